@@ -8,6 +8,12 @@ const CLOUD_ENV = process.env.HUITOU_CLOUD_ENV ?? 'huitou-local';
 
 export default defineConfig<'webpack5'>(async () => {
   process.env.BROWSERSLIST_ENV = process.env.NODE_ENV ?? 'production';
+  // `baseLevel` works but is missing from this part of Taro's types; a constant escapes the excess-property check.
+  const mini = {
+    optimizeMainPackage: { enable: true },
+    baseLevel: 8,
+    postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+  };
   const config: UserConfigExport<'webpack5'> = {
     projectName: 'huitou',
     date: '2026-11-21',
@@ -25,11 +31,7 @@ export default defineConfig<'webpack5'>(async () => {
       CLOUD_ENV: JSON.stringify(CLOUD_ENV),
     },
     copy: { patterns: [], options: {} },
-    mini: {
-      optimizeMainPackage: { enable: true },
-      baseLevel: 8,
-      postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
-    },
+    mini,
     h5: {
       publicPath: './',
       staticDirectory: 'static',

@@ -1,0 +1,46 @@
+import type { Outcome } from '@/domain/outcome';
+import type { Db } from './db';
+import type { Log } from './log';
+import type { PayApi } from './pay';
+
+/** WeChat's server APIs that we use, through `cloud.openapi`; a refusal throws `{errCode, errMsg}`. */
+export interface WechatApi {
+  /** @returns the number without country code. Throws when the code is spent, expired or not ours. */
+  phoneNumber(code: string): Promise<string>;
+  /** One subscription message to one member. Throws 43101 without a grant, 47003 for a bad field (facts §3). */
+  sendMessage(message: {
+    openid: string;
+    templateId: string;
+    page: string;
+    data: Readonly<Record<string, string>>;
+  }): Promise<void>;
+}
+
+/** What every function has: a clock, a database, the outside world, a log. The only way to reach any of them. */
+export interface Base {
+  readonly now: number;
+  readonly requestId: string;
+  readonly db: Db;
+  readonly wechat: WechatApi;
+  readonly pay: PayApi;
+  readonly log: Log;
+  /** A keyed hash, base64url; `purpose` keeps uses apart. The key never leaves the environment. */
+  keyed(purpose: string, text: string): string;
+}
+
+/** A call from a customer's phone. Nothing in it comes from the phone's event but `openData`, and that only as WeChat resolved it. */
+export interface Call extends Base {
+  readonly memberId: string;
+  readonly openid: string;
+  readonly appid: string;
+  /** Data of a top-level CloudID field, believed only when OPEN_DATA_INFO lists the field (facts §1); null otherwise. */
+  openData(field: string): OpenData | null;
+}
+export type OpenData =
+  | { readonly ok: true; readonly data: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly errCode: number };
+
+/** A call without a customer: a timer, a pushed event, an HTTP request. */
+export type SystemCall = Base;
+
+export type Handler<C, I, O> = (call: C, input: I) => Promise<Outcome<O>>;

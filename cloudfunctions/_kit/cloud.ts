@@ -1,0 +1,103 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import cloud from 'wx-server-sdk';
+import type { Base, Call, OpenData, WechatApi } from './call';
+import type { Db } from './db';
+import { createLog } from './log';
+import { createPay } from './pay';
+
+// The SDK's own types (4.0.2) reject its documented options, and type transactions as `any`:
+// this is the only file that imports it, so the casts live here and nowhere else.
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
+const db = cloud.database({ throwOnNotFound: false } as object) as unknown as Db;
+const openapi = cloud.openapi as unknown as {
+  phonenumber: {
+    getPhoneNumber(args: { code: string }): Promise<{ phoneInfo: { purePhoneNumber: string } }>;
+  };
+  subscribeMessage: { send(args: object): Promise<unknown> };
+};
+
+export interface FunctionContext {
+  readonly request_id?: string;
+  readonly function_name?: string;
+}
+
+const wechat: WechatApi = {
+  async phoneNumber(code) {
+    return (await openapi.phonenumber.getPhoneNumber({ code })).phoneInfo.purePhoneNumber;
+  },
+  async sendMessage({ openid, templateId, page, data }) {
+    const fields = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }]));
+    await openapi.subscribeMessage.send({
+      touser: openid,
+      templateId,
+      page,
+      data: fields,
+      miniprogramState: 'formal',
+      lang: 'zh_CN',
+    });
+  },
+};
+
+/** A required setting. Missing is a deployment mistake, so it throws and names what to set. */
+export function setting(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set; see .env.example`);
+  return value;
+}
+
+function openBase(context: FunctionContext): Base {
+  const requestId = context.request_id ?? randomUUID();
+  return {
+    now: Date.now(),
+    requestId,
+    db,
+    wechat,
+    pay: createPay(setting),
+    log: createLog({ requestId, function: context.function_name ?? '' }),
+    keyed: (purpose, text) =>
+      createHmac('sha256', setting('HUITOU_SECRET')).update(`${purpose}\n${text}`).digest('base64url'),
+  };
+}
+
+/** For timers, pushed events and HTTP requests. */
+export const openSystemCall = (context: FunctionContext): Base => openBase(context);
+
+/** `SOURCE` of the call, comma-chained when nested: the trusted way to tell a timer from a phone (facts §1). */
+export const callSource = (): string => String((cloud.getWXContext() as { SOURCE?: unknown }).SOURCE ?? '');
+
+/** Built once per invocation from what WeChat vouches for; null when no WeChat identity came with the call. */
+export function openCall(event: object, context: FunctionContext): Call | null {
+  const { OPENID, APPID, OPEN_DATA_INFO } = cloud.getWXContext() as {
+    OPENID?: unknown;
+    APPID?: unknown;
+    OPEN_DATA_INFO?: unknown;
+  };
+  if (!OPENID || !APPID) return null;
+  const base = openBase(context);
+  const openid = String(OPENID); // the SDK turns all-digit values into numbers
+  const appid = String(APPID);
+  return {
+    ...base,
+    openid,
+    appid,
+    memberId: base.keyed('member', `${appid}:${openid}`).slice(0, 22),
+    openData: (field) =>
+      vouchedFields(OPEN_DATA_INFO).includes(field) ? read((event as Record<string, unknown>)[field]) : null,
+  };
+}
+
+function vouchedFields(info: unknown): readonly string[] {
+  try {
+    const { keys } = JSON.parse(String(info)) as { keys?: unknown };
+    return Array.isArray(keys) ? keys.map(String) : [];
+  } catch {
+    return [];
+  }
+}
+
+function read(value: unknown): OpenData | null {
+  if (!value || typeof value !== 'object') return null;
+  const { data, errCode } = value as { data?: unknown; errCode?: unknown };
+  if (data && typeof data === 'object') return { ok: true, data: data as Readonly<Record<string, unknown>> };
+  return { ok: false, errCode: Number(errCode ?? -1) };
+}

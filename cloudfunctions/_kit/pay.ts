@@ -1,0 +1,64 @@
+import type { Fen } from '@/domain/money';
+
+/** What WeChat Pay says of one trade; amounts in fen. */
+export interface Trade {
+  readonly outTradeNo: string;
+  readonly tradeState: 'SUCCESS' | 'NOTPAY' | 'CLOSED' | 'REFUND' | 'USERPAYING' | 'PAYERROR' | 'REVOKED';
+  readonly transactionId: string | null;
+  readonly amount: Fen;
+  readonly mchid: string;
+  readonly appid: string;
+  readonly payerOpenid: string | null;
+  readonly successAt: number | null;
+}
+
+/** WeChat Pay API v3, as far as the shop uses it. Network and merchant failures throw `PayError`. */
+export interface PayApi {
+  /**
+   * Open a JSAPI trade; the same `outTradeNo` again answers with a fresh prepay id.
+   * @returns what `wx.requestPayment` takes, signed with the merchant's key.
+   */
+  prepay(trade: {
+    outTradeNo: string;
+    description: string;
+    amount: Fen;
+    openid: string;
+    appid: string;
+    expireAt: number;
+    now: number;
+  }): Promise<PayParams>;
+  /** @returns null when WeChat Pay knows no such trade. */
+  query(outTradeNo: string): Promise<Trade | null>;
+  close(outTradeNo: string): Promise<void>;
+  /** Stable `outRefundNo`: asking twice refunds once. */
+  refund(refund: {
+    outTradeNo: string;
+    outRefundNo: string;
+    amount: Fen;
+    total: Fen;
+    reason: string;
+  }): Promise<void>;
+  /**
+   * Verify a notice over its raw body and open its resource.
+   * @returns null for anything unsigned, wrongly signed, stale or undecryptable: a forgery and a garbled notice look the same.
+   */
+  readNotice(notice: { headers: Readonly<Record<string, string>>; body: string; now: number }): Notice | null;
+}
+export type Notice =
+  | { readonly kind: 'trade'; readonly trade: Trade }
+  | {
+      readonly kind: 'refund';
+      readonly outTradeNo: string;
+      readonly outRefundNo: string;
+      readonly status: string;
+      readonly amount: Fen;
+    };
+
+/** Mirrors `wx.requestPayment`'s parameters. */
+export interface PayParams {
+  readonly timeStamp: string;
+  readonly nonceStr: string;
+  readonly package: string;
+  readonly signType: 'RSA';
+  readonly paySign: string;
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { Fen } from '@/domain/money';
+import type { TimelineEntry } from '@/domain/timeline/types';
+import type { MessageTemplate } from '@/domain/message/types';
+import type { CouponView, MemberView } from './views';
+
+const id = z.string().min(1).max(80);
+const nothing = z.strictObject({});
+
+/** What staff may ask of the `console` function: POST {action, input} with `authorization: Bearer <session>`. */
+export const consoleInputs = {
+  /** Local cloud only: the function refuses it anywhere else (design §8). */
+  'staff.bootstrap': nothing,
+  'staff.me': nothing,
+  'staff.sign-out': nothing,
+  'overview.get': nothing,
+  'member.list': z.strictObject({
+    keyword: z.string().trim().max(40).optional(),
+    segmentId: id.optional(),
+    offset: z.int().min(0).optional(),
+    limit: z.int().min(1).max(100).optional(),
+  }),
+  'member.get': z.strictObject({ memberId: id }),
+  'segment.list': nothing,
+  'message.templates': nothing,
+  'campaign.reach': z.strictObject({ segmentId: id, templateId: id }),
+  'campaign.send': z.strictObject({
+    key: z.string().regex(/^[\w-]{8,64}$/),
+    title: z.string().trim().min(1).max(40),
+    segmentId: id,
+    templateId: id,
+    fields: z.record(z.string().max(40), z.string().max(200)),
+    /** Where the message leads, with nothing before `pages/` or `package-…/`. */
+    page: z.string().regex(/^(pages|package-[a-z]+)\/[\w/?=&:.-]{1,200}$/),
+  }),
+  'campaign.list': nothing,
+  'campaign.get': z.strictObject({ campaignId: id }),
+};
+
+export interface StaffView {
+  readonly staffId: string;
+  readonly name: string;
+  readonly role: 'owner' | 'ops';
+}
+export interface MemberRow {
+  readonly memberId: string;
+  readonly nickname: string;
+  readonly status: MemberView['status'];
+  readonly phoneMasked: string | null;
+  readonly tierName: string | null;
+  readonly growth: number;
+  readonly netPaid: Fen;
+  readonly paidCount: number;
+  readonly lastPaidAt: number | null;
+  readonly joinedAt: number | null;
+  readonly source: string | null;
+  readonly inviter: string | null;
+  readonly chatName: string | null;
+}
+export interface Member360 {
+  readonly row: MemberRow;
+  readonly view: MemberView;
+  readonly consent: { readonly policyVersion: string; readonly at: number } | null;
+  readonly quotas: readonly { readonly templateId: string; readonly title: string; readonly left: number }[];
+  readonly coupons: readonly CouponView[];
+  readonly rewards: readonly {
+    readonly inviteeName: string;
+    readonly amount: Fen;
+    readonly status: 'pending' | 'settled' | 'reversed';
+    readonly settleAfter: number;
+  }[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly orders: readonly {
+    readonly orderId: string;
+    readonly payable: Fen;
+    readonly status: string;
+    readonly placedAt: number;
+    readonly attribution: string | null;
+  }[];
+}
+export interface SegmentView {
+  readonly segmentId: string;
+  readonly name: string;
+  readonly why: string;
+  readonly count: number;
+}
+/** 能发到几个人: every member of the segment falls under exactly one reason, so the numbers add up. */
+export interface ReachView {
+  readonly audience: number;
+  readonly sendable: number;
+  readonly reasons: readonly {
+    readonly reason: 'left' | 'no_consent' | 'no_quota' | 'capped';
+    readonly label: string;
+    readonly count: number;
+  }[];
+}
+export interface CampaignView {
+  readonly campaignId: string;
+  readonly title: string;
+  readonly segmentName: string;
+  readonly templateTitle: string;
+  readonly status: 'sending' | 'done';
+  readonly createdAt: number;
+  readonly finishedAt: number | null;
+  readonly counts: {
+    readonly audience: number;
+    readonly queued: number;
+    readonly sent: number;
+    readonly failed: number;
+    readonly unknown: number;
+    readonly opened: number;
+  };
+  readonly errors: readonly { readonly errCode: number; readonly label: string; readonly count: number }[];
+}
+
+export interface ConsoleOutputs {
+  'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
+  'staff.me': StaffView & { readonly shopName: string };
+  'staff.sign-out': { readonly done: true };
+  'overview.get': {
+    readonly members: number;
+    readonly visitors: number;
+    readonly paidOrders: number;
+    readonly netPaid: Fen;
+    /** Net paid by business day, oldest first, 14 days. */
+    readonly days: readonly { readonly day: string; readonly netPaid: Fen; readonly orders: number }[];
+    readonly bySource: readonly { readonly label: string; readonly netPaid: Fen; readonly orders: number }[];
+  };
+  'member.list': { readonly rows: readonly MemberRow[]; readonly total: number };
+  'member.get': Member360;
+  'segment.list': readonly SegmentView[];
+  'message.templates': readonly MessageTemplate[];
+  'campaign.reach': ReachView;
+  'campaign.send': CampaignView;
+  'campaign.list': readonly CampaignView[];
+  'campaign.get': CampaignView;
+}
+export type ConsoleAction = keyof ConsoleOutputs;
+export type ConsoleInput<A extends ConsoleAction> = z.input<(typeof consoleInputs)[A]>;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type {
+  ChatView,
+  CouponTemplateView,
+  CouponView,
+  HomeView,
+  MemberView,
+  MessageOffer,
+  OrderCard,
+  OrderView,
+  PayParams,
+  PlacedView,
+  PrivacyView,
+  ProductCard,
+  ProductView,
+  QuoteView,
+} from './views';
+
+const id = z.string().min(1).max(80);
+const nothing = z.strictObject({});
+const lines = z
+  .array(z.strictObject({ skuId: id, quantity: z.int().min(1).max(999) }))
+  .min(1)
+  .max(50)
+  .refine((all) => new Set(all.map((line) => line.skuId)).size === all.length, 'one line per SKU');
+/** `'best'`, or exactly these coupons. */
+const coupons = z.union([z.literal('best'), z.array(id).max(10)]);
+const address = z.strictObject({
+  name: z.string().trim().min(1).max(40),
+  phone: z.string().regex(/^\+?[\d-]{5,20}$/),
+  region: z.string().max(60),
+  detail: z.string().trim().min(1).max(120),
+});
+const delivery = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pickup'), pointId: id }),
+  z.strictObject({ kind: z.literal('local'), address: address.nullable() }),
+]);
+
+/**
+ * What a customer's phone may ask of the `storefront` function. Inputs are checked there, at run time; strict,
+ * so that a price, an amount or a memberId sent along is refused. A field that WeChat must vouch for (`entry`)
+ * is not in `input`: it is a top-level CloudID field of the event, see `cloudFields`.
+ */
+export const storefrontInputs = {
+  'shop.home': nothing,
+  'product.list': z.strictObject({
+    categoryId: id.optional(),
+    keyword: z.string().trim().max(40).optional(),
+    offset: z.int().min(0).max(10_000).optional(),
+  }),
+  'product.get': z.strictObject({ productId: id }),
+  'member.me': nothing,
+  'member.signup': z.strictObject({
+    policyVersion: z.string().min(1).max(20),
+    agreed: z.literal(true),
+    shareCode: z.string().max(32).optional(),
+  }),
+  'member.bind-phone': z.strictObject({ code: z.string().min(1).max(200) }),
+  'member.rename': z.strictObject({ nickname: z.string().trim().min(1).max(20) }),
+  'member.privacy': nothing,
+  'member.leave': z.strictObject({ confirm: z.literal(true) }),
+  'coupon.center': nothing,
+  'coupon.claim': z.strictObject({ templateId: id }),
+  'coupon.wallet': nothing,
+  'chat.enter': nothing,
+  'chat.home': nothing,
+  'order.quote': z.strictObject({ lines, coupons, delivery }),
+  'order.place': z.strictObject({
+    /** 幂等键: made once per checkout; the same key makes the same order. */
+    key: z.string().regex(/^[\w-]{8,64}$/),
+    lines,
+    coupons,
+    delivery,
+    remark: z.string().max(200),
+    digest: z.string().min(1).max(64),
+  }),
+  'order.pay': z.strictObject({ orderId: id }),
+  'order.result': z.strictObject({ orderId: id }),
+  'order.list': z.strictObject({
+    status: z.enum(['all', 'pending_payment', 'paid', 'completed']).optional(),
+    before: z.number().optional(),
+  }),
+  'order.get': z.strictObject({ orderId: id }),
+  'order.cancel': z.strictObject({ orderId: id }),
+  'message.offers': nothing,
+};
+
+export interface StorefrontOutputs {
+  'shop.home': HomeView;
+  'product.list': { readonly products: readonly ProductCard[]; readonly total: number };
+  'product.get': ProductView;
+  'member.me': MemberView;
+  'member.signup': MemberView;
+  'member.bind-phone': MemberView;
+  'member.rename': MemberView;
+  'member.privacy': PrivacyView;
+  'member.leave': { readonly leftAt: number };
+  'coupon.center': {
+    readonly templates: readonly CouponTemplateView[];
+    readonly mine: readonly CouponView[];
+  };
+  'coupon.claim': CouponView;
+  'coupon.wallet': readonly CouponView[];
+  'chat.enter': ChatView;
+  'chat.home': ChatView;
+  'order.quote': QuoteView;
+  /** Refused with QUOTE_MOVED, the client asks for a quote again and shows what moved. */
+  'order.place': PlacedView;
+  'order.pay': { readonly pay: PayParams };
+  'order.result': OrderView;
+  'order.list': { readonly orders: readonly OrderCard[]; readonly more: boolean };
+  'order.get': OrderView;
+  'order.cancel': OrderView;
+  'message.offers': readonly MessageOffer[];
+}
+export type StorefrontAction = keyof StorefrontOutputs;
+export type StorefrontInput<A extends StorefrontAction> = z.input<(typeof storefrontInputs)[A]>;
+
+/** Actions whose event carries a CloudID in this top-level field; believed only when OPEN_DATA_INFO lists it. */
+export const cloudFields = { 'chat.enter': 'entry' } as const;

@@ -1,0 +1,16 @@
+export type TouchKind = 'share' | 'chat' | 'coupon' | 'message' | 'source';
+
+/** 触点: someone arrived by one. `ref` is the share code, openGId, coupon template, send id or source code. */
+export interface Touchpoint {
+  readonly kind: TouchKind;
+  readonly ref: string;
+  readonly at: number;
+  /** For a share: who shared. */
+  readonly memberId?: string;
+}
+
+/** 归因: every touchpoint inside the window, and the one that earns the order; none means nobody does. */
+export interface Attribution {
+  readonly touchpoints: readonly Touchpoint[];
+  readonly winner?: Touchpoint;
+}

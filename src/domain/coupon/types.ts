@@ -1,0 +1,52 @@
+import type { Fen } from '../money';
+
+/** What the coupon takes off. `rate` is what remains in per mille: 880 is 8.8 折. */
+export type CouponBenefit =
+  | { readonly kind: 'amount'; readonly off: Fen }
+  | { readonly kind: 'percent'; readonly rate: number; readonly cap: Fen }
+  | { readonly kind: 'free_shipping' };
+
+/** The terms a member accepted at claim; copied into the coupon so that a later edit of the template changes nothing. */
+export interface CouponTerms {
+  readonly title: string;
+  readonly benefit: CouponBenefit;
+  /** 门槛: least spend on eligible lines after price-lane discounts; 0 for none. */
+  readonly threshold: Fen;
+  readonly scope: {
+    /** Empty means everything. */
+    readonly categoryIds: readonly string[];
+    readonly excludedProductIds: readonly string[];
+  };
+}
+
+/** 有效期: fixed dates, or days from the claim. */
+export type CouponValidity =
+  | { readonly kind: 'dates'; readonly from: number; readonly until: number }
+  | { readonly kind: 'days'; readonly days: number };
+
+/** 券模板: what staff configure. */
+export interface CouponTemplate {
+  readonly id: string;
+  readonly terms: CouponTerms;
+  readonly validity: CouponValidity;
+  readonly perMember: number;
+  readonly audience: { readonly newMemberOnly: boolean; readonly tierIds: readonly string[] };
+  readonly claimFrom: number;
+  readonly claimUntil: number;
+}
+
+export type CouponStatus = 'claimed' | 'locked' | 'redeemed' | 'expired' | 'voided';
+
+/** 用户券: one claim by one member. */
+export interface Coupon {
+  readonly id: string;
+  readonly templateId: string;
+  readonly memberId: string;
+  readonly status: CouponStatus;
+  readonly terms: CouponTerms;
+  readonly usableFrom: number;
+  readonly usableUntil: number;
+  readonly claimedAt: number;
+  /** The unpaid order that holds it, or the paid one that used it. */
+  readonly orderId?: string;
+}

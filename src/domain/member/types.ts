@@ -1,0 +1,43 @@
+import type { Touchpoint } from '../attribution/types';
+import type { Fen } from '../money';
+
+/** 等级: a step on the ladder; `growth` is the least growth value. */
+export interface Tier {
+  readonly id: string;
+  readonly name: string;
+  readonly growth: number;
+  readonly benefits: readonly string[];
+}
+
+export type MemberStatus = 'visitor' | 'member' | 'left';
+
+/** What the timeline folds into: provably equal to a replay, whatever the order of arrival. */
+export interface MemberFold {
+  /** Net paid fen by business day (Asia/Shanghai, `2026-11-21`), only days with a payment or refund. */
+  readonly netPaidByDay: Readonly<Record<string, number>>;
+  readonly netPaid: Fen;
+  readonly paidCount: number;
+  readonly firstPaidAt: number | null;
+  readonly lastPaidAt: number | null;
+  readonly shareCount: number;
+  readonly broughtCount: number;
+}
+
+export interface Member {
+  readonly id: string;
+  readonly status: MemberStatus;
+  readonly nickname: string;
+  readonly firstSeenAt: number;
+  readonly joinedAt: number | null;
+  readonly consent: { readonly policyVersion: string; readonly at: number } | null;
+  /** Bound once, at signup. */
+  readonly inviterId: string | null;
+  /** How they first came. */
+  readonly source: Touchpoint | null;
+  readonly phoneMasked: string | null;
+  readonly fold: MemberFold;
+  /** Recent touchpoints, newest first, bounded. */
+  readonly touchpoints: readonly Touchpoint[];
+  /** The last chat entry the server verified. */
+  readonly chatEntry: { readonly openGId: string; readonly at: number } | null;
+}

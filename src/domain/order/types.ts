@@ -1,0 +1,58 @@
+import type { Attribution } from '../attribution/types';
+import type { Fen } from '../money';
+import type { Quote } from '../pricing/types';
+
+export type OrderStatus =
+  | 'placing' //          下单中: the intent is written; stock and coupon are being taken
+  | 'pending_payment' //  待付款
+  | 'paid' //             待发货 / 待自提
+  | 'fulfilled' //        已发货 / 已取货
+  | 'completed' //        已完成
+  | 'closed' //           已关闭: never paid
+  | 'refunding' //        退款中
+  | 'refunded'; //        已退款
+
+export interface Address {
+  readonly name: string;
+  readonly phone: string;
+  readonly region: string;
+  readonly detail: string;
+}
+
+export interface PickupPoint {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  /** 「今天 17:00 起可取」 */
+  readonly hours: string;
+}
+
+export type Delivery =
+  | { readonly kind: 'pickup'; readonly point: PickupPoint }
+  | { readonly kind: 'local'; readonly address: Address };
+
+/** 支付单: life of the payment of one order; `outTradeNo` is the order's id. */
+export interface Payment {
+  readonly status: 'none' | 'prepaid' | 'paid' | 'closed' | 'refunding' | 'refunded';
+  readonly transactionId?: string;
+  readonly paidAt?: number;
+  readonly paidAmount?: Fen;
+}
+
+export interface Order {
+  /** Also the 商户订单号 and what the customer sees; neither guessable nor countable. */
+  readonly id: string;
+  readonly memberId: string;
+  readonly status: OrderStatus;
+  readonly quote: Quote;
+  readonly delivery: Delivery;
+  readonly remark: string;
+  readonly payment: Payment;
+  /** The verified chat the order was placed from, when a chat price was used or the member came from one. */
+  readonly openGId?: string;
+  readonly attribution: Attribution;
+  readonly placedAt: number;
+  /** Unpaid by then, `cron` closes it. */
+  readonly payBy: number;
+  readonly closedAt?: number;
+}

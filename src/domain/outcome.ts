@@ -1,0 +1,74 @@
+/** The business said no. Expected, shown to the customer, never logged as an error. */
+export interface Rejection {
+  readonly ok: false;
+  readonly code: RejectionCode;
+  /** Numbers for the message: `{ short: 1200 }` becomes 「还差 ¥12.00」. */
+  readonly detail?: Readonly<Record<string, number | string>>;
+}
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Rejection;
+
+export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const reject = (code: RejectionCode, detail?: Rejection['detail']): Rejection =>
+  detail ? { ok: false, code, detail } : { ok: false, code };
+
+/** Every way the shop says no, with the words a customer reads. Codes are public contract: add freely, never rename. */
+export const REJECTIONS = {
+  // who is asking
+  NO_IDENTITY: '没有认出你的微信身份，请从微信里打开',
+  NOT_A_MEMBER: '先加入会员再继续',
+  CONSENT_REQUIRED: '需要先同意会员服务说明',
+  // bad calls: a build that disagrees with the server, or somebody probing
+  BAD_REQUEST: '这个请求的内容不对，请刷新后再试',
+  UNKNOWN_ACTION: '这个版本过旧，请重新打开小程序',
+  // phone number
+  PHONE_CODE_INVALID: '手机号授权已过期，请再点一次',
+  PHONE_TAKEN: '这个手机号已绑定另一个会员',
+  // catalogue
+  PRODUCT_NOT_FOUND: '这件商品不在了',
+  SKU_NOT_FOUND: '这个规格不在了',
+  OFF_SHELF: '这件商品已下架',
+  // coupons
+  COUPON_NOT_FOUND: '没有找到这张券',
+  COUPON_SOLD_OUT: '已领完',
+  COUPON_LIMIT_REACHED: '已达领取上限',
+  COUPON_NOT_STARTED: '未到使用时间',
+  COUPON_EXPIRED: '已过期',
+  COUPON_SPEND_TOO_LOW: '未达到使用门槛',
+  COUPON_OUT_OF_SCOPE: '订单里没有这张券能用的商品',
+  COUPON_AUDIENCE: '这张券不是发给你的',
+  COUPON_NOT_USABLE: '这张券已经用掉或被别的订单占用',
+  COUPON_EXCLUSIVE: '不能和已选的券一起用',
+  // the WeChat chat
+  CHAT_NOT_VERIFIED: '请从微信群里的卡片进入',
+  CHAT_ENTRY_EXPIRED: '离开群太久了，请从群里再点一次卡片',
+  CHAT_UNKNOWN: '这个群还没有登记',
+  CHAT_LEFT: '你已不在这个群里',
+  SPECIAL_OVER: '今天的群特惠已截单',
+  SPECIAL_SOLD_OUT: '群特惠已抢完',
+  SPECIAL_LIMIT_REACHED: '已达每人限购',
+  // ordering
+  CART_EMPTY: '还没有选商品',
+  STOCK_SHORT: '库存不够',
+  QUOTE_MOVED: '价格有变动，请看一眼再下单',
+  ADDRESS_REQUIRED: '还没有选收货地址',
+  PICKUP_POINT_UNKNOWN: '这个自提点不在了',
+  ORDER_NOT_FOUND: '没有找到这个订单',
+  ORDER_ILLEGAL_TRANSITION: '订单状态已变化，请刷新',
+  ORDER_NOT_PAYABLE: '这个订单不能再付款',
+  PAYMENT_PENDING: '还没有收到付款结果',
+  PAYMENT_UNAVAILABLE: '微信支付没有响应，订单已保留，稍后可以继续付款',
+  // sharing
+  SHARE_CODE_INVALID: '这个分享码无效',
+  // console
+  STAFF_SIGN_IN_REQUIRED: '请先登录',
+  STAFF_FORBIDDEN: '你的角色没有这个权限',
+  BOOTSTRAP_LOCAL_ONLY: '这种登录方式只在本地云可用',
+  MEMBER_NOT_FOUND: '没有找到这个会员',
+  SEGMENT_NOT_FOUND: '没有找到这个分群',
+  MESSAGE_TEMPLATE_UNKNOWN: '没有找到这个消息模板',
+  MESSAGE_FIELD_INVALID: '消息内容不符合微信的字段要求',
+  MESSAGE_MARKETING: '服务通知里不能写促销用语',
+  CAMPAIGN_NOT_FOUND: '没有找到这次发送',
+  CAMPAIGN_NOBODY: '这个分群里没有能收到的人',
+} as const satisfies Record<string, string>;
+export type RejectionCode = keyof typeof REJECTIONS;

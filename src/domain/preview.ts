@@ -1,0 +1,10 @@
+/**
+ * The only door from the client into the domain. Everything named here ships to every phone: add a line only
+ * if knowing the rule gives nobody an advantage.
+ */
+export { fen, formatYuan, sumFen, type Fen } from './money';
+export { REJECTIONS, type Outcome, type Rejection, type RejectionCode } from './outcome';
+export type { Category, Well } from './catalog/types';
+export type { CouponTerms } from './coupon/types';
+export type { OrderStatus, Address } from './order/types';
+export type { Discount, PriceRung, Quote, QuoteLine } from './pricing/types';

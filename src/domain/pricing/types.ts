@@ -1,0 +1,115 @@
+import type { Well } from '../catalog/types';
+import type { Coupon } from '../coupon/types';
+import type { Fen } from '../money';
+import type { RejectionCode } from '../outcome';
+
+/** Which rung of the price ladder won: 售价 → 会员价 → 群特惠价. */
+export type PriceRung = 'price' | 'member_price' | 'chat_price';
+
+/** One line as the server found it: every price that applies to this member at this moment. */
+export interface CartLine {
+  readonly skuId: string;
+  readonly productId: string;
+  readonly categoryId: string;
+  readonly title: string;
+  readonly skuName: string;
+  readonly image: string;
+  readonly well: Well;
+  readonly quantity: number;
+  readonly price: Fen;
+  readonly memberPrice?: { readonly amount: Fen; readonly tierName: string };
+  readonly chatPrice?: { readonly amount: Fen; readonly specialId: string; readonly chatName: string };
+}
+
+/** 满减: spend `threshold` (after the price lane), get `off`. Within the lane the best one wins. */
+export interface OrderPromotion {
+  readonly id: string;
+  readonly title: string;
+  readonly threshold: Fen;
+  readonly off: Fen;
+}
+
+/** What delivery costs: `fee`, free from `freeOver` of goods payable. Self-pickup has fee 0. */
+export interface ShippingTerms {
+  readonly fee: Fen;
+  readonly freeOver?: Fen;
+}
+
+export interface PricingInput {
+  readonly lines: readonly CartLine[];
+  readonly promotions: readonly OrderPromotion[];
+  readonly coupons: readonly Coupon[];
+  readonly shipping: ShippingTerms;
+  readonly at: number;
+  /** `'best'`, or exactly these coupons (an empty list: none). */
+  readonly choice: 'best' | readonly string[];
+}
+
+export type DiscountKind =
+  'member_price' | 'chat_price' | 'order_promotion' | 'coupon' | 'shipping_coupon' | 'free_shipping';
+
+/** One discount with its reason; `amount` is positive and comes off. */
+export interface Discount {
+  readonly kind: DiscountKind;
+  /** What earned it: a special, promotion, tier or coupon id. */
+  readonly ref: string;
+  /** 「满 99 减 15」, for the customer. */
+  readonly label: string;
+  readonly amount: Fen;
+}
+
+export interface QuoteLine {
+  readonly skuId: string;
+  readonly productId: string;
+  readonly title: string;
+  readonly skuName: string;
+  readonly image: string;
+  readonly well: Well;
+  readonly quantity: number;
+  /** 售价 of one. */
+  readonly price: Fen;
+  /** The winning rung for one. */
+  readonly unitPrice: Fen;
+  readonly rung: PriceRung;
+  readonly specialId?: string;
+  /** Every discount's share on this line; they add up to price × quantity − payable. */
+  readonly discounts: readonly Discount[];
+  readonly payable: Fen;
+}
+
+/** A coupon held, and what it does for this cart: saves, or why not and how much is missing. */
+export interface CouponVerdict {
+  readonly couponId: string;
+  readonly title: string;
+  readonly usableUntil: number;
+  readonly used: boolean;
+  /** What it would save alone; 0 when it does not apply. */
+  readonly saves: Fen;
+  readonly code?: RejectionCode;
+  readonly detail?: Readonly<Record<string, number | string>>;
+}
+
+export interface CouponCombination {
+  readonly couponIds: readonly string[];
+  readonly label: string;
+  readonly saves: Fen;
+}
+
+export interface Quote {
+  readonly lines: readonly QuoteLine[];
+  /** Goods at 售价. */
+  readonly goodsTotal: Fen;
+  /** Order-level view: each discount once, with its total. */
+  readonly discounts: readonly Discount[];
+  /** Delivery fee before discounts. */
+  readonly shippingFee: Fen;
+  readonly shippingPayable: Fen;
+  readonly payable: Fen;
+  readonly saved: Fen;
+  readonly couponIds: readonly string[];
+  readonly verdicts: readonly CouponVerdict[];
+  readonly best?: CouponCombination;
+  readonly nextBest?: CouponCombination;
+  /** 还差 `short` unlocks `label` (the nearest step only). */
+  readonly gap?: { readonly short: Fen; readonly label: string };
+}
