@@ -1,8 +1,9 @@
 /**
- * Writes every picture of the seeded shop: `node assets/art/draw.mjs` (`--sheet` also takes a contact sheet to /tmp,
- * to look at before committing; `--cards` redraws the share-card bitmaps; both need Chromium).
+ * Writes every picture of the seeded shop and the client's icons: `node assets/art/draw.mjs`. With Chromium also
+ * `--sheet` (everything on one picture in /tmp, to look at before committing), `--cards` (share-card bitmaps) and
+ * `--tabs` (tab bar bitmaps).
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { restartClips } from './drawings/hand.mjs';
 import { farFruit } from './drawings/far-fruit.mjs';
 import { gifts } from './drawings/gifts.mjs';
@@ -10,6 +11,8 @@ import { scenes } from './drawings/scenes.mjs';
 import { softFruit } from './drawings/soft-fruit.mjs';
 import { treeFruit } from './drawings/tree-fruit.mjs';
 import { vegetables } from './drawings/vegetables.mjs';
+import { contactSheet, shareCards } from './rasterise.mjs';
+import { drawTabs, writeIconSources } from './spread-icons.mjs';
 
 const here = new URL('.', import.meta.url);
 const MAX_BYTES = 5 * 1024;
@@ -28,11 +31,9 @@ for (const drawing of drawings) {
     throw new Error(`${drawing.name}.svg is ${svg.length} bytes, over ${MAX_BYTES}`);
   writeFileSync(new URL(`${drawing.name}.svg`, here), svg);
 }
-console.log(`${drawings.length} drawings written`);
+console.log(`${drawings.length} drawings, ${writeIconSources()} icons written`);
 
-if (process.argv.includes('--sheet') || process.argv.includes('--cards')) {
-  const { contactSheet, shareCards } = await import('./rasterise.mjs');
-  if (process.argv.includes('--sheet')) console.log(await contactSheet(drawings));
-  mkdirSync(new URL('cards/', here), { recursive: true });
-  if (process.argv.includes('--cards')) console.log(await shareCards(drawings));
-}
+const wants = (flag) => process.argv.includes(flag);
+if (wants('--sheet')) console.log(await contactSheet(drawings));
+if (wants('--cards')) console.log(`share cards: ${await shareCards(drawings)}`);
+if (wants('--tabs')) console.log(`tab icons: ${await drawTabs()}`);

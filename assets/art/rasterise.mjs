@@ -1,5 +1,5 @@
 /** Bitmaps from the drawings, by the Chromium that the browser journeys use too. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -30,7 +30,8 @@ const CARDS = [
 const source = (name) =>
   `data:image/svg+xml;base64,${readFileSync(new URL(`${name}.svg`, here)).toString('base64')}`;
 
-async function withPage(width, height, work) {
+/** Do `work` on a page of that size, then close the browser whatever happened. */
+export async function withPage(width, height, work) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
@@ -59,6 +60,7 @@ export function contactSheet(drawings, path = '/tmp/huitou-art.png') {
 
 /** 分享卡片, 5:4 as WeChat shows them. @returns the names drawn */
 export function shareCards(drawings) {
+  mkdirSync(new URL('cards/', here), { recursive: true });
   const chosen = drawings.filter(({ name }) => CARDS.includes(name));
   return withPage(500, 400, async (page) => {
     for (const { name, well } of chosen) {
