@@ -1,0 +1,72 @@
+/** npm run build [functions|weapp|h5|console …]: build what is stale of what is named (all when nothing is). */
+import { existsSync } from 'node:fs';
+import { buildConsole } from '../console/build';
+import { buildClient, packageSizes } from './lib/build-client';
+import { buildFunctions } from './lib/build-functions';
+import { digestOf, unlessFresh } from './lib/stale';
+
+const CLIENT = [
+  'src',
+  'config',
+  'babel.config.js',
+  'types',
+  'tsconfig.json',
+  'package-lock.json',
+  'scripts/lib',
+];
+const clientSettings = [process.env.HUITOU_ASSET_BASE ?? '', process.env.HUITOU_CLOUD_ENV ?? ''];
+
+const TARGETS = {
+  functions: {
+    inputs: ['cloudfunctions', 'src/domain', 'src/contract', 'package-lock.json', 'scripts/lib'],
+    settings: [],
+    build: async () => void (await buildFunctions('cloudfunctions', 'dist/cloudfunctions')),
+  },
+  weapp: { inputs: CLIENT, settings: clientSettings, build: () => buildClient('weapp') },
+  h5: { inputs: CLIENT, settings: clientSettings, build: () => buildClient('h5') },
+  console: {
+    inputs: ['console', 'src/domain', 'src/contract', 'package-lock.json'],
+    settings: [],
+    build: () => buildConsole('dist/console'),
+  },
+} as const;
+export type Target = keyof typeof TARGETS;
+
+/** Build each target whose sources changed since its last good build. */
+export async function buildStale(targets: readonly Target[]): Promise<void> {
+  for (const target of targets) {
+    const { inputs, settings, build } = TARGETS[target];
+    const startedAt = Date.now();
+    const built = await unlessFresh(`dist/.stamps/${target}`, digestOf(inputs, settings), build);
+    console.log(
+      built ? `built ${target} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s` : `${target} is fresh`,
+    );
+  }
+}
+
+function reportSizes(): boolean {
+  if (!existsSync('dist/weapp/app.json')) return true;
+  const sizes = packageSizes();
+  for (const { name, bytes, limit } of sizes)
+    console.log(
+      `  weapp ${name.padEnd(16)} ${(bytes / 1000).toFixed(1).padStart(7)} kB of ${limit / 1000} kB`,
+    );
+  return sizes.every(({ bytes, limit }) => bytes < limit);
+}
+
+async function main(): Promise<void> {
+  const named = process.argv.slice(2) as Target[];
+  const unknown = named.filter((name) => !(name in TARGETS));
+  if (unknown.length)
+    throw new Error(`unknown target ${unknown.join(', ')}; there are ${Object.keys(TARGETS).join(', ')}`);
+  const targets = named.length ? named : (Object.keys(TARGETS) as Target[]);
+  await buildStale(targets);
+  if (targets.includes('weapp') && !reportSizes())
+    throw new Error('a package of the weapp is over its limit');
+}
+
+if (process.argv[1]?.endsWith('build.ts'))
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
