@@ -1,6 +1,5 @@
 /** npm run build [functions|weapp|h5|console …]: build what is stale of what is named (all when nothing is). */
 import { existsSync } from 'node:fs';
-import { buildConsole } from '../console/build';
 import { buildClient, packageSizes } from './lib/build-client';
 import { buildFunctions } from './lib/build-functions';
 import { digestOf, unlessFresh } from './lib/stale';
@@ -27,7 +26,7 @@ const TARGETS = {
   console: {
     inputs: ['console', 'src/domain', 'src/contract', 'package-lock.json'],
     settings: [],
-    build: () => buildConsole('dist/console'),
+    build: async () => (await import('../console/build')).buildConsole('dist/console'),
   },
 } as const;
 export type Target = keyof typeof TARGETS;
