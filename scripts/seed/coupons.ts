@@ -1,0 +1,81 @@
+import type { CouponBenefit, CouponTemplate, CouponTerms } from '@/domain/coupon/types';
+import { fen } from '@/domain/money';
+import type { Collections } from '../../cloudfunctions/_store/documents';
+import { DAY, startOfDay } from './calendar';
+
+/** What an invitee gets for coming (design §5). */
+export const NEWCOMER_COUPON = 'newcomer-10';
+
+const anything: CouponTerms['scope'] = { categoryIds: [], excludedProductIds: [] };
+const fruitOnly: CouponTerms['scope'] = { categoryIds: ['seasonal', 'imported'], excludedProductIds: [] };
+const noGifts: CouponTerms['scope'] = { categoryIds: [], excludedProductIds: ['gift-box', 'gift-basket'] };
+
+const everyone: CouponTemplate['audience'] = { newMemberOnly: false, tierIds: [] };
+
+interface CouponSeed extends Pick<CouponTemplate, 'id' | 'validity' | 'perMember' | 'audience'> {
+  readonly title: string;
+  readonly benefit: CouponBenefit;
+  readonly threshold: number;
+  readonly scope: CouponTerms['scope'];
+  readonly left: number;
+}
+
+/** 券模板, claimable from yesterday's midnight for 60 days. */
+export function couponTemplates(now: number): Collections['coupon_templates'][] {
+  const today = startOfDay(now);
+  const seeds: readonly CouponSeed[] = [
+    {
+      id: 'fruit-99-off-15',
+      title: '水果通用券',
+      benefit: { kind: 'amount', off: fen(1500) },
+      threshold: 9900,
+      scope: fruitOnly,
+      validity: { kind: 'days', days: 7 },
+      perMember: 2,
+      audience: everyone,
+      left: 486,
+    },
+    {
+      id: 'member-88-percent',
+      title: '青果以上会员 8.8 折',
+      benefit: { kind: 'percent', rate: 880, cap: fen(2000) },
+      threshold: 0,
+      scope: noGifts,
+      validity: { kind: 'dates', from: today, until: today + 10 * DAY - 1 },
+      perMember: 1,
+      audience: { newMemberOnly: false, tierIds: ['green', 'ripe', 'bark'] },
+      left: 152,
+    },
+    {
+      id: NEWCOMER_COUPON,
+      title: '新邻居见面礼',
+      benefit: { kind: 'amount', off: fen(1000) },
+      threshold: 2900,
+      scope: anything,
+      validity: { kind: 'days', days: 14 },
+      perMember: 1,
+      audience: { newMemberOnly: true, tierIds: [] },
+      left: 2000,
+    },
+    {
+      id: 'free-shipping-39',
+      title: '同城配送免运费',
+      benefit: { kind: 'free_shipping' },
+      threshold: 3900,
+      scope: anything,
+      validity: { kind: 'days', days: 3 },
+      perMember: 2,
+      audience: everyone,
+      left: 320,
+    },
+  ];
+  return seeds.map(({ id, title, benefit, threshold, scope, ...rest }) => ({
+    _id: id,
+    v: 1,
+    id,
+    terms: { title, benefit, threshold: fen(threshold), scope },
+    claimFrom: today - DAY,
+    claimUntil: today + 60 * DAY - 1,
+    ...rest,
+  }));
+}

