@@ -19,13 +19,13 @@ export interface Collections {
   /** `_id` = SKU id */
   stock: StockDoc;
   /** `_id` = template id */
-  coupon_templates: Doc<CouponTemplate> & { readonly left: number };
+  coupon_templates: CouponTemplateDoc;
   /** `_id` = `templateId:memberId:nth` */
   coupons: Doc<Coupon>;
   /** `_id` = openGId */
   chats: Doc<Chat>;
   /** `_id` = special id */
-  specials: Doc<Special> & Held & { readonly stock: number };
+  specials: SpecialDoc;
   /** `_id` = memberId, a keyed hash of appid + openid */
   members: Doc<Member>;
   /** `_id` = `wx:memberId` or `phone:keyed hash`; dropped at erasure, so that what stays is anonymous */
@@ -33,7 +33,7 @@ export interface Collections {
   /** `_id` = what caused the fact, e.g. `paid:{orderId}` */
   timeline: TimelineDoc;
   /** `_id` = order id = a keyed hash of member and submit key, so one key makes one order */
-  orders: Doc<Order>;
+  orders: OrderDoc;
   /** `_id` = share code */
   share_codes: ShareCodeDoc;
   /** `_id` = `inviteeId`: one reward per invitee, ever */
@@ -66,6 +66,24 @@ export interface StockDoc extends Held {
   readonly productId: string;
   readonly sold: number;
 }
+
+/** `held[couponId]` marks a claim in progress: taken from the template, the coupon itself not yet written. */
+export type CouponTemplateDoc = Doc<CouponTemplate> & Held;
+
+/** `bought[memberId]` counts what a member holds or has paid for, so that one update checks stock and limit. */
+export type SpecialDoc = Doc<Special> &
+  Held & { readonly stock: number; readonly bought: Readonly<Record<string, number>> };
+
+/**
+ * `due` is the named half-done status of an order: it is paid and its stock, coupon and timeline are still to be
+ * settled, or closed and they are still to be released. `cron` finishes what a crash left.
+ */
+export type OrderDoc = Doc<Order> & {
+  /** The mini-program it was placed in: the payment must come from the same one. */
+  readonly appid: string;
+  readonly due: 'settle' | 'release' | null;
+  readonly dueAt: number;
+};
 
 export interface SettingsDoc {
   readonly _id: 'shop';

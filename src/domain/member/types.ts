@@ -1,4 +1,5 @@
 import type { Touchpoint } from '../attribution/types';
+import type { Chat } from '../chat/types';
 import type { Fen } from '../money';
 
 /** 等级: a step on the ladder; `growth` is the least growth value. */
@@ -38,6 +39,9 @@ export interface Member {
   readonly fold: MemberFold;
   /** Recent touchpoints, newest first, bounded. */
   readonly touchpoints: readonly Touchpoint[];
-  /** The last chat entry the server verified. */
-  readonly chatEntry: { readonly openGId: string; readonly at: number } | null;
+  /**
+   * The last chat entry the server verified, with the chat as it was registered at that moment: pricing needs its
+   * name and tags, and would otherwise wait for one more read. It is at most `settings.chatEntryMs` old when used.
+   */
+  readonly chatEntry: { readonly openGId: string; readonly at: number; readonly chat: Chat } | null;
 }
