@@ -2,6 +2,8 @@ export type TouchKind = 'share' | 'chat' | 'coupon' | 'message' | 'source';
 
 /** 触点: someone arrived by one. `ref` is the share code, openGId, coupon template, send id or source code. */
 export interface Touchpoint {
+  /** What caused it (a launch, a visit to a chat), so that storing it twice is a no-op; absent in old documents. */
+  readonly id?: string;
   readonly kind: TouchKind;
   readonly ref: string;
   readonly at: number;

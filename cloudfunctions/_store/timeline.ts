@@ -1,0 +1,128 @@
+import { absorb, changesFold } from '@/domain/timeline/fold';
+import type { TimelineEntry } from '@/domain/timeline/types';
+import type { Db } from '../_kit/db';
+import { isConflict, isDuplicateId } from '../_kit/errors';
+import { inTransaction } from '../_kit/transaction';
+import type { TimelineDoc } from './documents';
+import { visitorDoc } from './members';
+
+const docOf = (entry: TimelineEntry, folded: boolean): TimelineDoc => ({
+  ...entry,
+  _id: entry.id,
+  v: 1,
+  folded,
+});
+
+/**
+ * Append facts to members' timelines and fold them; facts that are already there change nothing.
+ *
+ * An entry that no fold cares about is one insert. One that changes a fold goes in together with its
+ * member's fold, in one transaction per member; a member who does not exist yet is made, as a visitor.
+ * When a member is so busy that every try meets a conflict, the entry is written with `folded: false`,
+ * which is a defined half-done state: `foldPending` (cron) folds it.
+ */
+export async function record(db: Db, entries: readonly TimelineEntry[]): Promise<void> {
+  const byMember = new Map<string, TimelineEntry[]>();
+  for (const entry of entries.filter(({ kind }) => changesFold(kind)))
+    byMember.set(entry.memberId, [...(byMember.get(entry.memberId) ?? []), entry]);
+  await Promise.all([
+    ...entries.filter(({ kind }) => !changesFold(kind)).map((entry) => add(db, docOf(entry, true))),
+    ...[...byMember].map(([memberId, theirs]) => recordAndFold(db, memberId, theirs)),
+  ]);
+}
+
+/** Append without folding: one insert per entry, for a path that must not wait. `foldPending` folds them. */
+export async function jot(db: Db, entries: readonly TimelineEntry[]): Promise<void> {
+  await Promise.all(entries.map((entry) => add(db, docOf(entry, !changesFold(entry.kind)))));
+}
+
+/** @returns false when the entry was there already */
+async function add(db: Db, doc: TimelineDoc): Promise<boolean> {
+  try {
+    await db.collection('timeline').add({ data: doc });
+    return true;
+  } catch (error) {
+    if (isDuplicateId(error)) return false;
+    throw error;
+  }
+}
+
+async function recordAndFold(db: Db, memberId: string, entries: readonly TimelineEntry[]): Promise<void> {
+  try {
+    await insertAndFold(db, memberId, entries);
+  } catch (error) {
+    if (isConflict(error)) return jot(db, entries);
+    if (!isDuplicateId(error)) throw error;
+    const missing = await notRecorded(db, entries);
+    if (missing.length > 0) await recordAndFold(db, memberId, missing);
+  }
+}
+
+async function insertAndFold(db: Db, memberId: string, entries: readonly TimelineEntry[]): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const { data: found } = await tx.collection('members').doc(memberId).get();
+    const member = found ?? visitorDoc(memberId, Math.min(...entries.map(({ at }) => at)));
+    const { fold, fresh } = absorb(member.fold, new Set(), entries);
+    for (const entry of fresh) await tx.collection('timeline').add({ data: docOf(entry, true) });
+    if (!found) await tx.collection('members').add({ data: { ...member, fold } });
+    else
+      await tx
+        .collection('members')
+        .doc(memberId)
+        .update({ data: { fold: db.command.set(fold) } });
+  });
+}
+
+async function notRecorded(db: Db, entries: readonly TimelineEntry[]): Promise<TimelineEntry[]> {
+  const ids = entries.map(({ id }) => id);
+  const { data } = await db
+    .collection('timeline')
+    .where({ _id: db.command.in(ids) })
+    .field({ _id: true })
+    .limit(ids.length)
+    .get();
+  const there = new Set(data.map(({ _id }) => _id));
+  return entries.filter(({ id }) => !there.has(id));
+}
+
+/** Entries written without their fold, oldest first. */
+export const unfolded = async (db: Db, limit: number): Promise<readonly TimelineDoc[]> =>
+  (await db.collection('timeline').where({ folded: false }).orderBy('at', 'asc').limit(limit).get()).data;
+
+/** Fold one entry that was written without its fold; a second call, or a racing one, changes nothing. */
+export async function foldOne(db: Db, { _id, memberId }: TimelineDoc): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const { data: entry } = await tx.collection('timeline').doc(_id).get();
+    if (!entry || entry.folded) return;
+    const { data: found } = await tx.collection('members').doc(memberId).get();
+    const member = found ?? visitorDoc(memberId, entry.at);
+    const { fold } = absorb(member.fold, new Set(), [entry]);
+    if (!found) await tx.collection('members').add({ data: { ...member, fold } });
+    else
+      await tx
+        .collection('members')
+        .doc(memberId)
+        .update({ data: { fold: db.command.set(fold) } });
+    await tx
+      .collection('timeline')
+      .doc(_id)
+      .update({ data: { folded: true } });
+  });
+}
+
+const PAGE = 1000; // the most a query in a cloud function returns
+
+/** A member's whole timeline, oldest first. */
+export async function timelineOf(db: Db, memberId: string): Promise<readonly TimelineDoc[]> {
+  const all: TimelineDoc[] = [];
+  for (;;) {
+    const mine = db.collection('timeline').where({ memberId }).orderBy('at', 'asc').orderBy('_id', 'asc');
+    const { data } = await mine.skip(all.length).limit(PAGE).get();
+    all.push(...data);
+    if (data.length < PAGE) return all;
+  }
+}
+
+/** A member's latest entries, newest first. */
+export const latestOf = async (db: Db, memberId: string, limit: number): Promise<readonly TimelineDoc[]> =>
+  (await db.collection('timeline').where({ memberId }).orderBy('at', 'desc').limit(limit).get()).data;

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { fen } from '../money';
+import { absorb, changesFold, EMPTY_FOLD, foldEntry, replay } from './fold';
+import type { TimelineEntry } from './types';
+
+const NOON = Date.parse('2026-11-21T12:00:00+08:00');
+const DAY = 86_400_000;
+const paid = (id: string, amount: number, at = NOON): TimelineEntry => ({
+  id: `paid:${id}`,
+  memberId: 'm',
+  kind: 'paid',
+  at,
+  data: { orderId: id, amount: fen(amount), summary: '', winner: null },
+});
+const refunded = (id: string, amount: number, at = NOON): TimelineEntry => ({
+  id: `refunded:${id}`,
+  memberId: 'm',
+  kind: 'refunded',
+  at,
+  data: { orderId: id, refundNo: id, amount: fen(amount) },
+});
+
+describe('foldEntry', () => {
+  it('adds a payment to its business day in Shanghai', () => {
+    const late = Date.parse('2026-11-21T16:30:00Z'); // half past midnight of the 22nd there
+    expect(foldEntry(EMPTY_FOLD, paid('1', 5980, late))).toEqual({
+      ...EMPTY_FOLD,
+      netPaidByDay: { '2026-11-22': 5980 },
+      netPaid: 5980,
+      paidCount: 1,
+      firstPaidAt: late,
+      lastPaidAt: late,
+    });
+  });
+
+  it('takes a refund off on its own day and leaves the count of paid orders alone', () => {
+    const fold = replay([paid('1', 5980), refunded('1', 1000, NOON + DAY)]);
+    expect(fold.netPaidByDay).toEqual({ '2026-11-21': 5980, '2026-11-22': -1000 });
+    expect([fold.netPaid, fold.paidCount]).toEqual([4980, 1]);
+  });
+
+  it('lets a share count and a browse not', () => {
+    const shared: TimelineEntry = {
+      id: 'shared:1',
+      memberId: 'm',
+      kind: 'shared',
+      at: NOON,
+      data: { shareCode: 'S', target: 'shop' },
+    };
+    expect(replay([shared]).shareCount).toBe(1);
+    expect(changesFold('chat_entered')).toBe(false);
+  });
+});
+
+const anEntry: fc.Arbitrary<TimelineEntry> = fc
+  .record({
+    n: fc.integer({ min: 0, max: 12 }),
+    kind: fc.constantFrom('paid', 'refunded', 'shared', 'brought', 'left'),
+  })
+  .map(({ n, kind }): TimelineEntry => {
+    // What an id stands for never varies, as in life: everything is derived from the id.
+    const at = NOON + ((n * 7919) % 11) * (DAY / 3);
+    const base = { id: `${kind}:${n}`, memberId: 'm', at };
+    if (kind === 'paid') return paid(String(n), n * 137, at);
+    if (kind === 'refunded') return refunded(String(n), n * 31, at);
+    if (kind === 'shared') return { ...base, kind, data: { shareCode: 'S', target: 'shop' } };
+    if (kind === 'brought') return { ...base, kind, data: { inviteeId: String(n), shareCode: 'S' } };
+    return { ...base, kind: 'left', data: { reason: 'asked' } };
+  });
+
+it('folds the same whatever the order, the batches and the duplicates: always a full replay', () => {
+  fc.assert(
+    fc.property(fc.array(fc.array(anEntry, { maxLength: 6 }), { maxLength: 8 }), (batches) => {
+      let fold = EMPTY_FOLD;
+      const known = new Set<string>();
+      for (const batch of batches) {
+        const step = absorb(fold, known, batch);
+        fold = step.fold;
+        step.fresh.forEach(({ id }) => known.add(id));
+      }
+      const all = batches.flat();
+      expect(fold).toEqual(replay(all));
+      expect(fold).toEqual(replay([...all].reverse()));
+      expect(known.size).toBe(new Set(all.map(({ id }) => id)).size);
+    }),
+  );
+});
