@@ -1,7 +1,8 @@
 import type { Chat } from '@/domain/chat/types';
 import { fen } from '@/domain/money';
+import { businessDay, startOfBusinessDay } from '@/domain/timeline/business-day';
 import type { Collections } from '../../cloudfunctions/_store/documents';
-import { DAY, HOUR, dayOf, startOfDay } from './calendar';
+import { DAY, HOUR } from './calendar';
 import { pickupPoints } from './shop';
 
 /** 群聊. The ids are made up in the form of WeChat's own `openGId`. */
@@ -100,12 +101,12 @@ const ROUNDS = 14;
 
 /** 群特惠: the round under way at `now`, partly sold, and the coming ones. */
 export function specials(now: number): Collections['specials'][] {
-  const current = startOfDay(now - CUT_OFF) + CUT_OFF;
+  const current = startOfBusinessDay(now - CUT_OFF) + CUT_OFF;
   return Array.from({ length: ROUNDS }, (_, round) => {
     const startAt = current + round * DAY;
     const endAt = startAt + DAY;
     return seeds.map(({ for: audience, chatPrice, stock, taken, ...seed }) => {
-      const id = `${seed.skuId}-${dayOf(endAt)}`;
+      const id = `${seed.skuId}-${businessDay(endAt)}`;
       const left = stock - (round === 0 ? taken : 0);
       return {
         _id: id,
@@ -119,6 +120,7 @@ export function specials(now: number): Collections['specials'][] {
         stock,
         left,
         held: {},
+        bought: {},
       };
     });
   }).flat();

@@ -1,7 +1,8 @@
 import type { CouponBenefit, CouponTemplate, CouponTerms } from '@/domain/coupon/types';
 import { fen } from '@/domain/money';
+import { startOfBusinessDay } from '@/domain/timeline/business-day';
 import type { Collections } from '../../cloudfunctions/_store/documents';
-import { DAY, startOfDay } from './calendar';
+import { DAY } from './calendar';
 
 /** What an invitee gets for coming (design §5). */
 export const NEWCOMER_COUPON = 'newcomer-10';
@@ -22,7 +23,7 @@ interface CouponSeed extends Pick<CouponTemplate, 'id' | 'validity' | 'perMember
 
 /** 券模板, claimable from yesterday's midnight for 60 days. */
 export function couponTemplates(now: number): Collections['coupon_templates'][] {
-  const today = startOfDay(now);
+  const today = startOfBusinessDay(now);
   const seeds: readonly CouponSeed[] = [
     {
       id: 'fruit-99-off-15',
@@ -76,6 +77,7 @@ export function couponTemplates(now: number): Collections['coupon_templates'][] 
     terms: { title, benefit, threshold: fen(threshold), scope },
     claimFrom: today - DAY,
     claimUntil: today + 60 * DAY - 1,
+    held: {},
     ...rest,
   }));
 }

@@ -7,11 +7,16 @@ import { messageTemplates } from './message-templates';
 import { products, stock } from './products';
 import { settings } from './shop';
 
+/** A message template as WeChat knows it; its purpose is the shop's own business. */
+interface WechatTemplate extends Pick<MessageTemplate, 'id' | 'title'> {
+  fields: { key: string; name: string }[];
+}
+
 /** A shop ready to open. `chats` and `messageTemplates` are also what WeChat's side has to know about. */
 export interface SeededShop {
-  readonly collections: { readonly [Name in CollectionName]?: readonly Collections[Name][] };
-  readonly chats: readonly Chat[];
-  readonly messageTemplates: readonly MessageTemplate[];
+  readonly collections: { [Name in CollectionName]?: Collections[Name][] };
+  readonly chats: Chat[];
+  readonly messageTemplates: WechatTemplate[];
 }
 
 /**
@@ -26,13 +31,17 @@ export function seedShop(now: number, memberKey: string): SeededShop {
     collections: {
       settings: [settings],
       products: products.map((product) => ({ _id: product.id, v: 1, ...product })),
-      stock,
+      stock: [...stock],
       coupon_templates: couponTemplates(now),
       chats: Object.values(chats).map((chat) => ({ _id: chat.openGId, v: 1, ...chat })),
       specials: specials(now),
       message_templates: messageTemplates.map((template) => ({ _id: template.id, v: 1, ...template })),
     },
     chats: Object.values(chats),
-    messageTemplates,
+    messageTemplates: messageTemplates.map(({ id, title, fields }) => ({
+      id,
+      title,
+      fields: fields.map(({ key, name }) => ({ key, name })),
+    })),
   };
 }

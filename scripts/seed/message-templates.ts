@@ -41,7 +41,7 @@ export const messageTemplates: readonly MessageTemplate[] = [
     ],
   },
   {
-    id: 'HT04daifukuan_f5HjWd3SyAo1GlMxVk9RnTbPz7Cq',
+    id: 'HT04daifukuan_f5HjWd3SyAo1GlMxVk9RnTbPz7CqE',
     title: '待付款提醒',
     purpose: '你有一单没付，快关单时告诉你',
     fields: [
