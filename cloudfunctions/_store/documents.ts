@@ -68,11 +68,11 @@ export interface StockDoc extends Held {
 }
 
 /** `held[couponId]` marks a claim in progress: taken from the template, the coupon itself not yet written. */
-export type CouponTemplateDoc = Doc<CouponTemplate> & Held;
+export type CouponTemplateDoc = Doc<CouponTemplate> & Pick<Held, 'left'> & Partial<Pick<Held, 'held'>>;
 
 /** `bought[memberId]` counts what a member holds or has paid for, so that one update checks stock and limit. */
 export type SpecialDoc = Doc<Special> &
-  Held & { readonly stock: number; readonly bought: Readonly<Record<string, number>> };
+  Held & { readonly stock: number; readonly bought?: Readonly<Record<string, number>> };
 
 /**
  * `due` is the named half-done status of an order: it is paid and its stock, coupon and timeline are still to be

@@ -38,6 +38,10 @@ export const REJECTIONS = {
   COUPON_AUDIENCE: '这张券不是发给你的',
   COUPON_NOT_USABLE: '这张券已经用掉或被别的订单占用',
   COUPON_EXCLUSIVE: '不能和已选的券一起用',
+  COUPON_CLAIM_NOT_STARTED: '还没开始领',
+  COUPON_CLAIM_OVER: '领取时间已过',
+  COUPON_NO_SHIPPING_FEE: '这一单没有运费',
+  COUPON_NO_BENEFIT: '这一单用它不会更省',
   // the WeChat chat
   CHAT_NOT_VERIFIED: '请从微信群里的卡片进入',
   CHAT_ENTRY_EXPIRED: '离开群太久了，请从群里再点一次卡片',
@@ -57,6 +61,9 @@ export const REJECTIONS = {
   ORDER_NOT_PAYABLE: '这个订单不能再付款',
   PAYMENT_PENDING: '还没有收到付款结果',
   PAYMENT_UNAVAILABLE: '微信支付没有响应，订单已保留，稍后可以继续付款',
+  ORDER_BUSY: '这一单正在提交，请稍等再看',
+  PAYMENT_MISMATCH: '付款和订单对不上，没有入账',
+  NOTICE_INVALID: '这条支付通知没有通过验证',
   // sharing
   SHARE_CODE_INVALID: '这个分享码无效',
   // console

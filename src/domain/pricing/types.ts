@@ -19,6 +19,15 @@ export interface CartLine {
   readonly price: Fen;
   readonly memberPrice?: { readonly amount: Fen; readonly tierName: string };
   readonly chatPrice?: { readonly amount: Fen; readonly specialId: string; readonly chatName: string };
+  readonly missed?: MissedPrice;
+}
+
+/** A lower price this customer could see but that does not hold for the whole quantity, and why. */
+export interface MissedPrice {
+  readonly rung: PriceRung;
+  readonly amount: Fen;
+  readonly code: RejectionCode;
+  readonly detail?: Readonly<Record<string, number | string>>;
 }
 
 /** 满减: spend `threshold` (after the price lane), get `off`. Within the lane the best one wins. */
@@ -72,6 +81,7 @@ export interface QuoteLine {
   readonly unitPrice: Fen;
   readonly rung: PriceRung;
   readonly specialId?: string;
+  readonly missed?: MissedPrice;
   /** Every discount's share on this line; they add up to price × quantity − payable. */
   readonly discounts: readonly Discount[];
   readonly payable: Fen;

@@ -1,0 +1,15 @@
+import { ok, reject } from '../../outcome';
+import type { CouponTerms } from '../types';
+import type { BasketLine, CouponRule } from './rule';
+
+/** 适用范围: a named category, or any when none is named, without the excluded products. */
+export const inScope = (
+  { categoryIds, excludedProductIds }: CouponTerms['scope'],
+  line: Pick<BasketLine, 'productId' | 'categoryId'>,
+): boolean =>
+  (categoryIds.length === 0 || categoryIds.includes(line.categoryId)) &&
+  !excludedProductIds.includes(line.productId);
+
+/** Something in the cart must be what the coupon is for. */
+export const scope: CouponRule = ({ coupon, lines }) =>
+  lines.some((line) => inScope(coupon.terms.scope, line)) ? ok(true) : reject('COUPON_OUT_OF_SCOPE');

@@ -1,0 +1,31 @@
+import { ok, reject, type Outcome } from '../outcome';
+import type { OrderStatus } from './types';
+
+export type OrderEvent =
+  'reserve' | 'reserve_free' | 'pay' | 'close' | 'fulfil' | 'complete' | 'refund' | 'finish_refund';
+
+/**
+ * The order's whole life. What is not in this table cannot happen.
+ *
+ * An intent (`placing`) that is refused is removed, not closed: the same submit key may then try again.
+ */
+export const ORDER_TRANSITIONS = {
+  placing: { reserve: 'pending_payment', reserve_free: 'paid' },
+  pending_payment: { pay: 'paid', close: 'closed' },
+  paid: { fulfil: 'fulfilled', refund: 'refunding' },
+  fulfilled: { complete: 'completed', refund: 'refunding' },
+  completed: { refund: 'refunding' },
+  closed: {}, // a late payment is refunded by itself; the order stays closed
+  refunding: { finish_refund: 'refunded' },
+  refunded: {},
+} as const satisfies Record<OrderStatus, Partial<Record<OrderEvent, OrderStatus>>>;
+
+/** The status after `event`, or ORDER_ILLEGAL_TRANSITION with the status it met. */
+export function transition(status: OrderStatus, event: OrderEvent): Outcome<OrderStatus> {
+  const next = (ORDER_TRANSITIONS[status] as Partial<Record<OrderEvent, OrderStatus>>)[event];
+  return next ? ok(next) : reject('ORDER_ILLEGAL_TRANSITION', { status, event });
+}
+
+/** The statuses that `event` may find: the condition of the one update that makes the step. */
+export const statusesBefore = (event: OrderEvent): readonly OrderStatus[] =>
+  (Object.keys(ORDER_TRANSITIONS) as OrderStatus[]).filter((status) => transition(status, event).ok);
