@@ -1,0 +1,96 @@
+import { get, post } from './api.js';
+import { card, h, moment, show } from './dom.js';
+
+const HOUR = 3_600_000;
+
+/** 时钟: what time the local cloud thinks it is, and the hand that moves it. */
+export function showClock({ clock, act }) {
+  const change = (text, body) =>
+    h('button', { className: 'act', type: 'button', onclick: () => act(() => post('/clock', body)) }, text);
+  const frozen = clock.mode === 'frozen';
+  const buttons = [
+    frozen ? change('走起来', { mode: 'real' }) : change('停住', { mode: 'frozen' }),
+    change('+1 小时', { advanceMs: HOUR }),
+    change('+1 天', { advanceMs: 24 * HOUR }),
+    change('+7 天', { advanceMs: 7 * 24 * HOUR }),
+  ];
+  const title = card('时钟', h('span', { className: 'note' }, frozen ? '停着' : '走着'));
+  title.append(h('p', { className: 'big' }, moment(clock.now)), h('div', { className: 'buttons' }, buttons));
+  show('clock', title);
+}
+
+const SWITCHES = [
+  ['duplicate', '通知来两遍'],
+  ['lose', '通知丢在路上'],
+  ['forgeSignature', '通知签名是假的'],
+  ['refundNotEnough', '退款时余额不足'],
+];
+
+/** 微信支付: what goes wrong with coming notices and refunds. */
+export function showFaults({ faults, act }) {
+  const checks = SWITCHES.map(([name, text]) =>
+    h(
+      'label',
+      { className: 'check' },
+      h('input', {
+        type: 'checkbox',
+        checked: faults[name],
+        onchange: (event) => act(() => post('/pay-faults', { [name]: event.target.checked })),
+      }),
+      text,
+    ),
+  );
+  const late = h(
+    'label',
+    { className: 'check' },
+    h('input', {
+      type: 'checkbox',
+      checked: faults.delayMs > 0,
+      onchange: (event) => act(() => post('/pay-faults', { delayMs: event.target.checked ? HOUR : 0 })),
+    }),
+    '通知晚到 1 小时',
+  );
+  show('faults', card('微信支付出点岔子', null, ...checks, late));
+}
+
+let unfolded;
+
+/** 调用: each call of a function, what it cost, and why it failed. */
+export function showCalls({ calls }) {
+  const unfold = (requestId) => {
+    unfolded = unfolded === requestId ? undefined : requestId;
+    showCalls({ calls });
+  };
+  const rows = calls.flatMap((call) => {
+    const { requestId, action, ms, database = {}, error } = call;
+    const row = h(
+      'tr',
+      { className: 'call', onclick: () => unfold(requestId) },
+      h('td', { className: error ? 'failed' : '' }, `${call.function}${action ? ` · ${action}` : ''}`),
+      h('td', { className: 'number' }, `${Math.round(ms)} ms`),
+      h('td', { className: 'number' }, `${database.roundTrips ?? 0}`),
+      h('td', { className: 'number' }, `${database.docsRead ?? 0} / ${database.docsWritten ?? 0}`),
+    );
+    return requestId === unfolded ? [row, detailRow(requestId)] : [row];
+  });
+  const heads = ['函数', '用时', '来回', '读 / 写'].map((text, at) =>
+    h('th', { className: at > 0 ? 'number' : '' }, text),
+  );
+  const table = h(
+    'table',
+    { className: 'calls' },
+    h('thead', null, h('tr', null, heads)),
+    h('tbody', null, rows),
+  );
+  const none = h('p', { className: 'note' }, '还没有调用。');
+  show('calls', card('调用', null, rows.length > 0 ? table : none));
+}
+
+function detailRow(requestId) {
+  const text = h('pre', null, '…');
+  get(`/calls/${encodeURIComponent(requestId)}`).then(
+    (call) => (text.textContent = JSON.stringify(call, null, 2)),
+    (error) => (text.textContent = error.message),
+  );
+  return h('tr', null, h('td', { colSpan: 4 }, text));
+}
