@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { newMeter, type Meter } from '../database/meter';
+import type { CallIdentity } from '../services';
+
+/** What one function call did, for tests that count and for the panel. */
+export interface CallRecord {
+  requestId: string;
+  function: string;
+  /** The event's `action`, when it has one that is a string. */
+  action?: string;
+  /** `getWXContext().SOURCE` */
+  source: string;
+  /** Epoch ms on the emulator's clock. */
+  at: number;
+  /** How long it took, real time. */
+  ms: number;
+  database: Meter & {
+    roundTrips: number;
+    /** The longest chain of round trips that waited for one another; those in flight together count once. */
+    depth: number;
+    calls: { action: string; collection?: string; ms: number }[];
+  };
+  logs: { level: string; text: string }[];
+  error?: string;
+}
+
+export interface ActiveCall {
+  record: CallRecord;
+  identity: CallIdentity | undefined;
+  /** What the function's SDK sends with every request (`wxCloudApiToken`), so that we know whose it is. */
+  token: string;
+  /** The deepest chain among the round trips that have ended. */
+  depthDone: number;
+  startedAt: number;
+}
+
+export interface CallStart {
+  function: string;
+  event: unknown;
+  source: string;
+  identity: CallIdentity | undefined;
+  at: number;
+}
+
+const KEPT = 2000;
+
+/** Calls under way, by token, and the last ones that have ended. */
+export class CallLog {
+  private readonly active = new Map<string, ActiveCall>();
+  private readonly ended: CallRecord[] = [];
+
+  begin({ function: name, event, source, identity, at }: CallStart): ActiveCall {
+    const action = (event as { action?: unknown } | null | undefined)?.action;
+    const record: CallRecord = {
+      requestId: randomUUID(),
+      function: name,
+      ...(typeof action === 'string' && { action }),
+      source,
+      at,
+      ms: 0,
+      database: { roundTrips: 0, depth: 0, ...newMeter(), calls: [] },
+      logs: [],
+    };
+    const call = { record, identity, token: `local.${randomUUID()}`, depthDone: 0, startedAt: performance.now() };
+    this.active.set(call.token, call);
+    return call;
+  }
+
+  end(call: ActiveCall, error?: string): void {
+    call.record.ms = round(performance.now() - call.startedAt);
+    if (error !== undefined) call.record.error = error;
+    this.active.delete(call.token);
+    this.ended.push(call.record);
+    if (this.ended.length > KEPT) this.ended.splice(0, this.ended.length - KEPT);
+  }
+
+  byToken(token: unknown): ActiveCall | undefined {
+    return typeof token === 'string' ? this.active.get(token) : undefined;
+  }
+
+  /** Newest first. */
+  list(limit = 100): CallRecord[] {
+    return this.ended.slice(-limit).reverse();
+  }
+
+  find(requestId: string): CallRecord | undefined {
+    return this.ended.find((record) => record.requestId === requestId);
+  }
+}
+
+/** Count one database round trip of the call, from its arrival to its answer. */
+export async function measured<T>(
+  call: ActiveCall | undefined,
+  action: string,
+  collection: string | undefined,
+  run: (meter: Meter) => Promise<T>,
+): Promise<T> {
+  if (!call) return run(newMeter());
+  const { database } = call.record;
+  const depth = call.depthDone + 1;
+  const startedAt = performance.now();
+  database.roundTrips++;
+  try {
+    return await run(database);
+  } finally {
+    call.depthDone = Math.max(call.depthDone, depth);
+    database.depth = Math.max(database.depth, call.depthDone);
+    database.calls.push({ action, ...(collection !== undefined && { collection }), ms: round(performance.now() - startedAt) });
+  }
+}
+
+const round = (ms: number): number => Math.round(ms * 100) / 100;

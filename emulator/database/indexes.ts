@@ -1,0 +1,69 @@
+import { cloudErrors } from '../errors';
+import { LIMITS } from '../limits';
+import { documentKeys } from './index-keys';
+import { SortedKeys } from './sorted-keys';
+import type { Document, IdKey } from './values';
+
+/** One index, as a deployment's index file states it: the same file that is applied to the real cloud. */
+export interface IndexSpec {
+  collection: string;
+  name: string;
+  /** Field path → direction, in order. Directions matter to the cloud; here a list is read either way. */
+  keys: Record<string, 1 | -1>;
+  /** A missing field counts as null, so at most one document may lack it (WeChat's index guide). */
+  unique?: boolean;
+}
+
+/** The latest committed documents of a collection, by the values of some fields. */
+export class Index {
+  readonly fields: readonly string[];
+  readonly unique: boolean;
+  /** Whether any document ever had an array here: ranges must then be read more widely. */
+  multikey = false;
+  private readonly holders = new Map<string, Set<IdKey>>();
+  private readonly sorted = new SortedKeys();
+
+  constructor(readonly spec: IndexSpec) {
+    this.fields = Object.keys(spec.keys);
+    this.unique = spec.unique ?? false;
+    if (this.fields.length === 0 || this.fields.length > LIMITS.indexFields) {
+      throw cloudErrors.badParameter(`index ${spec.name} must have 1 to ${LIMITS.indexFields} fields`);
+    }
+  }
+
+  keysOf(doc: Document): string[] {
+    return documentKeys(doc, this.fields);
+  }
+
+  add(doc: Document, id: IdKey): void {
+    const keys = this.keysOf(doc);
+    if (keys.length > 1) this.multikey = true;
+    for (const key of keys) {
+      const ids = this.holders.get(key);
+      if (ids) ids.add(id);
+      else {
+        this.holders.set(key, new Set([id]));
+        this.sorted.add(key);
+      }
+    }
+  }
+
+  remove(doc: Document, id: IdKey): void {
+    for (const key of this.keysOf(doc)) {
+      const ids = this.holders.get(key);
+      if (!ids?.delete(id) || ids.size > 0) continue;
+      this.holders.delete(key);
+      this.sorted.delete(key);
+    }
+  }
+
+  /** Who holds exactly this key. */
+  at(key: string): Iterable<IdKey> {
+    return this.holders.get(key) ?? [];
+  }
+
+  /** Who holds a key in `[from, to)`. A document with an array may come more than once. */
+  *between(from: string, to: string): Generator<IdKey> {
+    for (const key of this.sorted.range(from, to)) yield* this.at(key);
+  }
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { CloudError, cloudErrors } from '../errors';
+import { LIMITS } from '../limits';
+import type { Meter } from './meter';
+import type { Store } from './store';
+import type { Transaction } from './transaction';
+
+interface Open {
+  transaction: Transaction;
+  timer: NodeJS.Timeout;
+  busy: boolean;
+}
+
+/**
+ * The transactions that callers hold open by id: 30 s of real time each, one operation at a time, and gone after
+ * their first error, as in MongoDB.
+ */
+export class Transactions {
+  private readonly open = new Map<string, Open>();
+
+  constructor(private readonly store: Store) {}
+
+  start(): string {
+    const id = randomUUID();
+    const timer = setTimeout(() => this.end(id), LIMITS.transactionMs);
+    timer.unref();
+    this.open.set(id, { transaction: this.store.begin(), timer, busy: false });
+    return id;
+  }
+
+  /** Run one operation inside. It is still running, for whoever asks meanwhile, until `LIMITS.transactionStepMs` on. */
+  async run<T>(
+    id: string,
+    meter: Meter,
+    operation: (transaction: Transaction) => Promise<T> | T,
+  ): Promise<T> {
+    const open = this.use(id);
+    open.busy = true;
+    try {
+      this.store.takeSnapshot(open.transaction);
+      const [result] = await Promise.all([operation(open.transaction), pause(LIMITS.transactionStepMs)]);
+      return result;
+    } catch (error) {
+      this.end(id);
+      if (error instanceof CloudError && error.code === 'DATABASE_TRANSACTION_CONFLICT') meter.conflicts++;
+      throw error;
+    } finally {
+      open.busy = false;
+    }
+  }
+
+  /** Make it visible at once; the promise is the disk's. */
+  commit(id: string): Promise<void> {
+    const { transaction } = this.use(id);
+    const onDisk = this.store.commitTransaction(transaction);
+    this.end(id);
+    return onDisk;
+  }
+
+  abort(id: string): void {
+    this.use(id);
+    this.end(id);
+  }
+
+  abortAll(): void {
+    for (const id of [...this.open.keys()]) this.end(id);
+  }
+
+  private use(id: string): Open {
+    const open = this.open.get(id);
+    if (!open) throw cloudErrors.transactionMissing();
+    if (open.busy) throw cloudErrors.transactionBusy();
+    return open;
+  }
+
+  private end(id: string): void {
+    const open = this.open.get(id);
+    if (!open) return;
+    clearTimeout(open.timer);
+    this.open.delete(id);
+    this.store.end(open.transaction);
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
