@@ -1,0 +1,233 @@
+/**
+ * A phone of the local cloud: every wx API with a server behind it goes to the emulator's client door, and the
+ * person's choices (pay or not, accept or not) are set by the test.
+ */
+import type { Json } from '../protocol';
+import { wxError, type Answer, type Host } from './host';
+
+export interface Bill {
+  /** Fen. */
+  readonly amount: number;
+  readonly description: string;
+  readonly merchant: string;
+}
+/** `confirm-unheard`: the payment succeeds, but the phone loses the connection and the app is told that it failed. */
+export type PayChoice = 'confirm' | 'cancel' | 'confirm-unheard';
+
+export interface TemplateOffer {
+  readonly id: string;
+  readonly title: string;
+}
+export type SubscribeAnswers = Record<string, 'accept' | 'reject'>;
+export type SubscribeChoice = 'accept' | 'reject' | ((offers: readonly TemplateOffer[]) => SubscribeAnswers);
+
+/** What the person does when WeChat asks. Assign to change one's mind in the middle of a journey. */
+export interface Person {
+  onPay: PayChoice | ((bill: Bill) => PayChoice);
+  onSubscribe: SubscribeChoice;
+  /** Tick 总是保持以上选择. */
+  alwaysKeep: boolean;
+  onPhoneNumber: 'allow' | 'deny';
+  /** Which address of WeChat's address book; `cancel` closes it. */
+  onAddress: number | 'cancel';
+  /** Where a shared card goes. Null: the person opens the share sheet and closes it. */
+  shareTo: { chat: string } | { phone: string } | null;
+  /** The phone has no connection. */
+  offline: boolean;
+}
+
+export interface EmulatorHostOptions extends Partial<Person> {
+  /** The emulator, `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  readonly phoneToken: string;
+}
+
+export interface EmulatorHost extends Host, Person {
+  readonly url: string;
+  readonly phoneToken: string;
+  /** Ids of the cloud function calls, in order, for `GET /calls/<requestId>`. */
+  readonly requestIds: readonly string[];
+  /** The client door itself, for what no wx API does (inbox, cards). Throws wx errors. */
+  door<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T>;
+}
+
+/** An error body of the emulator has an errCode other than 0. */
+const isRefusal = (body: unknown): body is { errCode: number; errMsg: string } =>
+  typeof body === 'object' && body !== null && 'errCode' in body && body.errCode !== 0;
+
+function clientDoor(url: string, phoneToken: string, isOffline: () => boolean): EmulatorHost['door'] {
+  return async <T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> => {
+    if (isOffline()) throw wxError('request:fail no network');
+    const response = await fetch(`${url}/phone/${path}`, {
+      method,
+      headers: { 'x-phone': phoneToken, 'content-type': 'application/json' },
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+    });
+    const answer = (await response.json().catch(() => ({}))) as T & { errMsg?: string };
+    if (!response.ok) throw wxError(`${path}:fail HTTP ${response.status} ${answer.errMsg ?? ''}`.trim());
+    if (isRefusal(answer)) throw wxError(answer.errMsg, answer.errCode);
+    return answer;
+  };
+}
+
+/** Say which API refused, as WeChat's messages do: `requestPayment:fail …`. */
+async function named<T>(api: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    const { errMsg, errCode } = thrown as { errMsg?: string; errCode?: number };
+    const text = errMsg ?? String(thrown);
+    throw wxError(
+      text.startsWith(`${api}:`) ? text : `${api}:fail ${text.replace(/^[\w./-]+:fail /, '')}`,
+      errCode,
+    );
+  }
+}
+
+interface WxAddress {
+  readonly userName: string;
+  readonly telNumber: string;
+  readonly provinceName: string;
+  readonly cityName: string;
+  readonly countyName: string;
+  readonly detailInfo: string;
+}
+
+function splitCardPath(path: string): { path: string; query: Record<string, string> } {
+  const [route = '', query = ''] = path.split(/\?(.*)/s);
+  return { path: route.replace(/^\//, ''), query: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+function moneyAnswers(host: EmulatorHost): Record<string, Answer> {
+  return {
+    async requestPayment(args) {
+      const { timeStamp, nonceStr, package: prepay, signType, paySign } = args;
+      const body = { timeStamp, nonceStr, package: prepay, signType, paySign };
+      const bill = await named('requestPayment', host.door<Bill>('POST', 'pay', body));
+      const choice = typeof host.onPay === 'function' ? host.onPay(bill) : host.onPay;
+      if (choice === 'cancel') {
+        await host.door('POST', 'pay/cancel', body);
+        throw wxError('requestPayment:fail cancel');
+      }
+      await named('requestPayment', host.door('POST', 'pay/confirm', body));
+      if (choice === 'confirm-unheard') throw wxError('requestPayment:fail network error');
+      return {};
+    },
+    async requestSubscribeMessage({ tmplIds }) {
+      const asked = host.door<{ templates: TemplateOffer[]; settled?: Record<string, string> }>(
+        'POST',
+        'subscribe',
+        { tmplIds },
+      );
+      const { templates, settled = {} } = await named('requestSubscribeMessage', asked);
+      const open = templates.filter(({ id }) => !(id in settled));
+      const { onSubscribe: choice } = host;
+      const answers =
+        typeof choice === 'function'
+          ? choice(open)
+          : Object.fromEntries(open.map(({ id }) => [id, choice] as const));
+      const result = await named(
+        'requestSubscribeMessage',
+        host.door<object>('POST', 'subscribe/answer', {
+          answers,
+          ...(host.alwaysKeep ? { always: true } : {}),
+        }),
+      );
+      return { ...settled, ...result };
+    },
+  };
+}
+
+function personAnswers(host: EmulatorHost): Record<string, Answer> {
+  return {
+    'button.getPhoneNumber': () => {
+      if (host.onPhoneNumber === 'deny') throw wxError('getPhoneNumber:fail user deny');
+      return named('getPhoneNumber', host.door('POST', 'phone-code'));
+    },
+    async chooseAddress() {
+      const addresses = await named('chooseAddress', host.door<WxAddress[]>('GET', 'addresses'));
+      const chosen = host.onAddress === 'cancel' ? undefined : addresses[host.onAddress];
+      if (!chosen) throw wxError('chooseAddress:fail cancel');
+      return { postalCode: '', nationalCode: '', ...chosen };
+    },
+    async shareCard({ title, path, imageUrl }) {
+      if (!host.shareTo) return;
+      const card = {
+        title: title ?? '',
+        ...splitCardPath(String(path ?? '')),
+        ...(imageUrl ? { imageUrl } : {}),
+      };
+      await host.door('POST', 'share', { to: host.shareTo, ...card });
+    },
+  };
+}
+
+function identityAnswers(host: EmulatorHost, requestIds: string[]): Record<string, Answer> {
+  return {
+    login: () => named('login', host.door('POST', 'login')),
+    async callFunction({ name, data, cloudIds }) {
+      const body = {
+        name,
+        data,
+        ...(Object.keys((cloudIds ?? {}) as object).length > 0 ? { cloudIds } : {}),
+      };
+      const call = host.door<{ result: Json; requestId: string }>('POST', 'call', body);
+      const { result, requestId } = await named('cloud.callFunction', call);
+      requestIds.push(requestId);
+      return { result, requestID: requestId };
+    },
+    async getGroupEnterInfo() {
+      const { cloudID } = await named(
+        'getGroupEnterInfo',
+        host.door<{ cloudID: string }>('POST', 'group-enter-info'),
+      );
+      return { cloudID, encryptedData: '', iv: '' };
+    },
+  };
+}
+
+/**
+ * A host for `start()` over a running emulator.
+ *
+ * @example const host = emulatorHost({ url: emulator.url, phoneToken, onPay: 'cancel' });
+ */
+export function emulatorHost({ url, phoneToken, ...person }: EmulatorHostOptions): EmulatorHost {
+  const requestIds: string[] = [];
+  const host: EmulatorHost & { answers: Record<string, Answer> } = {
+    url,
+    phoneToken,
+    onPay: 'confirm',
+    onSubscribe: 'accept',
+    alwaysKeep: false,
+    onPhoneNumber: 'allow',
+    onAddress: 0,
+    shareTo: null,
+    offline: false,
+    ...person,
+    requestIds,
+    door: clientDoor(url, phoneToken, () => host.offline),
+    answers: {},
+    async visit({ path, query, scene, chat }) {
+      await host.door('POST', 'enter', {
+        path,
+        query: query ?? {},
+        scene: scene ?? 1001,
+        ...(chat ? { chat } : {}),
+      });
+    },
+    arrival: () => host.door('GET', 'launch'),
+  };
+  Object.assign(host.answers, identityAnswers(host, requestIds), moneyAnswers(host), personAnswers(host));
+  return host;
+}
+
+/** A new WeChat user's phone. */
+export async function newPhone(url: string, nickname?: string): Promise<{ token: string; nickname: string }> {
+  const response = await fetch(`${url}/phone/new`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(nickname === undefined ? {} : { nickname }),
+  });
+  if (!response.ok) throw new Error(`no new phone: HTTP ${response.status} from ${url}`);
+  return (await response.json()) as { token: string; nickname: string };
+}
