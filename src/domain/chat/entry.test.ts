@@ -6,11 +6,12 @@ const HALF_HOUR = 1_800_000;
 const NOW = 1_795_000_000_000;
 
 describe('chatEntryHolds', () => {
+  const chat: Chat = { openGId: 'g1', name: '群', tags: [], leaderName: '林姐', pickupPointId: 'p1' };
   it.each([
     ['never entered', null, false],
-    ['just now', { openGId: 'g1', at: NOW }, true],
-    ['one millisecond before the end', { openGId: 'g1', at: NOW - HALF_HOUR + 1 }, true],
-    ['exactly at the end', { openGId: 'g1', at: NOW - HALF_HOUR }, false],
+    ['just now', { openGId: 'g1', chat, at: NOW }, true],
+    ['one millisecond before the end', { openGId: 'g1', chat, at: NOW - HALF_HOUR + 1 }, true],
+    ['exactly at the end', { openGId: 'g1', chat, at: NOW - HALF_HOUR }, false],
   ])('%s', (_when, entry, holds) => expect(chatEntryHolds(entry, NOW, HALF_HOUR)).toBe(holds));
 });
 
