@@ -3,6 +3,7 @@ import type { MessageTemplate } from '@/domain/message/types';
 import type { CollectionName, Collections } from '../../cloudfunctions/_store/documents';
 import { chats, specials } from './chats';
 import { couponTemplates } from './coupons';
+import { demoMembers } from './members';
 import { messageTemplates } from './message-templates';
 import { products, stock } from './products';
 import { settings } from './shop';
@@ -26,7 +27,6 @@ export interface SeededShop {
  * @param memberKey the key that the functions hash identities with; the demo members' ids are made with it too
  */
 export function seedShop(now: number, memberKey: string): SeededShop {
-  void memberKey;
   return {
     collections: {
       settings: [settings],
@@ -36,6 +36,7 @@ export function seedShop(now: number, memberKey: string): SeededShop {
       chats: Object.values(chats).map((chat) => ({ _id: chat.openGId, v: 1, ...chat })),
       specials: specials(now),
       message_templates: messageTemplates.map((template) => ({ _id: template.id, v: 1, ...template })),
+      ...demoMembers(now, memberKey),
     },
     chats: Object.values(chats),
     messageTemplates: messageTemplates.map(({ id, title, fields }) => ({
