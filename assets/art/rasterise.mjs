@@ -27,6 +27,10 @@ const CARDS = [
   'blueberry',
 ];
 
+/** A drawing of its own shape is a piece of something larger: it grows in from the card's top right corner. */
+const BLEEDING = 'top:-2px;right:-56px;height:430px';
+const STANDING = 'top:26px;left:80px;height:340px';
+
 const source = (name) =>
   `data:image/svg+xml;base64,${readFileSync(new URL(`${name}.svg`, here)).toString('base64')}`;
 
@@ -63,9 +67,10 @@ export function shareCards(drawings) {
   mkdirSync(new URL('cards/', here), { recursive: true });
   const chosen = drawings.filter(({ name }) => CARDS.includes(name));
   return withPage(500, 400, async (page) => {
-    for (const { name, well } of chosen) {
+    for (const { name, well, viewBox } of chosen) {
+      const look = viewBox ? BLEEDING : STANDING;
       await page.setContent(
-        `<body style="margin:0;height:400px;display:grid;place-items:center;background:${WELLS[well]}"><img src="${source(name)}" height="340"></body>`,
+        `<body style="margin:0;height:400px;overflow:hidden;background:${WELLS[well]}"><img src="${source(name)}" style="position:absolute;${look}">`,
       );
       await page.screenshot({ path: fileURLToPath(new URL(`cards/${name}.png`, here)) });
     }
