@@ -1,64 +1,144 @@
-import type { Fen } from '@/domain/money';
+import { Aes, Decorator, Formatter, Rsa } from 'wechatpay-axios-plugin';
+import { PayError, type Notice, type PayApi, type Trade } from './pay-api';
+import { beijingTime, payError, toRefundNotice, toTrade } from './pay-wire';
 
-/** What WeChat Pay says of one trade; amounts in fen. */
-export interface Trade {
-  readonly outTradeNo: string;
-  readonly tradeState: 'SUCCESS' | 'NOTPAY' | 'CLOSED' | 'REFUND' | 'USERPAYING' | 'PAYERROR' | 'REVOKED';
-  readonly transactionId: string | null;
-  readonly amount: Fen;
+export type { Notice, PayApi, PayParams, Trade } from './pay-api';
+export { PayError } from './pay-api';
+
+/** The shop's WeChat Pay account: what `.env.example` names, read on first use. */
+interface Account {
   readonly mchid: string;
-  readonly appid: string;
-  readonly payerOpenid: string | null;
-  readonly successAt: number | null;
+  readonly serial: string;
+  readonly privateKey: string;
+  readonly apiV3Key: string;
+  readonly platformKeys: Readonly<Record<string, string>>;
+  readonly baseURL: string;
+  readonly notifyUrl: string;
 }
 
-/** WeChat Pay API v3, as far as the shop uses it. Network and merchant failures throw `PayError`. */
-export interface PayApi {
-  /**
-   * Open a JSAPI trade; the same `outTradeNo` again answers with a fresh prepay id.
-   * @returns what `wx.requestPayment` takes, signed with the merchant's key.
-   */
-  prepay(trade: {
-    outTradeNo: string;
-    description: string;
-    amount: Fen;
-    openid: string;
-    appid: string;
-    expireAt: number;
-    now: number;
-  }): Promise<PayParams>;
-  /** @returns null when WeChat Pay knows no such trade. */
-  query(outTradeNo: string): Promise<Trade | null>;
-  close(outTradeNo: string): Promise<void>;
-  /** Stable `outRefundNo`: asking twice refunds once. */
-  refund(refund: {
-    outTradeNo: string;
-    outRefundNo: string;
-    amount: Fen;
-    total: Fen;
-    reason: string;
-  }): Promise<void>;
-  /**
-   * Verify a notice over its raw body and open its resource.
-   * @returns null for anything unsigned, wrongly signed, stale or undecryptable: a forgery and a garbled notice look the same.
-   */
-  readNotice(notice: { headers: Readonly<Record<string, string>>; body: string; now: number }): Notice | null;
+const TIMEOUT_MS = 5_000; // a checkout waits for this; order.result finds out later what a lost answer said
+const MAX_SKEW_S = 300; // WeChat Pay's own rule for the age of a signature
+const pem = (text: string): string => text.replace(/\\n/g, '\n');
+
+/**
+ * WeChat Pay over `wechatpay-axios-plugin`, which signs requests and verifies every answer.
+ *
+ * @param setting reads one setting or throws; asked lazily, so that a function that never pays needs none of them
+ */
+export function createPay(setting: (name: string) => string): PayApi {
+  const account = once(() => readAccount(setting));
+  const client = once(() => connect(account()));
+
+  /** The parsed answer. Axios errors carry the request with its key, so they are never let out. */
+  async function ask(method: 'GET' | 'POST', url: string, data?: object): Promise<unknown> {
+    try {
+      return (await client().request<unknown>({ method, url, ...(data && { data }) })).data;
+    } catch (error) {
+      throw payError(error);
+    }
+  }
+  const tradePath = (outTradeNo: string) =>
+    `v3/pay/transactions/out-trade-no/${encodeURIComponent(outTradeNo)}`;
+
+  async function query(outTradeNo: string): Promise<Trade | null> {
+    try {
+      return toTrade(await ask('GET', `${tradePath(outTradeNo)}?mchid=${account().mchid}`));
+    } catch (error) {
+      if (error instanceof PayError && error.status === 404) return null;
+      throw error;
+    }
+  }
+
+  return {
+    mchid: () => account().mchid,
+    query,
+    async prepay({ outTradeNo, description, amount, openid, appid, expireAt, now }) {
+      const { mchid, notifyUrl, privateKey } = account();
+      const answer = (await ask('POST', 'v3/pay/transactions/jsapi', {
+        appid,
+        mchid,
+        description,
+        out_trade_no: outTradeNo,
+        time_expire: beijingTime(expireAt),
+        notify_url: notifyUrl,
+        amount: { total: amount, currency: 'CNY' },
+        payer: { openid },
+      })) as { prepay_id?: unknown };
+      const timeStamp = String(Math.floor(now / 1000));
+      const nonceStr = Formatter.nonce();
+      const prepayId = `prepay_id=${String(answer.prepay_id)}`;
+      const message = Formatter.joinedByLineFeed(appid, timeStamp, nonceStr, prepayId);
+      const paySign = Rsa.sign(message, privateKey);
+      return { timeStamp, nonceStr, package: prepayId, signType: 'RSA', paySign };
+    },
+    async close(outTradeNo) {
+      try {
+        await ask('POST', `${tradePath(outTradeNo)}/close`, { mchid: account().mchid });
+        return 'closed';
+      } catch (error) {
+        if (!(error instanceof PayError) || error.status < 400 || error.status >= 500) throw error;
+        const trade = await query(outTradeNo); // refused: the trade itself says why
+        if (!trade || ['CLOSED', 'REVOKED', 'PAYERROR'].includes(trade.tradeState)) return 'closed';
+        return ['SUCCESS', 'REFUND'].includes(trade.tradeState) ? 'paid' : 'busy';
+      }
+    },
+    async refund({ outTradeNo, outRefundNo, amount, total, reason }) {
+      await ask('POST', 'v3/refund/domestic/refunds', {
+        out_trade_no: outTradeNo,
+        out_refund_no: outRefundNo,
+        reason,
+        notify_url: account().notifyUrl,
+        amount: { refund: amount, total, currency: 'CNY' },
+      });
+    },
+    readNotice: ({ headers, body, now }) => openNotice(account(), headers, body, now),
+  };
 }
-export type Notice =
-  | { readonly kind: 'trade'; readonly trade: Trade }
-  | {
-      readonly kind: 'refund';
-      readonly outTradeNo: string;
-      readonly outRefundNo: string;
-      readonly status: string;
-      readonly amount: Fen;
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+const readAccount = (setting: (name: string) => string): Account => ({
+  mchid: setting('WXPAY_MCHID'),
+  serial: setting('WXPAY_SERIAL'),
+  privateKey: pem(setting('WXPAY_PRIVATE_KEY')),
+  apiV3Key: setting('WXPAY_API_V3_KEY'),
+  platformKeys: { [setting('WXPAY_PLATFORM_SERIAL')]: pem(setting('WXPAY_PLATFORM_PUBLIC_KEY')) },
+  baseURL: setting('WXPAY_BASE_URL').replace(/\/?$/, '/'),
+  notifyUrl: setting('WXPAY_NOTIFY_URL'),
+});
+
+const connect = ({ mchid, serial, privateKey, platformKeys, baseURL }: Account) =>
+  Decorator.jsonBased({
+    mchid,
+    serial,
+    privateKey,
+    certs: { ...platformKeys },
+    ...{ baseURL, timeout: TIMEOUT_MS, proxy: false }, // axios options, which the plugin's types leave out
+  });
+
+function openNotice(
+  { platformKeys, apiV3Key }: Account,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  now: number,
+): Notice | null {
+  const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const part = (name: string) => byName.get(`wechatpay-${name}`) ?? '';
+  const key = Object.hasOwn(platformKeys, part('serial')) ? platformKeys[part('serial')] : undefined;
+  if (!key || !(Math.abs(now / 1000 - Number(part('timestamp'))) <= MAX_SKEW_S)) return null;
+  try {
+    const message = Formatter.response(part('timestamp'), part('nonce'), body);
+    if (!Rsa.verify(message, part('signature'), key)) return null;
+    const { resource } = JSON.parse(body) as {
+      resource: { ciphertext: string; nonce: string; associated_data: string; original_type: string };
     };
-
-/** Mirrors `wx.requestPayment`'s parameters. */
-export interface PayParams {
-  readonly timeStamp: string;
-  readonly nonceStr: string;
-  readonly package: string;
-  readonly signType: 'RSA';
-  readonly paySign: string;
+    const { ciphertext, nonce, associated_data, original_type } = resource;
+    const opened: unknown = JSON.parse(Aes.AesGcm.decrypt(ciphertext, apiV3Key, nonce, associated_data));
+    return original_type === 'refund' ? toRefundNotice(opened) : { kind: 'trade', trade: toTrade(opened) };
+  } catch {
+    return null; // not JSON, not ours to decrypt, or not a trade
+  }
 }

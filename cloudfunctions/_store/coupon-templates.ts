@@ -1,0 +1,58 @@
+import type { Db } from '../_kit/db';
+import type { CouponTemplateDoc } from './documents';
+
+const MOST = 200;
+
+export const findCouponTemplate = async (db: Db, templateId: string): Promise<CouponTemplateDoc | null> =>
+  (await db.collection('coupon_templates').doc(templateId).get()).data;
+
+/** 领券中心: what can be claimed at `now`, or soon or lately could. */
+export const couponTemplatesOn = async (db: Db, now: number): Promise<readonly CouponTemplateDoc[]> =>
+  (
+    await db
+      .collection('coupon_templates')
+      .where({ claimFrom: db.command.lte(now), claimUntil: db.command.gte(now) })
+      .field({ held: false })
+      .limit(MOST)
+      .get()
+  ).data;
+
+/** `held[couponId]` is when the claim began (epoch ms). Ids carry no dot, so that they can stand in a path. */
+const hold = (couponId: string): string => `held.${couponId}`;
+
+/** Take one for this claim if any remain: one conditional update, so a rush of members cannot take too many. */
+export async function takeOne(db: Db, templateId: string, couponId: string, now: number): Promise<boolean> {
+  const _ = db.command;
+  const { stats } = await db
+    .collection('coupon_templates')
+    .where({ _id: templateId, left: _.gt(0), [hold(couponId)]: _.exists(false) })
+    .update({ data: { left: _.inc(-1), [hold(couponId)]: now } });
+  return stats.updated === 1;
+}
+
+/** The coupon is written: the claim is over. */
+export const endClaim = (db: Db, templateId: string, couponId: string): Promise<unknown> =>
+  db
+    .collection('coupon_templates')
+    .where({ _id: templateId, [hold(couponId)]: db.command.exists(true) })
+    .update({ data: { [hold(couponId)]: db.command.remove() } });
+
+/** The claim came to nothing: put its one back. */
+export const putBackOne = (db: Db, templateId: string, couponId: string): Promise<unknown> =>
+  db
+    .collection('coupon_templates')
+    .where({ _id: templateId, [hold(couponId)]: db.command.exists(true) })
+    .update({ data: { left: db.command.inc(1), [hold(couponId)]: db.command.remove() } });
+
+/** Claims in progress that began before `before`: a crash cut them short. */
+export async function claimsBefore(
+  db: Db,
+  before: number,
+): Promise<readonly { templateId: string; couponId: string }[]> {
+  const { data } = await db.collection('coupon_templates').where({}).field({ held: true }).limit(MOST).get();
+  return data.flatMap(({ _id, held }) =>
+    Object.entries(held ?? {})
+      .filter(([, since]) => since < before)
+      .map(([couponId]) => ({ templateId: _id, couponId })),
+  );
+}

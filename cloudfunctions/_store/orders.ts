@@ -1,0 +1,146 @@
+import { statusesBefore, type OrderEvent } from '@/domain/order/transitions';
+import type { OrderStatus, Payment } from '@/domain/order/types';
+import type { Db } from '../_kit/db';
+import { isDuplicateId } from '../_kit/errors';
+import type { OrderDoc } from './documents';
+
+export const findOrder = async (db: Db, orderId: string): Promise<OrderDoc | null> =>
+  (await db.collection('orders').doc(orderId).get()).data;
+
+/** Somebody else's order is answered like one that does not exist: an order id tells a stranger nothing. */
+export async function findOwnOrder(db: Db, orderId: string, memberId: string): Promise<OrderDoc | null> {
+  const order = await findOrder(db, orderId);
+  return order?.memberId === memberId ? order : null;
+}
+
+/** The member's orders, newest first; intents are not orders yet. */
+export const ordersOfMember = async (
+  db: Db,
+  memberId: string,
+  { status, before, limit }: { status: readonly OrderStatus[]; before?: number | undefined; limit: number },
+): Promise<readonly OrderDoc[]> =>
+  (
+    await db
+      .collection('orders')
+      .where({
+        memberId,
+        status: db.command.in(status),
+        ...(before !== undefined && { placedAt: db.command.lt(before) }),
+      })
+      .orderBy('placedAt', 'desc')
+      .limit(limit)
+      .get()
+  ).data;
+
+/** 下单意图. @returns false when this submit key has made its order already */
+export async function addIntent(db: Db, order: OrderDoc): Promise<boolean> {
+  try {
+    await db.collection('orders').add({ data: order });
+    return true;
+  } catch (error) {
+    if (isDuplicateId(error)) return false;
+    throw error;
+  }
+}
+
+/** The intent came to nothing and holds nothing any more: the same submit key may try again. */
+export const removeIntent = (db: Db, orderId: string): Promise<unknown> =>
+  db.collection('orders').where({ _id: orderId, status: 'placing' }).remove();
+
+/**
+ * One step of the order's life: a conditional update on the statuses the transition table allows.
+ *
+ * @param changes of other fields, in the same update; a nested object must be a whole (`payment`), it replaces
+ * @returns false when the order was in no status from which `event` may happen
+ */
+export async function advance(
+  db: Db,
+  orderId: string,
+  event: OrderEvent,
+  to: OrderStatus,
+  changes: { readonly payment?: Payment; readonly [field: string]: unknown },
+): Promise<boolean> {
+  const { payment, ...others } = changes;
+  const { stats } = await db
+    .collection('orders')
+    .where({ _id: orderId, status: db.command.in(statusesBefore(event)) })
+    .update({
+      data: { status: to, ...others, ...(payment && { payment: db.command.set(payment) }) },
+    });
+  return stats.updated === 1;
+}
+
+/** The effects of the order's last step are all there. */
+export const clearDue = (db: Db, orderId: string, due: NonNullable<OrderDoc['due']>): Promise<unknown> =>
+  db
+    .collection('orders')
+    .where({ _id: orderId, due })
+    .update({ data: { due: null } });
+
+/** The payment alone moves on, whatever the order's status; only from one of these payment statuses. */
+export async function advancePayment(
+  db: Db,
+  orderId: string,
+  from: readonly Payment['status'][],
+  payment: Payment,
+): Promise<boolean> {
+  const { stats } = await db
+    .collection('orders')
+    .where({ _id: orderId, 'payment.status': db.command.in(from) })
+    .update({ data: { payment: db.command.set(payment) } });
+  return stats.updated === 1;
+}
+
+/** Intents that a crash left behind: begun before `before`. */
+export const staleIntents = async (db: Db, before: number, limit: number): Promise<readonly OrderDoc[]> =>
+  (
+    await db
+      .collection('orders')
+      .where({ status: 'placing', placedAt: db.command.lt(before) })
+      .orderBy('placedAt', 'asc')
+      .limit(limit)
+      .get()
+  ).data;
+
+/** Unpaid orders whose time to pay ended before `now`. */
+export const overdueOrders = async (db: Db, now: number, limit: number): Promise<readonly OrderDoc[]> =>
+  (
+    await db
+      .collection('orders')
+      .where({ status: 'pending_payment', payBy: db.command.lt(now) })
+      .orderBy('payBy', 'asc')
+      .limit(limit)
+      .get()
+  ).data;
+
+/** Orders with effects still due since before `before`. */
+export const ordersWithDue = async (db: Db, before: number, limit: number): Promise<readonly OrderDoc[]> =>
+  (
+    await db
+      .collection('orders')
+      .where({ due: db.command.in(['settle', 'release']), dueAt: db.command.lt(before) })
+      .orderBy('dueAt', 'asc')
+      .limit(limit)
+      .get()
+  ).data;
+
+/** Closed orders whose late payment is still on its way back. */
+export const lateRefunds = async (db: Db, limit: number): Promise<readonly OrderDoc[]> =>
+  (
+    await db
+      .collection('orders')
+      .where({ status: 'closed', 'payment.status': 'refunding' })
+      .limit(limit)
+      .get()
+  ).data;
+
+/** These orders by id; the ones that do not exist are missing from the answer. */
+export async function ordersById(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, OrderDoc>> {
+  if (ids.length === 0) return new Map();
+  const { data } = await db
+    .collection('orders')
+    .where({ _id: db.command.in(ids) })
+    .limit(ids.length)
+    .get();
+  return new Map(data.map((order) => [order._id, order]));
+}

@@ -1,0 +1,12 @@
+import type { Db } from '../_kit/db';
+import type { SettingsDoc } from './documents';
+
+/**
+ * The shop's settings, read with every call: a cached copy would keep an old price rule alive in some instances.
+ * @throws when the shop was never set up
+ */
+export async function loadSettings(db: Db): Promise<SettingsDoc> {
+  const { data } = await db.collection('settings').doc('shop').get();
+  if (!data) throw new Error('settings/shop is missing: the shop was never set up');
+  return data;
+}

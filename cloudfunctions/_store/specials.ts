@@ -1,0 +1,68 @@
+import type { SpecialOnSale } from '@/domain/pricing/ladder';
+import type { Db } from '../_kit/db';
+import type { SpecialDoc } from './documents';
+import * as holds from './holds';
+
+const MOST = 200;
+
+/** The 群特惠 that are on at `now`, of all chats. */
+export const specialsOn = async (db: Db, now: number): Promise<readonly SpecialDoc[]> =>
+  (
+    await db
+      .collection('specials')
+      .where({ startAt: db.command.lte(now), endAt: db.command.gt(now) })
+      .field({ held: false })
+      .limit(MOST)
+      .get()
+  ).data;
+
+export const findSpecial = async (db: Db, specialId: string): Promise<SpecialDoc | null> =>
+  (await db.collection('specials').doc(specialId).get()).data;
+
+/** A special as one member meets it. */
+export const asOffered = (special: SpecialDoc, memberId: string): SpecialOnSale => ({
+  special,
+  left: special.left,
+  bought: special.bought?.[memberId] ?? 0,
+});
+
+/** Every order that holds units of a special. */
+export async function specialHolds(db: Db): Promise<readonly { specialId: string; orderId: string }[]> {
+  const { data } = await db
+    .collection('specials')
+    .where({ held: db.command.neq({}) })
+    .field({ held: true })
+    .limit(MOST)
+    .get();
+  return data.flatMap(({ _id, held }) => Object.keys(held).map((orderId) => ({ specialId: _id, orderId })));
+}
+
+interface SpecialMove {
+  readonly specialId: string;
+  readonly orderId: string;
+  readonly quantity: number;
+  readonly memberId: string;
+}
+const move = ({ specialId, orderId, quantity }: SpecialMove) => ({ id: specialId, orderId, quantity });
+const bought = ({ memberId }: SpecialMove): string => `bought.${memberId}`;
+
+/** Stock of the special, the limit per member and the cut-off, in one conditional update. */
+export function takeSpecial(
+  db: Db,
+  one: SpecialMove,
+  { perMember, now }: { perMember: number; now: number },
+): Promise<boolean> {
+  const _ = db.command;
+  const room = perMember - one.quantity;
+  const underLimit = _.or([{ [bought(one)]: _.exists(false) }, { [bought(one)]: _.lte(room) }]);
+  return holds.take(db, 'specials', move(one), {
+    where: _.and([{ endAt: _.gt(now) }, underLimit]),
+    data: { [bought(one)]: _.inc(one.quantity) },
+  });
+}
+
+export const giveBackSpecial = (db: Db, one: SpecialMove): Promise<unknown> =>
+  holds.giveBack(db, 'specials', move(one), { [bought(one)]: db.command.inc(-one.quantity) });
+
+export const sellSpecial = (db: Db, one: SpecialMove): Promise<unknown> =>
+  holds.settle(db, 'specials', move(one));
