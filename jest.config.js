@@ -17,7 +17,10 @@ const project = (displayName, testMatch, extra = {}) => ({
   testEnvironment: 'node',
   testMatch,
   transform,
-  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1', '\\.(scss|css|png|svg)$': '<rootDir>/tests/support/file.cjs' },
+  moduleNameMapper: {
+    '^@/(.*)$': '<rootDir>/src/$1',
+    '\\.(scss|css|png|svg)$': '<rootDir>/tests/support/file.cjs',
+  },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   ...extra,
