@@ -61,7 +61,13 @@ export class CallLog {
       database: { roundTrips: 0, depth: 0, ...newMeter(), calls: [] },
       logs: [],
     };
-    const call = { record, identity, token: `local.${randomUUID()}`, depthDone: 0, startedAt: performance.now() };
+    const call = {
+      record,
+      identity,
+      token: `local.${randomUUID()}`,
+      depthDone: 0,
+      startedAt: performance.now(),
+    };
     this.active.set(call.token, call);
     return call;
   }
@@ -105,7 +111,11 @@ export async function measured<T>(
   } finally {
     call.depthDone = Math.max(call.depthDone, depth);
     database.depth = Math.max(database.depth, call.depthDone);
-    database.calls.push({ action, ...(collection !== undefined && { collection }), ms: round(performance.now() - startedAt) });
+    database.calls.push({
+      action,
+      ...(collection !== undefined && { collection }),
+      ms: round(performance.now() - startedAt),
+    });
   }
 }
 

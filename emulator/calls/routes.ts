@@ -5,7 +5,8 @@ import type { CallLog } from './call-log';
 export function addCallRoutes(router: Router, calls: CallLog): void {
   router.add('GET', '/calls', ({ query }) => {
     const limit = Number(query.get('limit') ?? 100);
-    if (!Number.isInteger(limit) || limit < 1) throw new HttpError(400, 'limit must be a whole number from 1');
+    if (!Number.isInteger(limit) || limit < 1)
+      throw new HttpError(400, 'limit must be a whole number from 1');
     return calls.list(limit);
   });
   router.add('GET', '/calls/:requestId', ({ params }) => {

@@ -35,7 +35,8 @@ export function createClock(log: Log): EmulatorClock {
   const now = (): number => (mode === 'frozen' ? value : Date.now() + value);
 
   // The lowest bit says frozen; the rest is the value. worker.cjs reads the same.
-  const publish = (): void => void Atomics.store(cell, 0, (BigInt(value) << 1n) | (mode === 'frozen' ? 1n : 0n));
+  const publish = (): void =>
+    void Atomics.store(cell, 0, (BigInt(value) << 1n) | (mode === 'frozen' ? 1n : 0n));
 
   const wait = (): void => {
     clearTimeout(timer);

@@ -15,7 +15,7 @@ import { Transactions } from './transactions';
 import type { Transaction } from './transaction';
 import { applyUpdate, seedOfFilter } from './update';
 import { validate } from './validate';
-import { idKey, type Document, type IdKey } from './values';
+import { idKey, type Document, type IdKey, type Value } from './values';
 import { duplicateId, Writer } from './writer';
 
 export interface DatabaseOptions {
@@ -94,11 +94,7 @@ export class Database {
   }
 
   /** Answers the `_id`s, made where they were missing. As MongoDB's ordered insert: stops at the first that fails. */
-  async insert(
-    name: string,
-    docs: readonly Document[],
-    { transaction, meter }: Asker,
-  ): Promise<Document['_id'][]> {
+  async insert(name: string, docs: readonly Document[], { transaction, meter }: Asker): Promise<Value[]> {
     const collection = this.store.collection(name);
     const disk: Promise<void>[] = [];
     try {
@@ -139,7 +135,7 @@ export class Database {
     name: string,
     change: Change,
     asker: Asker,
-  ): Promise<{ updated: number; upsertedId?: Document | Document['_id'] }> {
+  ): Promise<{ updated: number; upsertedId?: Value | undefined }> {
     const collection = this.store.collection(name);
     const test = compileQuery(change.filter);
     const keys = this.matching(collection, change.filter, asker, change.multi ? Infinity : 1).map((doc) =>
@@ -269,9 +265,17 @@ export class Database {
     } catch (error) {
       throw new CloudError('SYS_ERR', `the commit log refused a write: ${String(error)}`);
     }
-    if (this.log.size() < this.compactAt) return;
+    if (this.log.size() >= this.compactAt) this.compact();
+  }
+
+  /** In the background; who wrote last need not wait for it. A log that refuses is found out by the next write. */
+  private compact(): void {
     this.compactAt = Infinity;
-    await this.log.compact(() => this.store.image());
-    this.compactAt = Math.max(COMPACT_FROM_BYTES, this.log.size() * 2);
+    this.log
+      .compact(() => this.store.image())
+      .then(() => (this.compactAt = Math.max(COMPACT_FROM_BYTES, this.log.size() * 2)))
+      .catch((error: unknown) =>
+        this.options.warn(`the commit log could not be compacted: ${String(error)}`),
+      );
   }
 }

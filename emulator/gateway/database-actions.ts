@@ -39,11 +39,19 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     total: database.count(text(params, 'collectionName'), decodeDocument(params.query, now), asker),
   }),
   'database.modifyDocument': async (database, params, asker, now) => {
-    const { updated, upsertedId } = await database.update(text(params, 'collectionName'), changeOf(params, now), asker);
+    const { updated, upsertedId } = await database.update(
+      text(params, 'collectionName'),
+      changeOf(params, now),
+      asker,
+    );
     return { updated, upsert_id: upsertedId ?? null };
   },
   'database.modifyAndReturnDoc': async (database, params, asker, now) => {
-    const { updated, doc } = await database.updateAndReturn(text(params, 'collectionName'), changeOf(params, now), asker);
+    const { updated, doc } = await database.updateAndReturn(
+      text(params, 'collectionName'),
+      changeOf(params, now),
+      asker,
+    );
     return { updated, doc: doc && encode(doc) };
   },
   'database.removeDocument': async (database, params, asker, now) => ({
@@ -60,7 +68,11 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 };
 
 /** What the SDK never sends with a transaction (trap 2 of the wire): it runs outside, and survives a rollback. */
-const OUTSIDE_TRANSACTIONS = new Set(['database.addCollection', 'database.aggregateDocuments', 'database.calculateDocument']);
+const OUTSIDE_TRANSACTIONS = new Set([
+  'database.addCollection',
+  'database.aggregateDocuments',
+  'database.calculateDocument',
+]);
 
 /** Answers what goes beside `requestId` in the reply. Throws `CloudError`. */
 export async function databaseAction(
@@ -71,10 +83,18 @@ export async function databaseAction(
   now: number,
 ): Promise<object> {
   const collection = typeof params.collectionName === 'string' ? params.collectionName : undefined;
-  return measured(call, action.replace('database.', ''), collection, (meter) => run(database, action, params, meter, now));
+  return measured(call, action.replace('database.', ''), collection, (meter) =>
+    run(database, action, params, meter, now),
+  );
 }
 
-async function run(database: Database, action: string, params: Params, meter: Meter, now: number): Promise<object> {
+async function run(
+  database: Database,
+  action: string,
+  params: Params,
+  meter: Meter,
+  now: number,
+): Promise<object> {
   if (action === 'database.startTransaction') return { transactionId: database.transactions.start() };
   if (action === 'database.commitTransaction') {
     await database.commit(text(params, 'transactionId'));
@@ -98,7 +118,8 @@ function changeOf(params: Params, now: number): Change {
   const replace = params.merge !== true;
   const update = decodeDocument(params.data, now);
   const operators = Object.keys(update).filter((field) => field.startsWith('$')).length;
-  if (!replace && operators === 0) throw cloudErrors.refused('the update operation document must contain atomic operators');
+  if (!replace && operators === 0)
+    throw cloudErrors.refused('the update operation document must contain atomic operators');
   return {
     filter: decodeDocument(params.query, now),
     update,
@@ -136,4 +157,3 @@ function whole(params: Params, name: string): number | undefined {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
   throw cloudErrors.badParameter(`${name} must be a whole number`);
 }
-

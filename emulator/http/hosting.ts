@@ -31,7 +31,8 @@ export function addHosting(router: Router, sites: Readonly<Record<string, string
   for (const prefix of prefixes) {
     const at = prefix.endsWith('/') ? prefix : `${prefix}/`;
     router.add('GET', `${at}*`, (request) => serveFile(sites[prefix]!, request));
-    if (at !== '/') router.add('GET', at.slice(0, -1), () => reply({ status: 308, headers: { location: at } }));
+    if (at !== '/')
+      router.add('GET', at.slice(0, -1), () => reply({ status: 308, headers: { location: at } }));
   }
 }
 
@@ -45,7 +46,10 @@ async function serveFile(folder: string, { params, headers }: HttpRequest): Prom
     // Always asked again, seldom sent again: a rebuilt bundle is seen at the next reload.
     const caching = { etag, 'cache-control': 'no-cache' };
     if (headers['if-none-match'] === etag) return reply({ status: 304, headers: caching });
-    return reply({ headers: { 'content-type': contentType(found), ...caching }, body: await fs.readFile(found) });
+    return reply({
+      headers: { 'content-type': contentType(found), ...caching },
+      body: await fs.readFile(found),
+    });
   } catch (error) {
     const missing = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
     throw missing ? new HttpError(404, `there is no file ${params['*']}`) : error;

@@ -67,6 +67,7 @@ export function parseJson(body: Buffer): ReturnType<HttpRequest['json']> {
   } catch {
     throw new HttpError(400, 'the body is not JSON');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new HttpError(400, 'the body is not a JSON object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new HttpError(400, 'the body is not a JSON object');
   return value as Record<string, unknown>;
 }

@@ -68,7 +68,11 @@ async function answerTo(incoming: http.IncomingMessage, router: MatchingRouter):
 }
 
 function json(status: number, value: object): HttpReply {
-  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(value),
+  };
 }
 
 function errorReply(error: unknown, incoming: http.IncomingMessage, log: Log): HttpReply {

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { CallLog } from '../calls/call-log';
+import type { Database } from '../database/database';
+import { CloudError, cloudErrors } from '../errors';
+import type { Functions } from '../functions/functions';
+import {
+  HttpError,
+  reply,
+  type Clock,
+  type HttpReply,
+  type HttpRequest,
+  type Log,
+  type Router,
+} from '../services';
+import { databaseAction, type Params } from './database-actions';
+import { parseMultipart } from './multipart';
+import { callJsonApi, callOpenApi, type OpenApiDeps } from './openapi';
+import type { Storage } from './storage';
+
+export interface GatewayDeps {
+  router: Router;
+  clock: Clock;
+  log: Log;
+  database: Database;
+  functions: Pick<Functions, 'invoke'>;
+  storage: Storage;
+  calls: CallLog;
+  openApi: OpenApiDeps;
+}
+
+/** `POST /admin`: the one address that the SDK talks to, dispatched by the body's `action`. */
+export function addGateway(deps: GatewayDeps): void {
+  deps.router.add('POST', '/admin', async (request) => {
+    const requestId = randomUUID();
+    try {
+      const multipart = request.headers['content-type']?.startsWith('multipart/form-data');
+      if (multipart) return await formAction(deps, request, requestId);
+      return { requestId, ...(await jsonAction(deps, request, requestId)) };
+    } catch (error) {
+      return refusal(deps, error, requestId);
+    }
+  });
+}
+
+async function jsonAction(deps: GatewayDeps, request: HttpRequest, requestId: string): Promise<object> {
+  const params: Params = request.json();
+  const action = String(params.action);
+  const call = deps.calls.byToken(params.wxCloudApiToken);
+  if (action.startsWith('database.'))
+    return databaseAction(deps.database, action, params, call, deps.clock.now());
+  if (action.startsWith('storage.')) {
+    const answer = deps.storage.action(action, params);
+    if (answer) return answer;
+  }
+  if (action === 'functions.invokeFunction') {
+    const result = await deps.functions.invoke(String(params.function_name), parse(params.request_data), {
+      identity: call?.identity,
+      source: String(request.headers['x-tcb-source'] ?? 'scf'),
+    });
+    return { data: { response_data: result.json } };
+  }
+  if (action === 'wx.api') {
+    const args = parse(params.requestData) as Record<string, unknown>;
+    return callJsonApi(deps.openApi, String(params.apiName), args, call, requestId);
+  }
+  throw cloudErrors.unknownAction(action);
+}
+
+async function formAction(deps: GatewayDeps, request: HttpRequest, requestId: string): Promise<HttpReply> {
+  const parts = parseMultipart(request.body, request.headers['content-type'] ?? '');
+  const action = parts.action?.toString();
+  if (action !== 'wx.openApi') throw cloudErrors.unknownAction(String(action));
+  const call = deps.calls.byToken(parts.wxCloudApiToken?.toString());
+  const data = parts.requestData ?? Buffer.alloc(0);
+  return callOpenApi(deps.openApi, String(parts.apiName), data, call, requestId);
+}
+
+function parse(text: unknown): unknown {
+  if (text === undefined || text === '') return {};
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    throw cloudErrors.badParameter('the request data is not JSON');
+  }
+}
+
+/** Refusals are HTTP 200: the SDK reads `code`. */
+function refusal({ log }: GatewayDeps, error: unknown, requestId: string): HttpReply {
+  const known = error instanceof CloudError;
+  if (error instanceof HttpError) throw error;
+  if (!known)
+    log({ level: 'error', from: 'gateway', text: String((error as Error).stack ?? error), requestId });
+  const body = JSON.stringify({
+    code: known ? error.code : 'SYS_ERR',
+    message: known ? error.message : 'internal error; the log of the local cloud says why',
+    requestId,
+  });
+  return reply({ headers: { 'content-type': 'application/json; charset=utf-8' }, body });
+}

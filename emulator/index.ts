@@ -1,0 +1,233 @@
+import path from 'node:path';
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import { CallLog } from './calls/call-log';
+import { addCallRoutes } from './calls/routes';
+import { createClock } from './clock/clock';
+import { addClockRoutes } from './clock/routes';
+import { Database } from './database/database';
+import type { IndexSpec } from './database/indexes';
+import { newMeter } from './database/meter';
+import { copy, type Document } from './database/values';
+import { addClientDoor } from './functions/client-door';
+import { Functions } from './functions/functions';
+import { addHttpTrigger } from './functions/http-trigger';
+import { createPush } from './functions/message-push';
+import { addTimerRoute, Timers } from './functions/timers';
+import { addGateway } from './gateway/admin';
+import { createStorage } from './gateway/storage';
+import { addHosting } from './http/hosting';
+import { createRouter } from './http/router';
+import { listen } from './http/server';
+import { createPay } from './pay';
+import type {
+  Clock,
+  Log,
+  LogLine,
+  MessageTemplate,
+  PayCredentials,
+  PayService,
+  WechatService,
+  World,
+} from './services';
+import { createWechat } from './wechat';
+
+export type { IndexSpec, LogLine, MessageTemplate, PayCredentials, World };
+export type { CallRecord } from './calls/call-log';
+
+export interface EmulatorOptions {
+  /** 0, and the default, is any free port. The host is always 127.0.0.1. */
+  port?: number;
+  /** Where everything is kept. Omitted = in memory only, for tests. */
+  dataDir?: string;
+  /** Folder of deployable functions: `<name>/{index.js,package.json,config.json}`. */
+  functionsDir?: string;
+  /** More environment for every function; may depend on what this emulator turned out to be. */
+  functionEnv?:
+    | Record<string, string>
+    | ((emulator: { url: string; pay: PayCredentials; appid: string }) => Record<string, string>);
+  /** Static website hosting: URL prefix → folder. */
+  hosting?: Record<string, string>;
+  appid?: string;
+  /** The message templates that the shop has applied for at WeChat. */
+  messageTemplates?: MessageTemplate[];
+  indexes?: IndexSpec[];
+  /** Makes the ids that WeChat's side hands out the same in every run. */
+  seed?: number;
+  log?: (line: LogLine) => void;
+  /** false: timer triggers fire only by `POST /functions/<name>/timer`. */
+  timers?: boolean;
+  /** true: one instance of each function is started at once, for a first call without a cold start. */
+  prewarm?: boolean;
+}
+
+export interface Emulator {
+  url: string;
+  appid: string;
+  pay: PayCredentials;
+  database: {
+    /** Put documents in, replacing those with the same `_id`. Makes the collection. Answers how many. */
+    import(collection: string, docs: object[]): Promise<number>;
+    /** Whether no collection holds a document. */
+    isEmpty(): boolean;
+    all(collection: string): Promise<object[]>;
+  };
+  world: World;
+  clock: Clock;
+  calls: CallLog;
+  stop(): Promise<void>;
+}
+
+const DEFAULT_APPID = 'wx6c0a11e0c1a0d001';
+const ENV_ID = 'local-env';
+
+/** Start the local cloud. Rejects when the port is taken or the data cannot be read. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const appid = options.appid ?? DEFAULT_APPID;
+  const log: Log = (line) => options.log?.({ at: Date.now(), ...line });
+  const at = (name: string): string | undefined => options.dataDir && path.join(options.dataDir, name);
+
+  const router = createRouter();
+  const clock = createClock(log);
+  const database = new Database({
+    path: at('database.log'),
+    indexes: options.indexes,
+    now: clock.now,
+    warn: (text) => log({ level: 'warn', from: 'database', text }),
+  });
+  await database.open();
+  const calls = new CallLog();
+  const server = await listen(options.port ?? 0, router, log);
+  const { url } = server;
+
+  let functionEnv: Record<string, string> = {};
+  const functions = new Functions({
+    folder: options.functionsDir,
+    envId: ENV_ID,
+    appid,
+    calls,
+    clock,
+    log,
+    runtime: () => ({ url, env: functionEnv }),
+  });
+  const service = {
+    router,
+    clock,
+    log,
+    appid,
+    url,
+    randomBytes: seededBytes(options.seed),
+    push: createPush(functions, log),
+  };
+  const wechat: WechatService = await createWechat({
+    ...service,
+    ...withDir(at('wechat')),
+    messageTemplates: options.messageTemplates ?? [],
+  });
+  const pay: PayService = await createPay({ ...service, ...withDir(at('pay')), wechat });
+  functionEnv = envFor(options.functionEnv, { url, pay: pay.credentials, appid });
+
+  const storage = storageFolder(at('storage'));
+  addGateway({
+    router,
+    clock,
+    log,
+    database,
+    functions,
+    calls,
+    storage: createStorage(router, { folder: storage.folder, env: ENV_ID, url: () => url }),
+    openApi: { appid, wechat: () => wechat, permitted: (name) => functions.config(name).openapi },
+  });
+  addClientDoor(router, functions, () => wechat);
+  addHttpTrigger(router, functions);
+  addCallRoutes(router, calls);
+  addClockRoutes(router, clock);
+  addTimerRoute(router, functions, clock);
+  addHosting(router, options.hosting ?? {});
+  const timers = options.timers === false ? undefined : new Timers(functions, clock, log);
+  if (options.prewarm) void functions.warm();
+
+  // First what makes new work, then what does the work, then what keeps it.
+  const inOrder: (() => unknown)[] = [
+    () => timers?.stop(),
+    () => clock.stop(),
+    () => server.stop(),
+    () => functions.stop(),
+    () => pay.stop(),
+    () => wechat.stop(),
+    () => database.close(),
+    () => storage.forget(),
+  ];
+  return {
+    url,
+    appid,
+    pay: pay.credentials,
+    database: databaseDoor(database),
+    world: wechat.world,
+    clock,
+    calls,
+    async stop() {
+      for (const stop of inOrder) await stop();
+    },
+  };
+}
+
+function envFor(
+  wanted: EmulatorOptions['functionEnv'],
+  emulator: { url: string; pay: PayCredentials; appid: string },
+): Record<string, string> {
+  return typeof wanted === 'function' ? wanted(emulator) : (wanted ?? {});
+}
+
+/** A folder of its own for a cloud that keeps nothing, gone at the end. */
+function storageFolder(kept: string | undefined): { folder: string; forget: () => void } {
+  if (kept) return { folder: kept, forget: () => undefined };
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'local-cloud-'));
+  return { folder, forget: () => fs.rmSync(folder, { recursive: true, force: true }) };
+}
+
+function withDir(dataDir: string | undefined): { dataDir?: string } {
+  return dataDir === undefined ? {} : { dataDir };
+}
+
+/** The test's and the seed's way in, past the gateway but through the same rules. */
+function databaseDoor(database: Database): Emulator['database'] {
+  const meter = newMeter();
+  return {
+    async import(collection, docs) {
+      if (!database.store.has(collection)) await database.createCollection(collection);
+      const writes = (docs as Document[]).map((doc) =>
+        doc._id === undefined
+          ? database.insert(collection, [copy(doc)], { meter })
+          : database.update(
+              collection,
+              { filter: { _id: doc._id }, update: copy(doc), multi: false, upsert: true, replace: true },
+              { meter },
+            ),
+      );
+      await Promise.all(writes);
+      return docs.length;
+    },
+    isEmpty: () => database.store.names().every((name) => database.count(name, {}, { meter }) === 0),
+    all: (collection) =>
+      Promise.resolve(
+        database.store.has(collection)
+          ? database.aggregate(collection, [], { meter }).map((doc) => copy(doc))
+          : [],
+      ),
+  };
+}
+
+/** SHA-256 in counter mode: not secret, the same in every run. */
+function seededBytes(seed: number | undefined): (size: number) => Buffer {
+  if (seed === undefined) return randomBytes;
+  let counter = 0;
+  return (size) => {
+    const blocks: Buffer[] = [];
+    for (let bytes = 0; bytes < size; bytes += 32) {
+      blocks.push(createHash('sha256').update(`${seed}:${counter++}`).digest());
+    }
+    return Buffer.concat(blocks).subarray(0, size);
+  };
+}
