@@ -25,7 +25,7 @@ export function writeIconSources() {
   const names = Object.keys(icons);
   const rules = names.map(
     (name) =>
-      `.icon--${name} {\n  -webkit-mask-image: url("${dataUri(svg(name, { stroke: 'red', fill: 'none' }))}");\n}\n`,
+      `.ht-icon--${name} {\n  -webkit-mask-image: url("${dataUri(svg(name, { stroke: 'red', fill: 'none' }))}");\n}\n`,
   );
   const folder = new URL('src/components/icon/', root);
   writeFileSync(new URL('shapes.scss', folder), `/* ${NOTICE} */\n${rules.join('\n')}`);

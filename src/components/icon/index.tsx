@@ -18,5 +18,5 @@ interface IconProps {
  * mask over `currentColor`. It says nothing to a screen reader: the button around it carries the `aria-label`.
  */
 export function Icon({ name, size = 20, className = '' }: IconProps) {
-  return <View className={`icon icon--${name} icon--${size} ${className}`.trimEnd()} />;
+  return <View className={`ht-icon ht-icon--${name} ht-icon--${size} ${className}`.trimEnd()} />;
 }
