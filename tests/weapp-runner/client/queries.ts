@@ -55,8 +55,24 @@ function matchesNode(element: Element, { cls, tag, id, is, placeholder }: NodeQu
 const namesNode = ({ cls, tag, id, is, placeholder }: NodeQuery) =>
   [cls, tag, id, is, placeholder].some((part) => part !== undefined);
 
-/** Visible matches in document order; overlays first, since they lie on top. Exact texts hide partial ones. */
+/** Under a fixed layer of the app (an open sheet) that spans the screen and does not hold the element itself. */
+function isCovered(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  let layer = document.elementFromPoint(left + width / 2, top + height / 2);
+  while (layer && getComputedStyle(layer).position !== 'fixed') layer = layer.parentElement;
+  return layer !== null && !layer.contains(element) && layer.clientHeight > window.innerHeight * 0.7;
+}
+
+/**
+ * Visible matches in document order. Exact texts hide partial ones; what WeChat draws over the page comes first and
+ * what lies under an open sheet last, since a person cannot reach it.
+ */
 export function find(query: NodeQuery): Element[] {
+  const found = findInOrder(query);
+  return [...found.filter((element) => !isCovered(element)), ...found.filter(isCovered)];
+}
+
+function findInOrder(query: NodeQuery): Element[] {
   const page = topPage();
   const roots = query.within
     ? find(query.within).slice(0, 1)

@@ -18,6 +18,8 @@ export interface PhonePage {
   readonly page: Page;
   readonly crashes: string[];
   readonly blocked: string[];
+  /** Paths that answered with an error, such as a picture that is not in the package. */
+  readonly missing: string[];
   ask<K extends keyof Remote>(
     name: K,
     ...args: Parameters<Remote[K]>
@@ -49,11 +51,15 @@ export async function openPhonePage(context: BrowserContext, url: string, host: 
   const page = await context.newPage();
   const crashes: string[] = [];
   const blocked: string[] = [];
+  const missing: string[] = [];
+  const reachable = [url, 'data:', 'blob:', ...(host.origins ?? [])];
   page.on('pageerror', (error) => crashes.push(error.stack ?? String(error)));
+  page.on('response', (response) => {
+    if (response.status() >= 400) missing.push(decodeURIComponent(new URL(response.url()).pathname));
+  });
   await page.route('**/*', (route) => {
     const wanted = route.request().url();
-    if (wanted.startsWith(url) || wanted.startsWith('data:') || wanted.startsWith('blob:'))
-      return route.continue();
+    if (reachable.some((start) => wanted.startsWith(start))) return route.continue();
     blocked.push(wanted);
     return route.abort();
   });
@@ -64,6 +70,7 @@ export async function openPhonePage(context: BrowserContext, url: string, host: 
     page,
     crashes,
     blocked,
+    missing,
     reload: () => boot(page, () => page.reload(), crashes),
     ask: (name, ...args) => page.evaluate(askInPage, { name, args: args as unknown[] }) as Promise<never>,
     async element(query, index) {

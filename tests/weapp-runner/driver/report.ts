@@ -12,6 +12,8 @@ export interface Report {
   readonly crashes: readonly string[];
   /** URLs outside the phone that were asked for; they are blocked. */
   readonly blocked: readonly string[];
+  /** Files that the app asked for and that are not there. */
+  readonly missing: readonly string[];
   readonly stats: SetDataStats;
 }
 
@@ -39,7 +41,7 @@ const firstLines = (text: string) => text.split('\n').slice(0, 3).join(' | ');
  * One line for each thing that a journey must not leave behind, so that `expect(await app.problems()).toEqual([])`
  * says what is wrong. Template warnings and remarks of the framework are only in the report.
  */
-export function problemLines({ compile, errors, notes, crashes, blocked }: Report): string[] {
+export function problemLines({ compile, errors, notes, crashes, blocked, missing }: Report): string[] {
   return [
     ...compile
       .filter(({ level }) => level === 'error')
@@ -50,5 +52,6 @@ export function problemLines({ compile, errors, notes, crashes, blocked }: Repor
       .filter(({ kind }) => FAILING.has(kind))
       .map((it) => `[${it.kind}] ${it.route ?? '-'} ${it.message}`),
     ...[...new Set(blocked)].map((url) => `[network] ${url}`),
+    ...[...new Set(missing)].map((file) => `[missing] ${file}`),
   ];
 }

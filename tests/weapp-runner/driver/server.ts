@@ -48,10 +48,18 @@ interface Answer {
   readonly body: string | Buffer;
 }
 
-function appFile(root: string, name: string): Answer | null {
+function fileIn(root: string, name: string): Answer | null {
   const file = path.join(root, name);
   if (!file.startsWith(root + path.sep) || !fs.existsSync(file) || !fs.statSync(file).isFile()) return null;
   return { type: TYPES[path.extname(file)] ?? 'application/octet-stream', body: fs.readFileSync(file) };
+}
+
+function firstFile(folders: readonly string[], name: string): Answer | null {
+  for (const folder of folders) {
+    const found = fileIn(folder, name);
+    if (found) return found;
+  }
+  return null;
 }
 
 function bootScript(app: LoadedApp, config: RunnerConfig): string {
@@ -59,7 +67,12 @@ function bootScript(app: LoadedApp, config: RunnerConfig): string {
   return `window.__runnerBoot=${JSON.stringify(boot)};window.__runnerTemplates=${app.templates};`;
 }
 
-function answer(app: LoadedApp, config: RunnerConfig, name: string): Answer | null {
+function answer(
+  app: LoadedApp,
+  config: RunnerConfig,
+  folders: readonly string[],
+  name: string,
+): Answer | null {
   switch (name) {
     case '/':
       return { type: 'text/html; charset=utf-8', body: HTML };
@@ -71,19 +84,22 @@ function answer(app: LoadedApp, config: RunnerConfig, name: string): Answer | nu
       return { type: TYPES['.js']!, body: clientBundle() };
     default:
       if (name.startsWith('/missing/')) return { type: TYPES['.svg']!, body: MISSING_IMAGE };
-      return name.startsWith('/app/') ? appFile(app.root, name.slice('/app/'.length)) : null;
+      return name.startsWith('/app/') ? firstFile(folders, name.slice('/app/'.length)) : null;
   }
 }
 
-/** Serve one app on a free port of 127.0.0.1. */
+/** Serve one app on a free port of 127.0.0.1. `hostedFiles`: see StartOptions. */
 export async function servePhone(
   app: LoadedApp,
   config: RunnerConfig,
+  hostedFiles?: string,
 ): Promise<{ url: string; close(): Promise<void> }> {
+  const folders = [app.root, ...(hostedFiles === undefined ? [] : [path.resolve(hostedFiles)])];
   const server = http.createServer((request, response) => {
     const found = answer(
       app,
       config,
+      folders,
       decodeURIComponent(new URL(request.url ?? '/', 'http://phone').pathname),
     );
     response.writeHead(found ? 200 : 404, {

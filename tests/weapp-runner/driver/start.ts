@@ -17,6 +17,11 @@ export interface StartOptions extends Viewport {
   readonly host?: Host;
   /** Share one browser among several phones; it is then yours to close. */
   readonly browser?: Browser;
+  /**
+   * The shop's own picture hosting, for a build whose pictures are not in the package: a folder in which a path is
+   * looked up when the package does not have it.
+   */
+  readonly hostedFiles?: string;
   /** What the phone already has in storage. */
   readonly storage?: Readonly<Record<string, Json>>;
   readonly appId?: string;
@@ -57,6 +62,7 @@ function livingVerbs(phone: PhonePage, app: LoadedApp, host: Host): Living {
     compile: app.problems,
     crashes: phone.crashes,
     blocked: phone.blocked,
+    missing: phone.missing,
   });
   return {
     async launch(at, entry = {}) {
@@ -97,14 +103,18 @@ function livingVerbs(phone: PhonePage, app: LoadedApp, host: Host): Living {
 export async function start(dist: string | LoadedApp, options: StartOptions = {}): Promise<MiniApp> {
   const { host = { answers: {} } } = options;
   const app = typeof dist === 'string' ? loadApp(dist) : dist;
-  const server = await servePhone(app, {
-    apiNames: wxApiNames(),
-    builtinTags: BUILTIN_TAGS,
-    sdkVersion: host.sdkVersion ?? SDK_VERSION,
-    appId: options.appId ?? 'wx0000000000000000',
-    envVersion: options.envVersion ?? 'develop',
-    storage: options.storage ?? {},
-  });
+  const server = await servePhone(
+    app,
+    {
+      apiNames: wxApiNames(),
+      builtinTags: BUILTIN_TAGS,
+      sdkVersion: host.sdkVersion ?? SDK_VERSION,
+      appId: options.appId ?? 'wx0000000000000000',
+      envVersion: options.envVersion ?? 'develop',
+      storage: options.storage ?? {},
+    },
+    options.hostedFiles,
+  );
   const browser = options.browser ?? (await openBrowser());
   const context = await newPhoneContext(browser, options);
   const phone = await openPhonePage(context, server.url, host);

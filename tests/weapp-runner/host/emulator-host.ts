@@ -121,6 +121,7 @@ function moneyAnswers(host: EmulatorHost): Record<string, Answer> {
       );
       const { templates, settled = {} } = await named('requestSubscribeMessage', asked);
       const open = templates.filter(({ id }) => !(id in settled));
+      if (open.length === 0) return settled; // nothing to ask: WeChat shows no popup
       const { onSubscribe: choice } = host;
       const answers =
         typeof choice === 'function'
@@ -196,6 +197,7 @@ export function emulatorHost({ url, phoneToken, ...person }: EmulatorHostOptions
   const host: EmulatorHost & { answers: Record<string, Answer> } = {
     url,
     phoneToken,
+    origins: [url],
     onPay: 'confirm',
     onSubscribe: 'accept',
     alwaysKeep: false,

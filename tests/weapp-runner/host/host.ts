@@ -22,6 +22,8 @@ export interface Host {
   readonly answers: Readonly<Record<string, Answer>>;
   /** Base library version that the app sees; 3.15.0 unless said. */
   readonly sdkVersion?: string;
+  /** Servers from which the phone may load pictures; everything else is blocked and is a problem. */
+  readonly origins?: readonly string[];
   /** Where `app.launch()` without a path goes. */
   arrival?(): Promise<Arrival>;
   /** Told before `app.enter()` opens something. */
