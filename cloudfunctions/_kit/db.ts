@@ -6,11 +6,13 @@ export type Command = { readonly __command?: never } & object;
 export interface Commands {
   eq(value: unknown): Command;
   neq(value: unknown): Command;
-  gt(value: number): Command;
+  /** A string for `_id`: cursors page along it. */
+  gt(value: number | string): Command;
   gte(value: number): Command;
   lt(value: number): Command;
   lte(value: number): Command;
   in(values: readonly unknown[]): Command;
+  nin(values: readonly unknown[]): Command;
   exists(yes: boolean): Command;
   and(conditions: readonly object[]): Command;
   or(conditions: readonly object[]): Command;

@@ -27,7 +27,7 @@ export interface Collections {
   /** `_id` = special id */
   specials: SpecialDoc;
   /** `_id` = memberId, a keyed hash of appid + openid */
-  members: Doc<Member>;
+  members: MemberDoc;
   /** `_id` = `wx:memberId` or `phone:keyed hash`; dropped at erasure, so that what stays is anonymous */
   identities: IdentityDoc;
   /** `_id` = what caused the fact, e.g. `paid:{orderId}` */
@@ -106,6 +106,12 @@ export interface SettingsDoc {
     readonly inviteeTemplateId: string;
   };
 }
+
+/**
+ * `leaving` is the named half-done status of an erasure: the person is out, and what was theirs is being dropped or
+ * moved to `to`, the anonymous id that keeps the money. The document goes last; `cron` finishes what a crash left.
+ */
+export type MemberDoc = Doc<Member> & { readonly leaving?: { readonly to: string; readonly at: number } };
 
 export interface IdentityDoc {
   readonly _id: string;

@@ -5,6 +5,7 @@ import { isConflict, isDuplicateId } from '../_kit/errors';
 import { inTransaction } from '../_kit/transaction';
 import type { TimelineDoc } from './documents';
 import { visitorDoc } from './members';
+import { addOnce } from './unique';
 
 const docOf = (entry: TimelineEntry, folded: boolean): TimelineDoc => ({
   ...entry,
@@ -36,16 +37,7 @@ export async function jot(db: Db, entries: readonly TimelineEntry[]): Promise<vo
   await Promise.all(entries.map((entry) => add(db, docOf(entry, !changesFold(entry.kind)))));
 }
 
-/** @returns false when the entry was there already */
-async function add(db: Db, doc: TimelineDoc): Promise<boolean> {
-  try {
-    await db.collection('timeline').add({ data: doc });
-    return true;
-  } catch (error) {
-    if (isDuplicateId(error)) return false;
-    throw error;
-  }
-}
+const add = (db: Db, doc: TimelineDoc): Promise<boolean> => addOnce(db, 'timeline', doc);
 
 async function recordAndFold(db: Db, memberId: string, entries: readonly TimelineEntry[]): Promise<void> {
   try {
