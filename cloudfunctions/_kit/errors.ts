@@ -9,3 +9,12 @@ export const isDuplicateId = (error: unknown): boolean => /E11000|duplicate key/
 /** Another transaction wrote one of our documents first; by operation (-501001) or at commit (raw code). */
 export const isConflict = (error: unknown): boolean =>
   /TransactionConflict|TRANSACTION_CONFLICT/i.test(text(error));
+
+/**
+ * WeChat's own error code when it answered an openapi call with a refusal; null when it did not answer, answered
+ * that it was busy (-1), or the SDK failed before reaching it.
+ */
+export function wechatRefusal(error: unknown): number | null {
+  const { errCode } = (error ?? {}) as { errCode?: unknown };
+  return typeof errCode === 'number' && errCode > 0 ? errCode : null;
+}

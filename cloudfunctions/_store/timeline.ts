@@ -77,15 +77,22 @@ async function notRecorded(db: Db, entries: readonly TimelineEntry[]): Promise<T
   return entries.filter(({ id }) => !there.has(id));
 }
 
+/** The fact alone, without what the database keeps beside it. */
+export function entryOf(doc: TimelineDoc): TimelineEntry {
+  const { id, memberId, kind, at, data } = doc;
+  return { id, memberId, kind, at, data } as TimelineEntry; // the pairing of kind and data is the document's own
+}
+
 /** Entries written without their fold, oldest first. */
 export const unfolded = async (db: Db, limit: number): Promise<readonly TimelineDoc[]> =>
   (await db.collection('timeline').where({ folded: false }).orderBy('at', 'asc').limit(limit).get()).data;
 
 /** Fold one entry that was written without its fold; a second call, or a racing one, changes nothing. */
-export async function foldOne(db: Db, { _id, memberId }: TimelineDoc): Promise<void> {
+export async function foldOne(db: Db, entryId: string): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const { data: entry } = await tx.collection('timeline').doc(_id).get();
+    const { data: entry } = await tx.collection('timeline').doc(entryId).get();
     if (!entry || entry.folded) return;
+    const { memberId } = entry;
     const { data: found } = await tx.collection('members').doc(memberId).get();
     const member = found ?? visitorDoc(memberId, entry.at);
     const { fold } = absorb(member.fold, new Set(), [entry]);

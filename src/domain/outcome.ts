@@ -23,6 +23,8 @@ export const REJECTIONS = {
   // phone number
   PHONE_CODE_INVALID: '手机号授权已过期，请再点一次',
   PHONE_TAKEN: '这个手机号已绑定另一个会员',
+  // leaving
+  LEAVE_ORDERS_OPEN: '还有没办完的订单：待付款的付掉或取消，送货上门的收到以后，再来注销',
   // catalogue
   PRODUCT_NOT_FOUND: '这件商品不在了',
   SKU_NOT_FOUND: '这个规格不在了',

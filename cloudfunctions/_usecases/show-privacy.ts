@@ -1,0 +1,34 @@
+import { touchLabel } from '@/domain/attribution/label';
+import { ok, type Outcome } from '@/domain/outcome';
+import type { PrivacyView } from '@/contract/views';
+import type { Call } from '../_kit/call';
+import { couponsOfMember } from '../_store/coupons';
+import { findMember } from '../_store/members';
+import { quotasOf } from '../_store/message-quotas';
+import { messageTemplates } from '../_store/message-templates';
+import { timelineOf, entryOf } from '../_store/timeline';
+import { loadMember } from './view-member';
+
+/** 店里存了我什么: everything the shop keeps about the caller, readable and complete, so that they can take it along. */
+export async function showPrivacy(call: Call): Promise<Outcome<PrivacyView>> {
+  const { db, memberId } = call;
+  const [{ member, counts, view }, coupons, quotas, templates, timeline] = await Promise.all([
+    loadMember(call, memberId),
+    couponsOfMember(db, memberId),
+    quotasOf(db, memberId),
+    messageTemplates(db),
+    timelineOf(db, memberId),
+  ]);
+  const inviter = member.inviterId === null ? null : await findMember(db, member.inviterId);
+  const titleOf = (id: string) => templates.find((template) => template.id === id)?.title ?? '已停用的消息';
+  return ok({
+    member: view,
+    consent: member.consent,
+    source: member.source && touchLabel(member.source),
+    inviter: member.inviterId === null ? null : (inviter?.nickname ?? '已注销的会员'),
+    orders: counts.orders,
+    coupons: coupons.length,
+    messages: quotas.map(({ templateId, left }) => ({ title: titleOf(templateId), left })),
+    timeline: [...timeline].reverse().map(entryOf),
+  });
+}
