@@ -1,0 +1,52 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Skeleton } from 'antd';
+import { match, type Route } from './kit/route';
+import { useToken } from './kit/session';
+import { useRoute } from './kit/use-route';
+import { Frame } from './frame';
+import { PageError } from './parts/page-error';
+import { Nothing, Go } from './parts/pieces';
+import { SignIn } from './pages/sign-in';
+
+const Overview = lazy(() => import('./pages/overview'));
+const Members = lazy(() => import('./pages/members'));
+const MemberPage = lazy(() => import('./pages/member'));
+const Segments = lazy(() => import('./pages/segments'));
+const Campaigns = lazy(() => import('./pages/campaigns'));
+const CampaignPage = lazy(() => import('./pages/campaign'));
+const Compose = lazy(() => import('./pages/compose'));
+
+type Page = (params: Readonly<Record<string, string>>, query: Route['query']) => ReactNode;
+
+/** Every page by its path; the first that fits wins, so `/campaigns/new` stands before `/campaigns/:id`. */
+const PAGES: readonly (readonly [pattern: string, page: Page])[] = [
+  ['/', () => <Overview />],
+  ['/members', (_, query) => <Members query={query} />],
+  ['/members/:id', ({ id = '' }, query) => <MemberPage key={id} memberId={id} query={query} />],
+  ['/segments', () => <Segments />],
+  ['/campaigns', () => <Campaigns />],
+  ['/campaigns/new', (_, query) => <Compose query={query} />],
+  ['/campaigns/:id', ({ id = '' }) => <CampaignPage key={id} campaignId={id} />],
+];
+
+function pageFor({ path, query }: Route): ReactNode {
+  for (const [pattern, page] of PAGES) {
+    const params = match(pattern, path);
+    if (params) return page(params, query);
+  }
+  return <Nothing action={<Go to='/'>回经营总览</Go>}>没有这个页面，链接可能旧了。</Nothing>;
+}
+
+/** The whole console: signed out, the sign-in page at whatever URL; signed in, the page of that URL. */
+export function Console() {
+  const token = useToken();
+  const route = useRoute();
+  if (!token) return <SignIn />;
+  return (
+    <Frame key={token} path={route.path}>
+      <PageError key={route.path}>
+        <Suspense fallback={<Skeleton className='late' active />}>{pageFor(route)}</Suspense>
+      </PageError>
+    </Frame>
+  );
+}

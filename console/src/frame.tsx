@@ -1,0 +1,136 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Dropdown, Input, Tooltip, type InputRef } from 'antd';
+import { call } from './kit/api';
+import { hrefOf } from './kit/route';
+import { signOut } from './kit/session';
+import { useAction } from './kit/use-action';
+import { go } from './kit/use-route';
+import { useMedia } from './kit/use-width';
+import { Icon, Logo, type IconName } from './parts/icon';
+import { ROLE } from './words/status';
+
+interface Place {
+  readonly path: string;
+  readonly icon: IconName;
+  readonly name: string;
+}
+/** The rail: only pages that exist. */
+const RAIL: readonly { readonly group?: string; readonly places: readonly Place[] }[] = [
+  { places: [{ path: '/', icon: 'home', name: '经营总览' }] },
+  {
+    group: '会员',
+    places: [
+      { path: '/members', icon: 'user', name: '会员' },
+      { path: '/segments', icon: 'segment', name: '分群' },
+    ],
+  },
+  { group: '触达', places: [{ path: '/campaigns', icon: 'send', name: '发消息' }] },
+];
+
+const isHere = (place: Place, path: string) =>
+  path === place.path || (place.path !== '/' && path.startsWith(`${place.path}/`));
+
+/** Rail, top bar, and the page between them. */
+export function Frame({ path, children }: { path: string; children: ReactNode }) {
+  const narrow = useMedia('(max-width: 1199px)');
+  const me = useAction('staff.me', {}).value;
+  const here = RAIL.flatMap(({ places }) => places).find((place) => isHere(place, path));
+  useEffect(() => {
+    document.title = `${here?.name ?? '回头'} · ${me?.shopName ?? '回头'}`;
+  }, [here, me]);
+
+  const leave = async () => {
+    await call('staff.sign-out', {});
+    signOut();
+  };
+  return (
+    <div className='app'>
+      <nav className='rail' aria-label='主导航'>
+        <a className='brand' href={hrefOf('/')}>
+          <Logo />
+          {!narrow && (
+            <>
+              回头<small>{me?.shopName}</small>
+            </>
+          )}
+        </a>
+        {RAIL.map(({ group, places }) => (
+          <div key={group ?? ''} className='rail-group'>
+            {group && !narrow && <h6>{group}</h6>}
+            {places.map((place) => (
+              <RailLink key={place.path} place={place} here={place === here} narrow={narrow} />
+            ))}
+          </div>
+        ))}
+        <Dropdown
+          trigger={['click']}
+          menu={{ items: [{ key: 'out', label: '退出登录', onClick: () => void leave() }] }}
+        >
+          <button type='button' className='me'>
+            <span className='avatar'>{me?.name.slice(0, 1) ?? ''}</span>
+            {!narrow && me && (
+              <span>
+                <b>{me.name}</b>
+                {ROLE[me.role]}
+              </span>
+            )}
+          </button>
+        </Dropdown>
+      </nav>
+      <div className='main'>
+        <header className='top'>
+          <b>{here?.name}</b>
+          <Search />
+        </header>
+        <main className='body'>{children}</main>
+      </div>
+    </div>
+  );
+}
+
+function RailLink({ place, here, narrow }: { place: Place; here: boolean; narrow: boolean }) {
+  const link = (
+    <a
+      href={hrefOf(place.path)}
+      className={here ? 'on' : ''}
+      aria-current={here ? 'page' : undefined}
+      aria-label={place.name}
+    >
+      <Icon name={place.icon} />
+      {!narrow && place.name}
+    </a>
+  );
+  return narrow ? (
+    <Tooltip title={place.name} placement='right'>
+      {link}
+    </Tooltip>
+  ) : (
+    link
+  );
+}
+
+/** Ctrl K from anywhere: members by name or the last four digits. */
+function Search() {
+  const input = useRef<InputRef>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      input.current?.focus({ cursor: 'all' });
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <Input
+      ref={input}
+      className='search'
+      prefix={<Icon name='search' size={15} />}
+      suffix={<kbd>Ctrl K</kbd>}
+      placeholder='搜会员：名字或手机尾号'
+      aria-label='搜会员'
+      maxLength={40}
+      onPressEnter={(event) => go('/members', { q: event.currentTarget.value.trim() })}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import type { Member360 } from '@/contract/console';
+import { money } from '../../kit/format';
+import { TouchAxis } from '../../charts/touch-axis';
+import { Panel } from '../../parts/panel';
+import { KeyValue, Nothing } from '../../parts/pieces';
+import { touchesBefore } from '../../words/credit';
+
+/** 这一单算谁的: the touchpoints before the order, and the one that earned it. */
+export function Credit({ member, orderId }: { member: Member360; orderId: string | null }) {
+  const order = member.orders.find((candidate) => candidate.orderId === orderId);
+  if (!order)
+    return (
+      <Panel title='这一单算谁的'>
+        <Nothing>还没有订单。下了第一单，这里会说是谁带来的。</Nothing>
+      </Panel>
+    );
+  const touches = touchesBefore(member.timeline, order.placedAt);
+  const winner = order.attribution === null ? null : (touches[0]?.id ?? null);
+  const own = member.timeline.some(
+    (entry) => entry.kind === 'refunded' && entry.data.orderId === order.orderId,
+  );
+  return (
+    <Panel title='这一单算谁的' sub={<span className='num'>{order.orderId}</span>}>
+      {touches.length > 0 && <TouchAxis touches={touches} winnerId={winner} placedAt={order.placedAt} />}
+      <div className='verdict'>
+        <b>
+          {order.attribution === null ? '没有来源' : `归给 ${order.attribution}`} {money(order.payable)}
+        </b>
+        <p className='s mut'>
+          {order.attribution === null
+            ? '下单前的归因期里没有触点：自己想起来的，或者从微信首页进来的。'
+            : `规则：下单前最后一次触点。${touches.length > 1 ? `前面还有 ${touches.length - 1} 次触点，都不如它近。` : ''}`}
+        </p>
+      </div>
+      <dl>
+        <KeyValue name='邀请人'>
+          {member.row.inviter ?? <span className='mut'>没有，不产生邀请奖励</span>}
+        </KeyValue>
+        <KeyValue name='退款'>{own ? '这一单退过款，同额冲回' : '如果退款，同额冲回'}</KeyValue>
+      </dl>
+    </Panel>
+  );
+}

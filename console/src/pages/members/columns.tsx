@@ -1,0 +1,73 @@
+import type { TableColumnsType } from 'antd';
+import type { MemberRow } from '@/contract/console';
+import { businessDay, count, daysAgo, money, shortId } from '../../kit/format';
+import { hrefOf } from '../../kit/route';
+import { Go, Mark } from '../../parts/pieces';
+import { MEMBER_STATUS } from '../../words/status';
+
+/** `null` as a quiet dash. */
+const quiet = (text: string | null) => text ?? <span className='mut'>–</span>;
+
+export const COLUMNS: TableColumnsType<MemberRow> = [
+  {
+    title: '会员',
+    key: 'name',
+    render: (_, row) => (
+      <>
+        <a
+          className='b'
+          href={hrefOf(`/members/${encodeURIComponent(row.memberId)}`)}
+          onClick={(event) => event.stopPropagation()}
+        >
+          {row.nickname}
+        </a>{' '}
+        <span className='s mut num'>{shortId(row.memberId)}</span>
+      </>
+    ),
+  },
+  {
+    title: '身份',
+    key: 'status',
+    render: (_, row) =>
+      row.status === 'member' ? (
+        <Mark word={{ text: row.tierName ?? '会员', tone: 'leaf' }} />
+      ) : (
+        <Mark word={MEMBER_STATUS[row.status]} />
+      ),
+  },
+  { title: '手机', key: 'phone', className: 'num', render: (_, row) => quiet(row.phoneMasked) },
+  {
+    title: '净消费',
+    key: 'netPaid',
+    align: 'right',
+    className: 'num',
+    render: (_, row) => money(row.netPaid),
+  },
+  {
+    title: '付款单',
+    key: 'paidCount',
+    align: 'right',
+    className: 'num',
+    render: (_, row) => count(row.paidCount),
+  },
+  { title: '成长值', key: 'growth', align: 'right', className: 'num', render: (_, row) => count(row.growth) },
+  {
+    title: '最近付款',
+    key: 'lastPaidAt',
+    render: (_, row) => quiet(row.lastPaidAt === null ? null : daysAgo(row.lastPaidAt, Date.now())),
+  },
+  { title: '来源', key: 'source', ellipsis: true, render: (_, row) => quiet(row.source) },
+  { title: '邀请人', key: 'inviter', render: (_, row) => quiet(row.inviter) },
+  { title: '在群', key: 'chat', ellipsis: true, render: (_, row) => quiet(row.chatName) },
+  {
+    title: '入会',
+    key: 'joinedAt',
+    className: 'num',
+    render: (_, row) => quiet(row.joinedAt === null ? null : businessDay(row.joinedAt)),
+  },
+  {
+    title: '',
+    key: 'open',
+    render: (_, row) => <Go to={`/members/${encodeURIComponent(row.memberId)}`}>看</Go>,
+  },
+];

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { Button, Skeleton } from 'antd';
+import type { Loaded } from '../kit/use-action';
+import { failureWords, staleWords } from '../words/codes';
+import type { Failure } from '../kit/api';
+import { CopyText } from './copy-text';
+
+interface PanelProps {
+  readonly title?: ReactNode;
+  readonly sub?: ReactNode;
+  readonly extra?: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A card: what it answers, the evidence. */
+export const Panel = ({ title, sub, extra, className = '', children }: PanelProps) => (
+  <section className={`panel ${className}`}>
+    {title && (
+      <header className='panel-head'>
+        <h2>{title}</h2>
+        {sub && <span className='sub'>{sub}</span>}
+        {extra && <div className='extra'>{extra}</div>}
+      </header>
+    )}
+    <div className='panel-body'>{children}</div>
+  </section>
+);
+
+/** What failed, whether anything was written, 重试, and the 排查号 to hand to whoever can read the log. */
+export function FailureNote({ failure, retry }: { failure: Failure; retry?: () => void }) {
+  return (
+    <div className='failure' role='alert'>
+      <span>{failureWords(failure)}</span>
+      {failure.requestId && (
+        <span className='s'>
+          排查号 <CopyText text={failure.requestId} />
+        </span>
+      )}
+      {retry && (
+        <Button size='small' onClick={retry}>
+          重试
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface LoadedProps<T> {
+  readonly from: Loaded<T>;
+  /** Rows of the skeleton, about the height of what comes. */
+  readonly rows?: number;
+  readonly children: (value: T) => ReactNode;
+}
+
+/** Skeleton first, then the value; while it is fetched again the old one stays, dimmed; a failure keeps it too. */
+export function LoadedPart<T>({ from, rows = 4, children }: LoadedProps<T>) {
+  const { value, failure, loading, at, reload } = from;
+  if (value === null && failure) return <FailureNote failure={failure} retry={reload} />;
+  if (value === null) return <Skeleton className='late' active title={false} paragraph={{ rows }} />;
+  return (
+    <>
+      {failure && (
+        <>
+          <FailureNote failure={failure} retry={reload} />
+          <p className='s mut'>{staleWords(at)}</p>
+        </>
+      )}
+      <div className={loading ? 'refetch' : undefined} aria-busy={loading}>
+        {children(value)}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { RejectionCode } from '@/domain/outcome';
+import type { Failure } from '../kit/api';
+import { clock } from '../kit/format';
+
+/** The refusals staff can meet in the console, in their words; codes of the customer's side are shown as codes. */
+const CODES: Partial<Record<RejectionCode, string>> = {
+  BAD_REQUEST: '页面和后台的版本对不上，刷新后再试',
+  UNKNOWN_ACTION: '后台还没有这个功能，请更新云函数',
+  STAFF_SIGN_IN_REQUIRED: '登录已到期，请重新登录',
+  STAFF_FORBIDDEN: '你的角色没有这个权限，请找店主',
+  BOOTSTRAP_LOCAL_ONLY: '这里不是本地环境，这种登录方式不开放',
+  MEMBER_NOT_FOUND: '没有找到这个会员',
+  SEGMENT_NOT_FOUND: '没有找到这个分群',
+  MESSAGE_TEMPLATE_UNKNOWN: '没有找到这个消息模板',
+  MESSAGE_FIELD_INVALID: '这一栏不符合微信的要求',
+  MESSAGE_MARKETING: '服务通知里不能写促销用语，微信会封模板',
+  CAMPAIGN_NOT_FOUND: '没有找到这次发送',
+  CAMPAIGN_NOBODY: '这个分群里现在没有能收到的人，一条都没发',
+};
+
+/** What went wrong, for the card that failed. */
+export function failureWords(failure: Failure): string {
+  if (failure.code === 'UNREACHABLE') return '没连上后台，什么都没有改动';
+  if (failure.code === 'INTERNAL') return '后台处理时出错了，把排查号发给技术就能查到';
+  return CODES[failure.code] ?? `后台没有答应（${failure.code}）`;
+}
+
+/** A failed card that still shows old numbers says since when. */
+export const staleWords = (at: number): string => `下面是 ${clock(at)} 的数`;

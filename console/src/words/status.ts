@@ -1,0 +1,66 @@
+import type { CouponView, MemberView } from '@/contract/views';
+import type { CampaignView, Member360, StaffView } from '@/contract/console';
+import type { OrderStatus } from '@/domain/order/types';
+import { businessDay, daysBetween } from '../kit/format';
+
+export type Tone = 'leaf' | 'persimmon' | 'plain' | 'line';
+export interface Word {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+export const MEMBER_STATUS: Record<MemberView['status'], Word> = {
+  visitor: { text: '还没入会', tone: 'line' },
+  member: { text: '会员', tone: 'leaf' },
+  left: { text: '已注销', tone: 'plain' },
+};
+
+export const ROLE: Record<StaffView['role'], string> = {
+  owner: '店主 · 全部数据',
+  ops: '运营 · 手机号打码',
+};
+
+export const ORDER_STATUS: Record<OrderStatus, Word> = {
+  placing: { text: '下单中', tone: 'plain' },
+  pending_payment: { text: '待付款', tone: 'persimmon' },
+  paid: { text: '待取货', tone: 'leaf' },
+  fulfilled: { text: '已发出', tone: 'leaf' },
+  completed: { text: '完成', tone: 'leaf' },
+  closed: { text: '已关闭', tone: 'plain' },
+  refunding: { text: '退款中', tone: 'persimmon' },
+  refunded: { text: '已退款', tone: 'plain' },
+};
+
+/** The contract leaves an order's status open; one this build does not know is shown as it is. */
+export const orderStatus = (status: string): Word =>
+  (ORDER_STATUS as Partial<Record<string, Word>>)[status] ?? { text: status, tone: 'plain' };
+
+export const REWARD_STATUS: Record<Member360['rewards'][number]['status'], Word> = {
+  pending: { text: '待结算', tone: 'plain' },
+  settled: { text: '已结算', tone: 'leaf' },
+  reversed: { text: '已冲回', tone: 'persimmon' },
+};
+
+export const CAMPAIGN_STATUS: Record<CampaignView['status'], Word> = {
+  sending: { text: '正在发', tone: 'persimmon' },
+  done: { text: '发完了', tone: 'leaf' },
+};
+
+/** What a coupon is good for at `now`: its status, and the day that matters. */
+export function couponWords(coupon: CouponView, now: number): Word & { readonly when: string } {
+  const { status, usableFrom, usableUntil, orderId } = coupon;
+  if (status === 'redeemed') return { text: '用掉了', tone: 'plain', when: orderId ? `订单 ${orderId}` : '' };
+  if (status === 'voided') return { text: '作废', tone: 'plain', when: '' };
+  if (status === 'locked')
+    return { text: '锁定中', tone: 'plain', when: orderId ? `等订单 ${orderId} 付款` : '等付款' };
+  if (status === 'expired' || usableUntil <= now)
+    return { text: '已过期', tone: 'plain', when: `${businessDay(usableUntil)} 到期` };
+  if (usableFrom > now) return { text: '未到时间', tone: 'plain', when: `${businessDay(usableFrom)} 起` };
+  const days = -daysBetween(usableUntil, now);
+  return { text: '可用', tone: 'leaf', when: expiry(days, usableUntil) };
+}
+
+function expiry(days: number, until: number): string {
+  if (days <= 0) return '今天过期';
+  return days <= 7 ? `${days} 天后过期` : `${businessDay(until).slice(5)} 过期`;
+}

@@ -1,0 +1,211 @@
+import type { TouchKind } from '@/domain/attribution/types';
+import type { TimelineEntry, TimelineFacts, TimelineKind } from '@/domain/timeline/types';
+import type { IconName } from '../parts/icon';
+import { money, shortId } from '../kit/format';
+
+/** The chips over the timeline. */
+export const GROUPS = {
+  trade: '交易',
+  touch: '进群与触点',
+  coupon: '券',
+  message: '消息',
+  referral: '分享与邀请',
+  account: '会员身份',
+} as const;
+export type Group = keyof typeof GROUPS;
+
+/** One line of the timeline. `amount` has its sign; `to` is a place in the console. */
+export interface Line {
+  readonly group: Group;
+  readonly icon: IconName;
+  readonly tone: 'plain' | 'leaf' | 'persimmon' | 'warn';
+  readonly title: string;
+  readonly detail: string;
+  readonly amount?: string;
+  readonly to?: string;
+}
+
+const TOUCHES: Record<TouchKind, string> = {
+  share: '打开分享卡片',
+  chat: '从群进入小程序',
+  coupon: '从券进入小程序',
+  message: '从消息进入小程序',
+  source: '从海报或渠道码进来',
+};
+/** Of WeChat's scene values, the ones this shop is entered by (小程序「场景值列表」). */
+const SCENES: Readonly<Record<number, string>> = {
+  1001: '微信首页下拉',
+  1005: '微信搜索',
+  1006: '微信搜索',
+  1007: '私聊里的卡片',
+  1008: '群里的卡片',
+  1011: '扫二维码',
+  1014: '订阅消息',
+  1036: '应用分享的卡片',
+  1044: '带分享票据的卡片',
+  1047: '扫小程序码',
+  1089: '微信聊天下拉',
+  1096: '聊天记录',
+};
+const CLOSED: Readonly<Record<string, string>> = {
+  timeout: '到时间没付款，自动关闭',
+  unpaid: '到时间没付款，自动关闭',
+  cancelled: '客人自己取消',
+  member: '客人自己取消',
+};
+const TARGETS: Readonly<Record<string, string>> = { shop: '店铺首页', chat: '今天的群特惠' };
+const target = (text: string) => TARGETS[text] ?? (text.startsWith('product:') ? '一件商品' : text);
+const member = (memberId: string) => `/members/${memberId}`;
+
+type Teller = { readonly [K in TimelineKind]: (data: Readonly<TimelineFacts[K]>) => Line };
+
+/** Every kind of fact in words. A new kind in the domain fails to compile here until it has them. */
+const TELL: Teller = {
+  signed_up: ({ inviterId, source, policyVersion }) => ({
+    group: 'account',
+    icon: 'user',
+    tone: 'leaf',
+    title: '加入会员',
+    detail: [
+      inviterId ? `邀请人 ${shortId(inviterId)}` : '没有邀请人',
+      ...(source ? [`来源 ${source}`] : []),
+      `同意了 ${policyVersion} 版说明`,
+    ].join(' · '),
+    ...(inviterId ? { to: member(inviterId) } : {}),
+  }),
+  phone_bound: ({ masked }) => ({
+    group: 'account',
+    icon: 'phone',
+    tone: 'plain',
+    title: '绑定手机号',
+    detail: masked,
+  }),
+  touched: ({ kind, ref, scene }) => ({
+    group: 'touch',
+    icon: kind === 'chat' ? 'chat' : kind === 'message' ? 'send' : kind === 'coupon' ? 'ticket' : 'share',
+    tone: 'leaf',
+    title: TOUCHES[kind],
+    detail: [SCENES[scene] ?? `场景值 ${scene}`, ...(kind === 'share' ? [`分享码 ${ref}`] : [])].join(' · '),
+  }),
+  chat_entered: ({ chatName }) => ({
+    group: 'touch',
+    icon: 'chat',
+    tone: 'leaf',
+    title: '从群进入小程序',
+    detail: `${chatName} · 已由微信验证`,
+  }),
+  shared: ({ target: what, shareCode }) => ({
+    group: 'referral',
+    icon: 'share',
+    tone: 'plain',
+    title: '分享给好友',
+    detail: `${target(what)} · 分享码 ${shareCode}`,
+  }),
+  brought: ({ inviteeId }) => ({
+    group: 'referral',
+    icon: 'user',
+    tone: 'leaf',
+    title: '带来一位新会员',
+    detail: `会员 ${shortId(inviteeId)} 从分享加入`,
+    to: member(inviteeId),
+  }),
+  coupon_claimed: ({ title }) => ({
+    group: 'coupon',
+    icon: 'ticket',
+    tone: 'plain',
+    title: `领券「${title}」`,
+    detail: '自己领的',
+  }),
+  coupon_redeemed: ({ title, orderId, amount }) => ({
+    group: 'coupon',
+    icon: 'ticket',
+    tone: 'plain',
+    title: `用券「${title}」`,
+    detail: `订单 ${orderId}`,
+    amount: money(-amount),
+  }),
+  order_placed: ({ orderId, payable, summary }) => ({
+    group: 'trade',
+    icon: 'order',
+    tone: 'plain',
+    title: `下单 ${orderId}`,
+    detail: `${summary} · 应付 ${money(payable)}`,
+  }),
+  order_closed: ({ orderId, reason }) => ({
+    group: 'trade',
+    icon: 'x',
+    tone: 'plain',
+    title: `订单关闭 ${orderId}`,
+    detail: CLOSED[reason] ?? reason,
+  }),
+  paid: ({ orderId, amount, summary }) => ({
+    group: 'trade',
+    icon: 'pay',
+    tone: 'persimmon',
+    title: `付款 ${orderId}`,
+    detail: summary,
+    amount: money(amount),
+  }),
+  refunded: ({ orderId, refundNo, amount }) => ({
+    group: 'trade',
+    icon: 'back',
+    tone: 'warn',
+    title: `退款 ${orderId}`,
+    detail: `退款单 ${refundNo} · 成长值和归因同步冲回`,
+    amount: money(-amount),
+  }),
+  reward_pending: ({ inviteeId, amount }) => ({
+    group: 'referral',
+    icon: 'star',
+    tone: 'leaf',
+    title: '邀请奖励待结算',
+    detail: `会员 ${shortId(inviteeId)} 首单付款 · 过了退货期再给 ${money(amount)}`,
+    to: member(inviteeId),
+  }),
+  subscribed: ({ title }) => ({
+    group: 'message',
+    icon: 'bell',
+    tone: 'plain',
+    title: `同意接收「${title}」`,
+    detail: '可发次数 +1',
+  }),
+  unsubscribed: ({ title }) => ({
+    group: 'message',
+    icon: 'bell',
+    tone: 'warn',
+    title: `拒收「${title}」`,
+    detail: '可发次数归零',
+  }),
+  messaged: ({ title }) => ({
+    group: 'message',
+    icon: 'send',
+    tone: 'plain',
+    title: `收到消息「${title}」`,
+    detail: '用掉 1 次可发次数',
+  }),
+  message_opened: ({ campaignId }) => ({
+    group: 'message',
+    icon: 'send',
+    tone: 'leaf',
+    title: '点开消息',
+    detail: '算作一次触点',
+    to: `/campaigns/${campaignId}`,
+  }),
+  left: ({ reason }) => ({
+    group: 'account',
+    icon: 'x',
+    tone: 'warn',
+    title: '注销会员',
+    detail: `${reason ? `${reason} · ` : ''}身份已删，金额匿名保留`,
+  }),
+};
+
+/** Words for one entry of the timeline. */
+export function tell(entry: TimelineEntry): Line {
+  const teller = TELL[entry.kind] as (data: TimelineEntry['data']) => Line;
+  return teller(entry.data);
+}
+
+/** Facts that count as a touchpoint: they may earn an order. */
+const TOUCH_KINDS: ReadonlySet<TimelineKind> = new Set(['touched', 'chat_entered', 'message_opened']);
+export const isTouch = (entry: TimelineEntry): boolean => TOUCH_KINDS.has(entry.kind);
