@@ -12,6 +12,8 @@ interface ChatStore {
    * whether an earlier verified entry still holds.
    */
   enter(): Promise<void>;
+  /** What the chat's page shows each time it is seen: fresh specials while the entry holds, a new entry after. */
+  show(): Promise<void>;
 }
 
 /** getGroupEnterInfo's code for somebody who is no longer in the chat whose card they opened. */
@@ -27,13 +29,23 @@ async function verified(): Promise<Answer<ChatView>> {
 }
 
 /** 群里. The chat the customer came from, believed only as far as the server verified it. */
-export const useChat = create<ChatStore>()((set, get) => ({
-  chat: IDLE,
-  async enter() {
-    set({ chat: loading(get().chat) });
-    const answer = await verified();
+export const useChat = create<ChatStore>()((set, get) => {
+  const take = (answer: Answer<ChatView>): void => {
     const gone = !answer.ok && answer.failure.code.startsWith('CHAT_');
     // Prices of a chat that is not verified any more must not stay on the screen.
     set({ chat: settled(gone ? IDLE : get().chat, answer) });
-  },
-}));
+  };
+  return {
+    chat: IDLE,
+    async show() {
+      const { chat, enter } = get();
+      if (!chat.value || chat.value.validUntil <= Date.now()) return enter();
+      set({ chat: loading(chat) });
+      take(await attempt(call('chat.home', {})));
+    },
+    async enter() {
+      set({ chat: loading(get().chat) });
+      take(await verified());
+    },
+  };
+});
