@@ -104,7 +104,7 @@ export async function foldOne(db: Db, entryId: string): Promise<void> {
         .update({ data: { fold: db.command.set(fold) } });
     await tx
       .collection('timeline')
-      .doc(_id)
+      .doc(entryId)
       .update({ data: { folded: true } });
   });
 }
