@@ -44,9 +44,12 @@ interface StoredKeys {
 /** WeChat Pay's certificates are valid for five years. */
 const VALID_FOR = 5 * 365 * 24 * 3_600_000;
 
-/** The keys in `dataDir`, made at the first start; without a folder they are new each time. */
+/** Without a folder nothing is kept; one pair of keys then does for all emulators of a process (they take long to make). */
+let unkept: Promise<StoredKeys> | undefined;
+
+/** The keys in `dataDir`, made at the first start; without a folder they live as long as the process. */
 export async function openKeys(dataDir: string | undefined, now: number): Promise<PayKeys> {
-  if (dataDir === undefined) return revive(await makeKeys(now));
+  if (dataDir === undefined) return revive(await (unkept ??= makeKeys(now)));
   const file = path.join(dataDir, 'keys.json');
   if (fs.existsSync(file)) return revive(JSON.parse(fs.readFileSync(file, 'utf8')) as StoredKeys);
   const keys = await makeKeys(now);

@@ -145,15 +145,20 @@ export function openNotices(tables: Tables, { clock, log, keys, faults }: Notice
         from: 'pay',
         text: `${eventType} ${id} was not heard, again at ${rfc3339(nextAt)}`,
       });
-    planned.set(
-      id,
-      clock.schedule(nextAt, () => run(id)),
-    );
+    // What is due goes out on its own: neither a frozen clock nor another notice's slow merchant holds it up.
+    if (nextAt <= clock.now()) void run(id);
+    else
+      planned.set(
+        id,
+        clock.schedule(nextAt, () => run(id)),
+      );
   };
   const run = (id: string): Promise<void> => {
     planned.delete(id);
     if (stopped) return Promise.resolve();
-    const running = attempt(id).finally(() => underWay.delete(running));
+    const running = attempt(id)
+      .catch((error: unknown) => log({ level: 'error', from: 'pay', text: `notice ${id}: ${String(error)}` }))
+      .finally(() => underWay.delete(running));
     underWay.add(running);
     return running;
   };

@@ -69,10 +69,12 @@ export function openRefunds(tables: Tables, { clock, trades, notices, faults }: 
   };
   const plan = (refund: Refund): void => {
     if (refund.status !== 'PROCESSING') return;
-    planned.set(
-      refund.request.outRefundNo,
-      clock.schedule(refund.endsAt, () => end(refund)),
-    );
+    if (refund.endsAt <= clock.now()) end(refund);
+    else
+      planned.set(
+        refund.request.outRefundNo,
+        clock.schedule(refund.endsAt, () => end(refund)),
+      );
   };
   for (const refund of refunds.values()) plan(refund);
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { HttpError, WxError } from '../services';
 import type { Card, Chat, Phone } from './model';
+import { unusedIn } from './tables';
 import type { Table, Tables } from './tables';
 
 /** A chat and a phone keep this many cards; older ones scroll out of sight. */
@@ -45,7 +46,7 @@ export function openChats(tables: Tables, { randomBytes }: { randomBytes: (size:
     create({ name, openGId, members = [] }) {
       if (openGId !== undefined && chats.has(openGId)) throw new HttpError(409, 'The openGId is taken');
       // Real ones are "tG" and 25 or 26 more characters.
-      const id = openGId ?? `tG${randomBytes(20).toString('base64url').slice(0, 26)}`;
+      const id = openGId ?? unusedIn(chats, () => `tG${randomBytes(20).toString('base64url').slice(0, 26)}`);
       return put({ openGId: id, name, members: [...new Set(members)], cards: [] });
     },
     get,

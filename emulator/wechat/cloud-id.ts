@@ -1,5 +1,6 @@
 import { WxError } from '../services';
 import { FIVE_MINUTES, forget } from './codes';
+import { unusedIn } from './tables';
 import type { Table, Tables } from './tables';
 
 /** At most so many per call (KB open-ability/signature). */
@@ -57,7 +58,7 @@ export function openCloudIds(
   return {
     mint(openid, data) {
       forget(openData, now(), (each) => each.cloudID);
-      const cloudID = `82_${randomBytes(36).toString('base64url')}`;
+      const cloudID = unusedIn(openData, () => `82_${randomBytes(36).toString('base64url')}`);
       openData.put(cloudID, { cloudID, openid, data, at: now() });
       return cloudID;
     },

@@ -1,3 +1,4 @@
+import { unusedIn } from './tables';
 import type { Table, Tables } from './tables';
 
 /** Both kinds of code and a CloudID live five minutes (KB open-ability/getPhoneNumber, open-ability/signature). */
@@ -29,7 +30,7 @@ export function openCodes(
   return {
     mint(kind, openid) {
       forget(codes, now(), (each) => each.code);
-      const code = `0${randomBytes(24).toString('base64url').slice(0, 31)}`;
+      const code = unusedIn(codes, () => `0${randomBytes(24).toString('base64url').slice(0, 31)}`);
       codes.put(code, { code, kind, openid, at: now() });
       return code;
     },

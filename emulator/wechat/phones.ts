@@ -1,6 +1,7 @@
 import { HttpError } from '../services';
 import { ADDRESSES, NICKNAMES } from './people';
 import type { Entry, Phone } from './model';
+import { unusedIn } from './tables';
 import type { Table, Tables } from './tables';
 
 /** Scene 1001: the mini-program list, how a phone comes in when nothing led it. */
@@ -42,8 +43,8 @@ export function openPhones(
       const phoneNumber = `138${String(nth + 1).padStart(8, '0')}`;
       const name = nickname || NICKNAMES[nth % NICKNAMES.length]!;
       const phone: Phone = {
-        token: randomBytes(16).toString('hex'),
-        openid: openid ?? openidFrom(randomBytes(21)),
+        token: unusedIn(phones, () => randomBytes(16).toString('hex')),
+        openid: openid ?? unusedIn(tokens, () => openidFrom(randomBytes(21))),
         unionid: openidFrom(randomBytes(21)),
         nickname: name,
         phoneNumber,

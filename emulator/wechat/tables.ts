@@ -95,3 +95,11 @@ export function openTables(dataDir: string | undefined, log: Log, from: string):
     },
   };
 }
+
+/** An id that `table` does not have: a seed starts over at each start, the table does not. */
+export function unusedIn(table: Pick<Table<unknown>, 'has'>, make: () => string): string {
+  for (;;) {
+    const id = make();
+    if (!table.has(id)) return id;
+  }
+}
