@@ -20,6 +20,7 @@ import { createStorage } from './gateway/storage';
 import { addHosting } from './http/hosting';
 import { createRouter } from './http/router';
 import { listen } from './http/server';
+import { addPanel } from './panel';
 import { createPay } from './pay';
 import type {
   Clock,
@@ -144,6 +145,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   addCallRoutes(router, calls);
   addClockRoutes(router, clock);
   addTimerRoute(router, functions, clock);
+  addPanel(router);
   addHosting(router, options.hosting ?? {});
   const timers = options.timers === false ? undefined : new Timers(functions, clock, log);
   if (options.prewarm) void functions.warm();

@@ -1,0 +1,278 @@
+import { startEmulator, type Emulator } from '../index';
+import { connect, failure, type Collection, type SdkDatabase } from './sdk';
+
+let emulator: Emulator;
+let db: SdkDatabase;
+let items: Collection;
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    indexes: [{ collection: 'orders', name: 'no', keys: { no: 1 }, unique: true }],
+  });
+  db = connect(emulator).database();
+});
+afterAll(() => emulator.stop());
+
+let round = 0;
+beforeEach(async () => {
+  const name = `items${++round}`;
+  await db.createCollection(name);
+  items = db.collection(name);
+});
+
+const fill = (docs: object[]) => Promise.all(docs.map((data) => items.add({ data })));
+const numbers = async (filter: object): Promise<unknown[]> =>
+  (await items.where(filter).orderBy('n', 'asc').get()).data.map(({ n }) => n);
+
+it('gives back every type it was given', async () => {
+  const at = new Date(1_700_000_000_000);
+  const data = {
+    whole: 1,
+    part: 1.5,
+    big: 1234567890123,
+    at,
+    text: '正则\0😀',
+    list: [{ a: null }],
+    no: false,
+    minus: -0.25,
+  };
+  const { _id } = await items.add({ data });
+  expect(_id).toMatch(/^[0-9a-f]{32}$/);
+  expect((await items.doc(_id).get()).data).toEqual({ _id, ...data });
+});
+
+it('makes serverDate the moment of the cloud, plus its offset', async () => {
+  await emulator.clock.set({ mode: 'frozen', now: 1_800_000_000_000 });
+  const { _id } = await items.add({
+    data: { now: db.serverDate(), later: db.serverDate({ offset: 60_000 }) },
+  });
+  await emulator.clock.set({ mode: 'real' });
+  const { data } = await items.doc(_id).get();
+  expect(data).toMatchObject({ now: new Date(1_800_000_000_000), later: new Date(1_800_000_060_000) });
+});
+
+it('says that a document does not exist', async () => {
+  expect(await failure(items.doc('none').get())).toMatchObject({
+    errCode: -1,
+    errMsg: expect.stringContaining('document with _id none does not exist'),
+  });
+});
+
+it('says that a collection does not exist', async () => {
+  expect(await failure(db.collection('missing').where({ a: 1 }).get())).toMatchObject({ errCode: -502005 });
+  expect(await failure(db.collection('missing').add({ data: {} }))).toMatchObject({ errCode: -502005 });
+});
+
+it('maps no code for a collection that exists, nor for aggregate (errCode -1, the code in `code`)', async () => {
+  await db.createCollection('twice');
+  expect(await failure(db.createCollection('twice'))).toMatchObject({
+    code: 'DATABASE_COLLECTION_ALREADY_EXIST',
+  });
+  expect(await failure(db.collection('missing').aggregate().match({}).end())).toMatchObject({
+    code: 'DATABASE_COLLECTION_NOT_EXIST',
+  });
+});
+
+it('refuses an _id that is taken, and changes nothing', async () => {
+  await items.add({ data: { _id: 'a', n: 1 } });
+  expect(await failure(items.add({ data: { _id: 'a', n: 2 } }))).toMatchObject({
+    errCode: -502001,
+    errMsg: expect.stringContaining('E11000 duplicate key'),
+  });
+  expect((await items.doc('a').get()).data.n).toBe(1);
+});
+
+it('refuses a unique key that is taken; a missing field counts as null, once', async () => {
+  const orders = db.collection('orders');
+  await orders.add({ data: { no: 1 } });
+  expect(await failure(orders.add({ data: { no: 1 } }))).toMatchObject({
+    errMsg: expect.stringContaining('index: no'),
+  });
+  await orders.add({ data: {} });
+  expect(await failure(orders.add({ data: {} }))).toMatchObject({
+    errMsg: expect.stringContaining('E11000'),
+  });
+  const { _id } = await orders.add({ data: { no: 2 } });
+  expect(await failure(orders.doc(_id).update({ data: { no: 1 } }))).toMatchObject({ errCode: -502001 });
+});
+
+describe('commands', () => {
+  const docs = Array.from({ length: 10 }, (_each, n) => ({
+    _id: `s${n}`,
+    n,
+    tags: [`t${n % 2}`, 'all'],
+    options: [{ k: 'colour', v: n }],
+    inner: { p: n % 3 },
+    text: `sku${n}`,
+  }));
+  beforeEach(() => fill(docs));
+
+  it.each<[string, (_: SdkDatabase['command']) => object, number[]]>([
+    ['gt', (_) => ({ n: _.gt!(6) }), [7, 8, 9]],
+    ['in', (_) => ({ n: _.in!([1, 3]) }), [1, 3]],
+    ['gte and lt', (_) => ({ n: _.gte!(2).and(_.lt!(4)) }), [2, 3]],
+    ['nin and size', (_) => ({ tags: _.size!(2), n: _.nin!([0, 1, 2, 3, 4, 5, 6, 7]) }), [8, 9]],
+    ['or of queries', (_) => _.or!([{ n: 1 }, { n: _.eq!(9) }]), [1, 9]],
+    ['elemMatch', (_) => ({ options: _.elemMatch!({ k: 'colour', v: _.gte!(8) }) }), [8, 9]],
+    ['a path into a document', () => ({ inner: { p: 2 } }), [2, 5, 8]],
+    ['a path through a list', () => ({ 'options.v': 4 }), [4]],
+    ['exists(false)', (_) => ({ none: _.exists!(false), n: _.lt!(2) }), [0, 1]],
+    ['an element, and neq', (_) => ({ tags: 't1', n: _.neq!(1) }), [3, 5, 7, 9]],
+    ['all and mod', (_) => ({ tags: _.all!(['t0', 'all']), n: _.mod!(4, 0) }), [0, 4, 8]],
+    ['not', (_) => _.and!([{ n: _.gt!(1) }, { n: _.not!(_.gt!(3)) }]), [2, 3]],
+    ['nor', (_) => ({ n: _.nor!([_.lt!(8)]) }), [8, 9]],
+    ['a regular expression', () => ({ text: /sku3/ }), [3]],
+    ['two values by _id', (_) => ({ _id: _.in!(['s4', 's2', 'none']) }), [2, 4]],
+  ])('%s', async (_name, filter, expected) => expect(await numbers(filter(db.command))).toEqual(expected));
+
+  it('makes a regular expression of the database', async () => {
+    expect(await numbers({ text: db.RegExp({ regexp: 'SKU[12]$', options: 'i' }) })).toEqual([1, 2]);
+  });
+
+  it('sorts, skips, limits and projects', async () => {
+    const query = items
+      .where({ n: db.command.gt!(0) })
+      .orderBy('inner.p', 'desc')
+      .orderBy('n', 'asc');
+    const { data } = await query.skip(1).limit(3).field({ n: true, _id: false }).get();
+    expect(data).toEqual([{ n: 5 }, { n: 8 }, { n: 1 }]);
+    expect(await items.where({ n: db.command.gt!(4) }).count()).toMatchObject({ total: 5 });
+  });
+
+  it('groups', async () => {
+    const $ = db.command.aggregate;
+    const { list } = await items
+      .aggregate()
+      .match({ n: db.command.gte!(1) })
+      .group({ _id: '$inner.p', total: $.sum!('$n'), count: $.sum!(1) })
+      .sort({ _id: 1 })
+      .end();
+    expect(list).toEqual([
+      { _id: 0, total: 18, count: 3 },
+      { _id: 1, total: 12, count: 3 },
+      { _id: 2, total: 15, count: 3 },
+    ]);
+  });
+
+  it('joins, and leaves what is stored as it was', async () => {
+    const { list } = await items
+      .aggregate()
+      .match({ n: 1 })
+      .lookup({ from: `items${round}`, localField: 'inner.p', foreignField: 'n', as: 'other' })
+      .unwind('$other')
+      .project({ _id: 0, 'other.text': 1 })
+      .end();
+    expect(list).toEqual([{ other: { text: 'sku1' } }]);
+    expect((await items.doc('s1').get()).data).toEqual(docs[1]);
+  });
+
+  it('merges two or-conditions of one where into a single $or (trap 4 of the wire: the client does it)', async () => {
+    const _ = db.command;
+    const asWritten = docs.filter(({ n, inner }) => (n === 1 || n === 2) && (inner.p === 0 || inner.p === 1));
+    expect(asWritten.map(({ n }) => n)).toEqual([1]);
+    expect(await numbers({ n: _.eq!(1).or(_.eq!(2)), 'inner.p': _.eq!(0).or(_.eq!(1)) })).toEqual([
+      0, 1, 2, 3, 4, 6, 7, 9,
+    ]);
+  });
+});
+
+it('reads 100 when nothing is said and 1000 at most', async () => {
+  await emulator.database.import(
+    `items${round}`,
+    Array.from({ length: 1200 }, (_each, n) => ({ _id: `d${n}`, n })),
+  );
+  expect((await items.where({}).get()).data).toHaveLength(100);
+  expect((await items.where({}).limit(5000).get()).data).toHaveLength(1000);
+  expect((await items.where({}).skip(1190).limit(1000).get()).data).toHaveLength(10);
+});
+
+describe('updates', () => {
+  it('applies every operator the SDK has', async () => {
+    const _ = db.command;
+    await items.add({
+      data: { _id: 'u', n: 1, l: [3, 1], o: { a: 1, b: 2 }, r: 1, t: [1, 5, 9], s: 'x', k: 2, c: [1] },
+    });
+    const { stats } = await items.doc('u').update({
+      data: {
+        n: _.inc!(2),
+        k: _.mul!(3),
+        l: _.push!({ each: [2], sort: 1, slice: 2 }),
+        'o.a': 9,
+        z: _.set!({ z: 1 }),
+        r: _.remove!(),
+        t: _.pull!(_.gt!(4)),
+        m: _.max!(7),
+        c: _.addToSet!({ $each: [1, 2] }),
+      },
+    });
+    expect(stats.updated).toBe(1);
+    expect((await items.doc('u').get()).data).toEqual({
+      _id: 'u',
+      n: 3,
+      k: 6,
+      l: [1, 2],
+      o: { a: 9, b: 2 },
+      t: [1],
+      s: 'x',
+      z: { z: 1 },
+      m: 7,
+      c: [1, 2],
+    });
+    await items
+      .doc('u')
+      .update({ data: { t: _.unshift!([0]), l: _.pop!(), o: { c: 3 }, s: _.rename!('q') } });
+    expect((await items.doc('u').get()).data).toMatchObject({
+      t: [0, 1],
+      l: [1],
+      o: { a: 9, b: 2, c: 3 },
+      q: 'x',
+    });
+  });
+
+  it('refuses to increment a string, as MongoDB does', async () => {
+    await items.add({ data: { _id: 'u', s: 'x' } });
+    expect(await failure(items.doc('u').update({ data: { s: db.command.inc!(1) } }))).toMatchObject({
+      errCode: -502001,
+      errMsg: expect.stringContaining('non-numeric type'),
+    });
+  });
+
+  it('updates none, one or many', async () => {
+    await fill([{ n: 1 }, { n: 2 }, { n: 3 }]);
+    const _ = db.command;
+    expect((await items.doc('none').update({ data: { a: 1 } })).stats.updated).toBe(0);
+    expect((await items.where({ n: _.gt!(1) }).update({ data: { a: 1 } })).stats.updated).toBe(2);
+    expect((await items.where({ n: _.gt!(0) }).update({ data: { b: 1 }, multi: false })).stats.updated).toBe(
+      1,
+    );
+  });
+
+  it('sets a document whole, new or old', async () => {
+    expect((await items.doc('w').set({ data: { a: 1 } })).stats).toEqual({ updated: 0, created: 1 });
+    expect((await items.doc('w').set({ data: { b: 1 } })).stats).toEqual({ updated: 1, created: 0 });
+    expect((await items.doc('w').get()).data).toEqual({ _id: 'w', b: 1 });
+  });
+
+  it('removes', async () => {
+    await fill([{ _id: 'a' }, { _id: 'b' }, { _id: 'c' }]);
+    expect((await items.doc('a').remove()).stats.removed).toBe(1);
+    expect((await items.doc('a').remove()).stats.removed).toBe(0);
+    expect((await items.where({ _id: db.command.in!(['b', 'c']) }).remove()).stats.removed).toBe(2);
+  });
+
+  it('sells the last ten to ten of thirty who come at once, by one conditional update', async () => {
+    await items.add({ data: { _id: 'stock', left: 10 } });
+    const _ = db.command;
+    const takes = await Promise.all(
+      Array.from({ length: 30 }, (_each, i) =>
+        items
+          .where({ _id: 'stock', left: _.gte!(1), [`held.o${i}`]: _.exists!(false) })
+          .update({ data: { left: _.inc!(-1), [`held.o${i}`]: 1 } }),
+      ),
+    );
+    expect(takes.filter(({ stats }) => stats.updated === 1)).toHaveLength(10);
+    const { data } = await items.doc('stock').get();
+    expect(data.left).toBe(0);
+    expect(Object.keys(data.held as object)).toHaveLength(10);
+  });
+});
