@@ -59,6 +59,8 @@ export const theme: ThemeConfig = {
       cellPaddingBlock: 9,
       cellPaddingInline: 8,
       cellFontSize: 13,
+      cellPaddingBlockSM: 9,
+      headerSplitColor: 'transparent',
     },
     Button: { fontWeight: 400, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Tabs: { horizontalItemPadding: '11px 0', horizontalItemGutter: 22 },

@@ -45,9 +45,9 @@ export function DayLine({ days, at }: { days: Days; at: number }) {
                 <rect
                   key={day.day}
                   className='weekend'
-                  x={x(index) - step / 2}
+                  x={Math.max(LEFT, x(index) - step / 2)}
                   y={TOP}
-                  width={step}
+                  width={index === 0 || index === days.length - 1 ? step / 2 : step}
                   height={HEIGHT - TOP - BOTTOM}
                 />
               ),

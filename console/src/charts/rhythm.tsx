@@ -28,19 +28,21 @@ export function Rhythm({
           aria-label={`${payments.length} 次付款，明细在时间线里`}
         >
           <line className='axis' x1={0} x2={width} y1={BASE} y2={BASE} />
-          {payments.map(({ at, amount }) => (
-            <rect
-              key={at}
-              className='beat'
-              x={x(at) - 2.5}
-              y={BASE - 36 * (amount / most)}
-              width={5}
-              height={36 * (amount / most)}
-              rx={1.5}
-            >
-              <title>{`${businessDay(at)} ${money(amount)}`}</title>
-            </rect>
-          ))}
+          {[...payments]
+            .sort((a, b) => a.at - b.at)
+            .map(({ at, amount }) => (
+              <rect
+                key={at}
+                className='beat'
+                x={x(at) - 2.5}
+                y={BASE - 36 * (amount / most)}
+                width={5}
+                height={36 * (amount / most)}
+                rx={1.5}
+              >
+                <title>{`${businessDay(at)} ${money(amount)}`}</title>
+              </rect>
+            ))}
           <line className='today' x1={x(now)} x2={x(now)} y1={4} y2={BASE} />
           <text x={x(now) + 5} y={14}>
             今天

@@ -66,7 +66,7 @@ export function LoadedPart<T>({ from, rows = 4, children }: LoadedProps<T>) {
           <p className='s mut'>{staleWords(at)}</p>
         </>
       )}
-      <div className={loading ? 'refetch' : undefined} aria-busy={loading}>
+      <div className={loading ? 'part refetch' : 'part'} aria-busy={loading}>
         {children(value)}
       </div>
     </>

@@ -49,10 +49,11 @@ export const CAMPAIGN_STATUS: Record<CampaignView['status'], Word> = {
 /** What a coupon is good for at `now`: its status, and the day that matters. */
 export function couponWords(coupon: CouponView, now: number): Word & { readonly when: string } {
   const { status, usableFrom, usableUntil, orderId } = coupon;
-  if (status === 'redeemed') return { text: '用掉了', tone: 'plain', when: orderId ? `订单 ${orderId}` : '' };
+  if (status === 'redeemed')
+    return { text: '用掉了', tone: 'plain', when: orderId ? `订单尾号 ${orderId.slice(-4)}` : '' };
   if (status === 'voided') return { text: '作废', tone: 'plain', when: '' };
   if (status === 'locked')
-    return { text: '锁定中', tone: 'plain', when: orderId ? `等订单 ${orderId} 付款` : '等付款' };
+    return { text: '锁定中', tone: 'plain', when: orderId ? `等尾号 ${orderId.slice(-4)} 付款` : '等付款' };
   if (status === 'expired' || usableUntil <= now)
     return { text: '已过期', tone: 'plain', when: `${businessDay(usableUntil)} 到期` };
   if (usableFrom > now) return { text: '未到时间', tone: 'plain', when: `${businessDay(usableFrom)} 起` };

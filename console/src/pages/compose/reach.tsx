@@ -24,12 +24,14 @@ export function Reach({ reach, segment, template }: ReachProps) {
               {step.why && <i>{step.why}</i>}
             </span>
             <span className='bar'>
-              <i
-                style={{
-                  left: `${(step.from / whole) * 100}%`,
-                  width: `${((step.to - step.from) / whole) * 100}%`,
-                }}
-              />
+              {step.to > step.from && (
+                <i
+                  style={{
+                    left: `${(step.from / whole) * 100}%`,
+                    width: `${((step.to - step.from) / whole) * 100}%`,
+                  }}
+                />
+              )}
             </span>
             <b className='num'>{count(step.count)}</b>
           </div>

@@ -32,7 +32,7 @@ export function Timeline({ entries, show, orderId, onOrder, now }: TimelineProps
             {name}
           </Chip>
         ))}
-        <span className='s mut'>{count(shown.length)} 条，按发生时间</span>
+        <span className='s mut'>{count(shown.length)} 条</span>
       </div>
       {shown.length === 0 && (
         <Nothing>{group ? `没有「${GROUPS[group]}」的记录。` : '还没有发生什么。'}</Nothing>

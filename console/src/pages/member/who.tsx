@@ -18,7 +18,7 @@ export function Who({ member, now }: { member: Member360; now: number }) {
             <Mark
               word={
                 row.status === 'member'
-                  ? { text: row.tierName ?? '会员', tone: 'persimmon' }
+                  ? { text: row.tierName ?? '会员', tone: 'leaf' }
                   : MEMBER_STATUS[row.status]
               }
             />

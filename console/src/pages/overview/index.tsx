@@ -1,14 +1,15 @@
 import { Button, Segmented } from 'antd';
 import type { ConsoleOutputs } from '@/contract/console';
-import { clock, count, dayShort, money, weekday } from '../kit/format';
-import { useAction } from '../kit/use-action';
-import { download, toCsv } from '../kit/csv';
-import { adjust, useRoute } from '../kit/use-route';
-import { DayLine } from '../charts/day-line';
-import { SourceBar } from '../charts/source-bar';
-import { Icon } from '../parts/icon';
-import { LoadedPart, Panel } from '../parts/panel';
-import { Figures, Go, Nothing, PageHead } from '../parts/pieces';
+import { clock, count, dayShort, money } from '../../kit/format';
+import { useAction } from '../../kit/use-action';
+import { adjust, useRoute } from '../../kit/use-route';
+import { DayLine } from '../../charts/day-line';
+import { SourceBar } from '../../charts/source-bar';
+import { LoadedPart, Panel } from '../../parts/panel';
+import { Figures, Nothing, PageHead } from '../../parts/pieces';
+import { DayTable } from './day-table';
+import { LatelySent } from './lately-sent';
+import { ToContact } from './to-contact';
 
 type Overview = ConsoleOutputs['overview.get'];
 
@@ -63,12 +64,10 @@ export default function OverviewPage() {
           </LoadedPart>
         </Panel>
       </div>
-      <Panel title='接下来做什么'>
-        <p>
-          看看<Go to='/segments'>分群</Go>里哪些人该联系，再<Go to='/campaigns/new'>发一条消息</Go>
-          。一次授权只能发一条，发之前会先告诉你能发到几个人。
-        </p>
-      </Panel>
+      <div className='two-one'>
+        <ToContact />
+        <LatelySent />
+      </div>
     </>
   );
 }
@@ -103,44 +102,4 @@ function figures({ netPaid, paidOrders, members, visitors, days }: Overview) {
     { name: '会员', value: count(members), more: people ? `来过的 ${count(people)} 人里` : '还没人来过' },
     { name: '来过没入会', value: count(visitors), more: '下次进来可以一键入会' },
   ];
-}
-
-function DayTable({ days }: { days: Overview['days'] }) {
-  const save = () =>
-    download(
-      `每天卖了多少-${days.at(-1)?.day ?? ''}.csv`,
-      toCsv([
-        ['日期', '净成交额（元）', '订单'],
-        ...days.map((day) => [day.day, day.netPaid / 100, day.orders]),
-      ]),
-    );
-  return (
-    <>
-      <div className='scroll-232'>
-        <table className='mini lined'>
-          <thead>
-            <tr>
-              <th>日期</th>
-              <th className='r'>净成交额</th>
-              <th className='r'>订单</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...days].reverse().map((day) => (
-              <tr key={day.day}>
-                <td className='num'>
-                  {day.day} <span className='mut'>{weekday(day.day)}</span>
-                </td>
-                <td className='r num'>{money(day.netPaid)}</td>
-                <td className='r num'>{count(day.orders)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <Button size='small' icon={<Icon name='download' size={14} />} onClick={save}>
-        存成 CSV
-      </Button>
-    </>
-  );
 }
