@@ -1,5 +1,6 @@
 /** What the driver in node may ask of this page. Arguments and answers are JSON. */
 import type { CurrentPage, Json, NodeQuery } from '../protocol';
+import { appInstance } from './app-events';
 import type { Picker } from './builtins/choices';
 import { shownTitle } from './frame';
 import { calls, consoleLines, errors, inFlight, notes, plain, stats } from './journal';
@@ -84,6 +85,9 @@ export const remote = {
   },
   stack: () => stack.map(({ route }) => route),
   data: readData,
+  /** A field of the app's `globalData`. */
+  appData: (key: string) =>
+    plain((appInstance.current?.['globalData'] as Record<string, unknown> | undefined)?.[key]),
   toast: toastText,
   storage: readStorage,
   blur: () => (document.activeElement as HTMLElement | null)?.blur(),

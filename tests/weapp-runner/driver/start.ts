@@ -24,10 +24,14 @@ export interface StartOptions extends Viewport {
   readonly hostedFiles?: string;
   /** What the phone already has in storage. */
   readonly storage?: Readonly<Record<string, Json>>;
+  /** How long a verb waits for what it needs before it fails; 8 s unless said. */
+  readonly patienceMs?: number;
   readonly appId?: string;
   readonly envVersion?: 'develop' | 'trial' | 'release';
 }
 
+/** Generous: two cores may be busy with a build. */
+const PATIENCE_MS = 8000;
 /** The base library that the project targets. */
 const SDK_VERSION = '3.15.0';
 const pageUrl = (route: string, query: Readonly<Record<string, string>> = {}) => {
@@ -118,7 +122,7 @@ export async function start(dist: string | LoadedApp, options: StartOptions = {}
   const browser = options.browser ?? (await openBrowser());
   const context = await newPhoneContext(browser, options);
   const phone = await openPhonePage(context, server.url, host);
-  const waitFor = waiter(phone);
+  const waitFor = waiter(phone, options.patienceMs ?? PATIENCE_MS);
   const settled = async <T>(act: Promise<T>): Promise<T> => {
     const value = await act;
     await phone.ask('idle');

@@ -7,14 +7,12 @@ import type { MiniApp } from './mini-app';
 import { sleep, type PhonePage } from './phone-page';
 import { toFieldQuery, toNodeQuery } from './query';
 
-/** How long a verb waits for what it needs. Generous: two cores may be busy with a build. */
-const PATIENCE_MS = 8000;
 const TAP_MS = 4000;
 const POLL_MS = 50;
 
 /** Poll until something truthy; the failure shows the screen. */
-export function waiter(phone: PhonePage): MiniApp['waitFor'] {
-  return async (condition, what = String(condition), ms = PATIENCE_MS) => {
+export function waiter(phone: PhonePage, patienceMs: number): MiniApp['waitFor'] {
+  return async (condition, what = String(condition), ms = patienceMs) => {
     for (const end = Date.now() + ms; ; await sleep(POLL_MS)) {
       const value = await condition();
       if (value) return value;

@@ -16,9 +16,13 @@ const toWxError = (api: string, thrown: unknown): WxError =>
     ? (thrown as WxError)
     : { errMsg: `${api}:fail ${thrown instanceof Error ? thrown.message : String(thrown)}` };
 
+/** These wait for a tap of the person; a driver that waited for them would never tap. */
+const WAITS_FOR_A_TAP = new Set(['showModal', 'showActionSheet']);
+
 async function perform(api: string, options: unknown, run: () => unknown): Promise<object> {
   const call = recordCall(api, options);
-  inFlight.count += 1;
+  const weight = WAITS_FOR_A_TAP.has(api) ? 0 : 1;
+  inFlight.count += weight;
   try {
     await Promise.resolve(); // never answers before the caller goes on, as on a device
     const value = await run();
@@ -30,7 +34,7 @@ async function perform(api: string, options: unknown, run: () => unknown): Promi
     call.error = plain(error);
     throw error;
   } finally {
-    inFlight.count -= 1;
+    inFlight.count -= weight;
   }
 }
 
