@@ -43,7 +43,7 @@ export interface PayApi {
   query(outTradeNo: string): Promise<Trade | null>;
   /**
    * Close an unpaid trade, so that nobody can pay it any more.
-   * @returns `closed` also when WeChat Pay never heard of it; `paid` when the customer was faster; `busy` while
+   * @returns `closed` also when WeChat Pay never heard of it, or the money already went back; `paid` when the customer was faster; `busy` while
    *   the customer is paying: try again later.
    */
   close(outTradeNo: string): Promise<'closed' | 'paid' | 'busy'>;

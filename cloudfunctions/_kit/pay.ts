@@ -78,8 +78,8 @@ export function createPay(setting: (name: string) => string): PayApi {
       } catch (error) {
         if (!(error instanceof PayError) || error.status < 400 || error.status >= 500) throw error;
         const trade = await query(outTradeNo); // refused: the trade itself says why
-        if (!trade || ['CLOSED', 'REVOKED', 'PAYERROR'].includes(trade.tradeState)) return 'closed';
-        return ['SUCCESS', 'REFUND'].includes(trade.tradeState) ? 'paid' : 'busy';
+        if (trade?.tradeState === 'SUCCESS') return 'paid';
+        return trade?.tradeState === 'NOTPAY' || trade?.tradeState === 'USERPAYING' ? 'busy' : 'closed';
       }
     },
     async refund({ outTradeNo, outRefundNo, amount, total, reason }) {

@@ -72,7 +72,12 @@ export type CouponTemplateDoc = Doc<CouponTemplate> & Pick<Held, 'left'> & Parti
 
 /** `bought[memberId]` counts what a member holds or has paid for, so that one update checks stock and limit. */
 export type SpecialDoc = Doc<Special> &
-  Held & { readonly stock: number; readonly bought?: Readonly<Record<string, number>> };
+  Held & {
+    readonly stock: number;
+    readonly bought?: Readonly<Record<string, number>>;
+    /** Who each hold belongs to: orderId → memberId. */
+    readonly heldBy?: Readonly<Record<string, string>>;
+  };
 
 /**
  * `due` is the named half-done status of an order: it is paid and its stock, coupon and timeline are still to be
@@ -83,6 +88,8 @@ export type OrderDoc = Doc<Order> & {
   readonly appid: string;
   readonly due: 'settle' | 'release' | null;
   readonly dueAt: number;
+  /** `cancelled` by the customer, or `timed_out`. */
+  readonly closedReason?: string;
 };
 
 export interface SettingsDoc {

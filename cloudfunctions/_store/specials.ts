@@ -27,14 +27,21 @@ export const asOffered = (special: SpecialDoc, memberId: string): SpecialOnSale 
 });
 
 /** Every order that holds units of a special. */
-export async function specialHolds(db: Db): Promise<readonly { specialId: string; orderId: string }[]> {
+export async function specialHolds(db: Db): Promise<readonly SpecialMove[]> {
   const { data } = await db
     .collection('specials')
     .where({ held: db.command.neq({}) })
-    .field({ held: true })
+    .field({ held: true, heldBy: true })
     .limit(MOST)
     .get();
-  return data.flatMap(({ _id, held }) => Object.keys(held).map((orderId) => ({ specialId: _id, orderId })));
+  return data.flatMap(({ _id, held, heldBy }) =>
+    Object.entries(held).map(([orderId, quantity]) => ({
+      specialId: _id,
+      orderId,
+      quantity,
+      memberId: heldBy?.[orderId] ?? '',
+    })),
+  );
 }
 
 interface SpecialMove {
@@ -45,6 +52,7 @@ interface SpecialMove {
 }
 const move = ({ specialId, orderId, quantity }: SpecialMove) => ({ id: specialId, orderId, quantity });
 const bought = ({ memberId }: SpecialMove): string => `bought.${memberId}`;
+const heldBy = ({ orderId }: SpecialMove): string => `heldBy.${orderId}`;
 
 /** Stock of the special, the limit per member and the cut-off, in one conditional update. */
 export function takeSpecial(
@@ -57,12 +65,15 @@ export function takeSpecial(
   const underLimit = _.or([{ [bought(one)]: _.exists(false) }, { [bought(one)]: _.lte(room) }]);
   return holds.take(db, 'specials', move(one), {
     where: _.and([{ endAt: _.gt(now) }, underLimit]),
-    data: { [bought(one)]: _.inc(one.quantity) },
+    data: { [bought(one)]: _.inc(one.quantity), [heldBy(one)]: one.memberId },
   });
 }
 
 export const giveBackSpecial = (db: Db, one: SpecialMove): Promise<unknown> =>
-  holds.giveBack(db, 'specials', move(one), { [bought(one)]: db.command.inc(-one.quantity) });
+  holds.giveBack(db, 'specials', move(one), {
+    [bought(one)]: db.command.inc(-one.quantity),
+    [heldBy(one)]: db.command.remove(),
+  });
 
 export const sellSpecial = (db: Db, one: SpecialMove): Promise<unknown> =>
-  holds.settle(db, 'specials', move(one));
+  holds.settle(db, 'specials', move(one), { [heldBy(one)]: db.command.remove() });

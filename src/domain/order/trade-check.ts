@@ -11,25 +11,43 @@ export interface ClaimedTrade {
   readonly payerId: string | null;
 }
 
+interface Ours {
+  readonly mchid: string;
+  readonly appid: string;
+}
+
 /**
- * Whether a trade pays exactly this order: the order, the merchant, the mini-program, the amount and the payer.
+ * Whether a trade is about this order at all: its number, our merchant account, the mini-program it was placed in.
+ * Enough to send money back to whoever paid; not enough to book it.
  *
- * @param ours what the shop itself knows
+ * @returns PAYMENT_MISMATCH naming the first field that differs
+ */
+export const checkMerchant = (order: Pick<Order, 'id'>, trade: ClaimedTrade, ours: Ours): Outcome<true> =>
+  firstDifference([
+    ['outTradeNo', trade.outTradeNo === order.id],
+    ['mchid', trade.mchid === ours.mchid],
+    ['appid', trade.appid === ours.appid],
+  ]);
+
+/**
+ * Whether a trade pays exactly this order: all of `checkMerchant`, the amount to the fen, and the payer.
+ *
  * @returns PAYMENT_MISMATCH naming the first field that differs; nothing may be booked then
  */
 export function checkTrade(
   order: Pick<Order, 'id' | 'memberId' | 'quote'>,
   trade: ClaimedTrade,
-  ours: { readonly mchid: string; readonly appid: string },
+  ours: Ours,
 ): Outcome<true> {
-  const differing = (
-    [
-      ['outTradeNo', trade.outTradeNo === order.id],
-      ['mchid', trade.mchid === ours.mchid],
-      ['appid', trade.appid === ours.appid],
-      ['amount', trade.amount === order.quote.payable],
-      ['payer', trade.payerId === order.memberId],
-    ] as const
-  ).find(([, agrees]) => !agrees);
+  const merchant = checkMerchant(order, trade, ours);
+  if (!merchant.ok) return merchant;
+  return firstDifference([
+    ['amount', trade.amount === order.quote.payable],
+    ['payer', trade.payerId === order.memberId],
+  ]);
+}
+
+function firstDifference(fields: readonly (readonly [name: string, agrees: boolean])[]): Outcome<true> {
+  const differing = fields.find(([, agrees]) => !agrees);
   return differing ? reject('PAYMENT_MISMATCH', { field: differing[0] }) : ok(true);
 }

@@ -109,9 +109,12 @@ export function comparePlans(a: Plan, b: Plan): number {
     ours.length - theirs.length ||
     compareLists(expiries(ours), expiries(theirs)) ||
     compareLists(ids(ours), ids(theirs)) ||
-    (b.promotion?.off ?? 0) - (a.promotion?.off ?? 0) ||
-    compare(a.promotion?.id ?? '', b.promotion?.id ?? '')
+    comparePromotions(a.promotion, b.promotion)
   );
+}
+
+function comparePromotions(a: OrderPromotion | null, b: OrderPromotion | null): number {
+  return (b?.off ?? 0) - (a?.off ?? 0) || compare(a?.id ?? '', b?.id ?? '');
 }
 
 const expiries = (coupons: readonly Coupon[]): number[] =>

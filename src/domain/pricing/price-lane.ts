@@ -10,7 +10,11 @@ export interface PricedLine extends CartLine {
 }
 
 /** The lowest rung wins; on a tie the earlier one, so that scarce chat stock is not spent for nothing. */
-export function lowestRung({ price, memberPrice, chatPrice }: CartLine): { rung: PriceRung; unitPrice: Fen } {
+export function lowestRung({
+  price,
+  memberPrice,
+  chatPrice,
+}: Pick<CartLine, 'price' | 'memberPrice' | 'chatPrice'>): { rung: PriceRung; unitPrice: Fen } {
   let best: { rung: PriceRung; unitPrice: Fen } = { rung: 'price', unitPrice: price };
   if (memberPrice && memberPrice.amount < best.unitPrice)
     best = { rung: 'member_price', unitPrice: memberPrice.amount };

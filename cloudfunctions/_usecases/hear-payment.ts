@@ -1,0 +1,35 @@
+import { ok, reject, type Outcome } from '@/domain/outcome';
+import type { Base } from '../_kit/call';
+import type { Notice } from '../_kit/pay';
+import { advancePayment, findOrder } from '../_store/orders';
+import { settlePayment } from './settle-payment';
+import { lateRefundNo } from './refund-late-payment';
+
+/**
+ * 支付通知. A notice is only a reason to look: what is booked is what WeChat Pay's own query answers.
+ *
+ * @returns the order's id when it is as the notice says, now or before
+ * @throws PayError when WeChat Pay could not be asked: the notice shall come again
+ */
+export async function hearPayment(call: Base, notice: Notice): Promise<Outcome<{ orderId: string }>> {
+  if (notice.kind === 'refund') return hearRefund(call, notice);
+  const orderId = notice.trade.outTradeNo;
+  const [order, trade] = await Promise.all([findOrder(call.db, orderId), call.pay.query(orderId)]);
+  if (!order || !trade) return reject('ORDER_NOT_FOUND');
+  if (trade.tradeState === 'REFUND') return ok({ orderId }); // paid and given back since the notice was sent
+  const settled = await settlePayment(call, order, trade);
+  return settled.ok ? ok({ orderId }) : settled;
+}
+
+/** The refund of a late payment has arrived; refunds of after-sale do not exist yet. */
+async function hearRefund(
+  { db }: Base,
+  notice: Extract<Notice, { kind: 'refund' }>,
+): Promise<Outcome<{ orderId: string }>> {
+  const orderId = notice.outTradeNo;
+  const order = await findOrder(db, orderId);
+  if (!order || notice.outRefundNo !== lateRefundNo(orderId)) return reject('ORDER_NOT_FOUND');
+  if (notice.status === 'SUCCESS')
+    await advancePayment(db, orderId, ['refunding'], { ...order.payment, status: 'refunded' });
+  return ok({ orderId });
+}

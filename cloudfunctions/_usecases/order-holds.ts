@@ -1,0 +1,102 @@
+import { reject, type Rejection } from '@/domain/outcome';
+import type { Order } from '@/domain/order/types';
+import type { Shopper } from '@/domain/pricing/ladder';
+import type { Base } from '../_kit/call';
+import type { Db } from '../_kit/db';
+import { lockCoupon, redeemCoupon, releaseCoupon } from '../_store/coupons';
+import { findSpecial, giveBackSpecial, sellSpecial, takeSpecial } from '../_store/specials';
+import { giveBackStock, sellStock, stockLeft, takeStock } from '../_store/stock';
+
+/** The part of an order that names what it holds. */
+type Holder = Pick<Order, 'id' | 'memberId' | 'quote'>;
+
+/**
+ * Take everything the order needs, side by side: stock per SKU, specials, coupons. All or nothing is the caller's
+ * job: after a refusal or a throw, `releaseHolds` gives back what was taken.
+ *
+ * @param specials as the quote found them: what the limit per member is
+ * @returns the first refusal in the order of the lines, with the SKU, coupon and what is left; null when all is held
+ * @throws when a take was not answered; by then every other take has been
+ */
+export async function takeHolds(
+  { db, now }: Base,
+  order: Holder,
+  specials: Shopper['specials'],
+): Promise<Rejection | null> {
+  const takes = [
+    ...order.quote.lines.map(({ skuId, quantity }) => stockTake(db, order.id, skuId, quantity)),
+    ...specialLines(order).map((line) => specialTake(db, order, line, specials, now)),
+    ...order.quote.couponIds.map((couponId) => couponTake(db, order, couponId)),
+  ];
+  const answers = await Promise.allSettled(takes);
+  const lost = answers.find((answer) => answer.status === 'rejected');
+  if (lost) throw lost.reason;
+  return answers.flatMap((answer) => (answer.status === 'fulfilled' && answer.value) || [])[0] ?? null;
+}
+
+/** Give back whatever the order holds. Safe to repeat, and safe when it holds nothing. */
+export const releaseHolds = (db: Db, order: Holder): Promise<unknown> =>
+  Promise.all([
+    ...order.quote.lines.map((line) => giveBackStock(db, { ...line, orderId: order.id })),
+    ...specialLines(order).map((line) => giveBackSpecial(db, specialMove(order, line))),
+    ...order.quote.couponIds.map((couponId) => releaseCoupon(db, couponId, order.id)),
+  ]);
+
+/** What the order holds is sold and its coupons are used. Safe to repeat. */
+export const settleHolds = (db: Db, order: Holder): Promise<unknown> =>
+  Promise.all([
+    ...order.quote.lines.map((line) => sellStock(db, { ...line, orderId: order.id })),
+    ...specialLines(order).map((line) => sellSpecial(db, specialMove(order, line))),
+    ...order.quote.couponIds.map((couponId) => redeemCoupon(db, couponId, order.id)),
+  ]);
+
+interface SpecialLine {
+  readonly specialId: string;
+  readonly skuId: string;
+  readonly quantity: number;
+}
+const specialLines = ({ quote }: Holder): SpecialLine[] =>
+  quote.lines.flatMap(({ specialId, skuId, quantity }) =>
+    specialId ? [{ specialId, skuId, quantity }] : [],
+  );
+
+const specialMove = (order: Holder, { specialId, quantity }: SpecialLine) => ({
+  specialId,
+  quantity,
+  orderId: order.id,
+  memberId: order.memberId,
+});
+
+async function stockTake(
+  db: Db,
+  orderId: string,
+  skuId: string,
+  quantity: number,
+): Promise<Rejection | null> {
+  if (await takeStock(db, { skuId, orderId, quantity })) return null;
+  const left = (await stockLeft(db, [skuId])).get(skuId) ?? 0;
+  return reject('STOCK_SHORT', { skuId, left });
+}
+
+async function specialTake(
+  db: Db,
+  order: Holder,
+  line: SpecialLine,
+  specials: Shopper['specials'],
+  now: number,
+): Promise<Rejection | null> {
+  const { specialId, skuId, quantity } = line;
+  const perMember = specials.find(({ special }) => special.id === specialId)?.special.perMember ?? 0;
+  if (await takeSpecial(db, specialMove(order, line), { perMember, now })) return null;
+  const fresh = await findSpecial(db, specialId);
+  if (!fresh || now >= fresh.endAt) return reject('SPECIAL_OVER', { skuId });
+  const bought = fresh.bought?.[order.memberId] ?? 0;
+  return bought + quantity > perMember
+    ? reject('SPECIAL_LIMIT_REACHED', { skuId, perMember, remaining: Math.max(0, perMember - bought) })
+    : reject('SPECIAL_SOLD_OUT', { skuId });
+}
+
+const couponTake = async (db: Db, order: Holder, couponId: string): Promise<Rejection | null> =>
+  (await lockCoupon(db, { couponId, memberId: order.memberId, orderId: order.id }))
+    ? null
+    : reject('COUPON_NOT_USABLE', { couponId });

@@ -1,0 +1,120 @@
+import type { StorefrontInput } from '@/contract/storefront';
+import type { PlacedView } from '@/contract/views';
+import { attribute } from '@/domain/attribution/attribute';
+import { ok, reject, type Outcome } from '@/domain/outcome';
+import { quoteCart } from '@/domain/pricing/quote';
+import type { Quote } from '@/domain/pricing/types';
+import type { Call } from '../_kit/call';
+import type { OrderDoc } from '../_store/documents';
+import { addIntent, advance, findOrder, removeIntent } from '../_store/orders';
+import { record } from '../_store/timeline';
+import { finishOrder } from './finish-order';
+import { loadBasket, type Basket } from './load-basket';
+import { placedFact } from './order-facts';
+import { releaseHolds, takeHolds } from './order-holds';
+import { orderIdOf } from './order-id';
+import { placedView } from './order-view';
+import { prepayOrder } from './prepay-order';
+import { quoteDigest } from './quote-digest';
+
+type PlaceInput = StorefrontInput<'order.place'>;
+
+/**
+ * 下单. Four waves: read everything; write the intent; take stock, specials and coupons side by side; open the
+ * order. Then WeChat Pay is asked for a prepay id; when it does not answer, the order stays and can be paid later.
+ *
+ * One submit key makes one order: its id is a keyed hash of member and key, so a double submit meets the first
+ * one's intent and answers with the same order. A refused attempt leaves nothing behind, and its key may try again.
+ *
+ * Half done after a crash: an intent (`placing`) that may hold stock, specials and coupons; `cron` (stale-intents)
+ * gives them back and removes it after two minutes. An order that is open without its timeline entry gets the entry
+ * when it is paid or closed.
+ *
+ * @returns QUOTE_MOVED when the customer saw other prices; STOCK_SHORT and the like with the SKU; ORDER_BUSY when
+ *   the first of two submits is still at work
+ */
+export async function placeOrder(call: Call, input: PlaceInput): Promise<Outcome<PlacedView>> {
+  const orderId = orderIdOf(call, input.key);
+  const [basket, before] = await Promise.all([loadBasket(call, input), findOrder(call.db, orderId)]);
+  if (before) return before.status === 'placing' ? otherSubmit(call, orderId) : replay(call, before);
+  if (!basket.ok) return basket;
+  if (basket.value.member?.status !== 'member') return reject('NOT_A_MEMBER');
+  const quote = quoteCart(basket.value.pricing);
+  if (!quote.ok) return quote;
+  if (quoteDigest(call, quote.value) !== input.digest)
+    return reject('QUOTE_MOVED', { payable: quote.value.payable });
+
+  const order = draft(call, { orderId, remark: input.remark, basket: basket.value, quote: quote.value });
+  if (!order.ok) return order;
+  if (!(await addIntent(call.db, order.value))) return otherSubmit(call, orderId);
+  return open(call, order.value, basket.value);
+}
+
+function draft(
+  { memberId, appid, now }: Call,
+  { orderId, remark, basket, quote }: { orderId: string; remark: string; basket: Basket; quote: Quote },
+): Outcome<OrderDoc> {
+  const { settings, member, shopper, delivery } = basket;
+  if (!delivery) return reject('ADDRESS_REQUIRED');
+  return ok({
+    _id: orderId,
+    v: 1,
+    id: orderId,
+    memberId,
+    appid,
+    status: 'placing',
+    quote,
+    delivery,
+    remark,
+    payment: { status: 'none' },
+    ...(shopper.chat && { openGId: shopper.chat.openGId }),
+    attribution: attribute(member?.touchpoints ?? [], now, settings.attributionWindowMs),
+    placedAt: now,
+    payBy: now + settings.payWithinMs,
+    due: null,
+    dueAt: now,
+  });
+}
+
+/** Take what the order needs, or undo everything; then the order is the customer's. */
+async function open(call: Call, intent: OrderDoc, { shopper }: Basket): Promise<Outcome<PlacedView>> {
+  const { db, now } = call;
+  const refusal = await takeHolds(call, intent, shopper.specials);
+  if (refusal) {
+    await releaseHolds(db, intent);
+    await removeIntent(db, intent.id);
+    return refusal;
+  }
+  const free = intent.quote.payable === 0;
+  const changes = free
+    ? ({ payment: { status: 'paid', paidAt: now, paidAmount: intent.quote.payable }, due: 'settle' } as const)
+    : ({ payment: { status: 'prepaid' } } as const);
+  const order: OrderDoc = { ...intent, ...changes, status: free ? 'paid' : 'pending_payment' };
+  const [opened] = await Promise.all([
+    advance(db, order.id, free ? 'reserve_free' : 'reserve', order.status, changes),
+    record(db, [placedFact(order)]),
+  ]);
+  if (!opened) return reject('ORDER_BUSY'); // `cron` took this submit for a dead one and is undoing it
+  if (free) await finishOrder(call, order);
+  return ok(placedView(order, free ? null : await prepayOrder(call, order)));
+}
+
+/** The same key again: the same order, with fresh parameters to pay it while it waits for payment. */
+async function replay(call: Call, order: OrderDoc): Promise<Outcome<PlacedView>> {
+  const payable = order.status === 'pending_payment' && call.now < order.payBy;
+  return ok(placedView(order, payable ? await prepayOrder(call, order) : null));
+}
+
+const OTHER_SUBMIT_TRIES = 20;
+const OTHER_SUBMIT_MS = 100;
+
+/** Another submit of the same key is at work: answer what it makes of it. */
+async function otherSubmit(call: Call, orderId: string): Promise<Outcome<PlacedView>> {
+  for (let tries = 0; tries < OTHER_SUBMIT_TRIES; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, OTHER_SUBMIT_MS));
+    const order = await findOrder(call.db, orderId);
+    if (order && order.status !== 'placing') return replay(call, order);
+    if (!order) break; // it was refused
+  }
+  return reject('ORDER_BUSY');
+}

@@ -1,0 +1,35 @@
+import type { OrderView } from '@/contract/views';
+import { touchLabel } from '@/domain/attribution/label';
+import type { Touchpoint } from '@/domain/attribution/types';
+import { ok, reject, type Outcome } from '@/domain/outcome';
+import type { Call } from '../_kit/call';
+import type { Db } from '../_kit/db';
+import { findChat } from '../_store/chats';
+import type { OrderDoc } from '../_store/documents';
+import { findMember } from '../_store/members';
+import { findOwnOrder } from '../_store/orders';
+import { orderView } from './order-view';
+
+/** 订单详情. Somebody else's order is not found. */
+export async function showOrder(call: Call, { orderId }: { orderId: string }): Promise<Outcome<OrderView>> {
+  const order = await findOwnOrder(call.db, orderId, call.memberId);
+  return order ? ok(await viewOrder(call, order)) : reject('ORDER_NOT_FOUND');
+}
+
+/** The order with the name of who earned it, which is one more read when somebody did. */
+export async function viewOrder({ db }: Pick<Call, 'db'>, order: OrderDoc): Promise<OrderView> {
+  const { winner } = order.attribution;
+  return orderView(order, winner ? await earnedBy(db, winner) : null);
+}
+
+async function earnedBy(db: Db, winner: Touchpoint): Promise<string> {
+  if (winner.kind === 'chat') {
+    const chat = await findChat(db, winner.ref);
+    if (chat) return `来自群聊 ${chat.name}`;
+  }
+  if (winner.kind === 'share' && winner.memberId !== undefined) {
+    const inviter = await findMember(db, winner.memberId);
+    if (inviter?.nickname) return `来自 ${inviter.nickname} 的分享`;
+  }
+  return `来自${touchLabel(winner)}`;
+}

@@ -1,0 +1,54 @@
+import type { Base } from '../_kit/call';
+import type { OrderDoc } from '../_store/documents';
+import { ordersWithDue, lateRefunds, overdueOrders, removeIntent, staleIntents } from '../_store/orders';
+import { closeOrder } from './close-order';
+import { finishOrder } from './finish-order';
+import { releaseHolds } from './order-holds';
+import { askRefund } from './refund-late-payment';
+
+/** No function runs longer than a minute, so whatever is older than this was left behind by one that is gone. */
+export const LEFT_BEHIND_MS = 120_000;
+const PER_TICK = 20;
+
+/** 下单意图 that a crash left: what they hold goes back, and they are removed. */
+export async function undoStaleIntents(call: Base): Promise<number> {
+  const { db, now } = call;
+  return each(call, await staleIntents(db, now - LEFT_BEHIND_MS, PER_TICK), async (intent) => {
+    await releaseHolds(db, intent);
+    await removeIntent(db, intent.id);
+  });
+}
+
+/** Unpaid orders past their time, closed as carefully as by hand; one that cannot be now is tried next tick. */
+export const closeOverdueOrders = async (call: Base): Promise<number> =>
+  each(call, await overdueOrders(call.db, call.now, PER_TICK), (order) =>
+    closeOrder(call, order, 'timed_out'),
+  );
+
+/** Paid and closed orders whose effects a crash cut short. */
+export const finishOrders = async (call: Base): Promise<number> =>
+  each(call, await ordersWithDue(call.db, call.now - LEFT_BEHIND_MS, PER_TICK), (order) =>
+    finishOrder(call, order),
+  );
+
+/** Late payments on their way back: WeChat Pay is asked again, under the same number. */
+export const askLateRefunds = async (call: Base): Promise<number> =>
+  each(call, await lateRefunds(call.db, PER_TICK), (order) => askRefund(call, order));
+
+/** One order's trouble is logged and does not keep the others waiting. @returns how many went through */
+async function each(
+  { log }: Base,
+  orders: readonly OrderDoc[],
+  work: (order: OrderDoc) => Promise<unknown>,
+): Promise<number> {
+  let done = 0;
+  for (const order of orders) {
+    try {
+      await work(order);
+      done += 1;
+    } catch (error) {
+      log.error('sweep', error, { orderId: order.id });
+    }
+  }
+  return done;
+}

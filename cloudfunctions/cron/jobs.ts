@@ -1,0 +1,33 @@
+import type { Base } from '../_kit/call';
+import { foldPending } from '../_usecases/fold-pending';
+import { finishLeavings } from '../_usecases/leave-shop';
+import { endClaimsLeftBehind, releaseDeadHolds } from '../_usecases/sweep-holds';
+import {
+  askLateRefunds,
+  closeOverdueOrders,
+  finishOrders,
+  undoStaleIntents,
+} from '../_usecases/sweep-orders';
+
+/**
+ * What is due every minute, in this order. Each job finds its own work by a query, does a bounded piece of it and
+ * may be cut short anywhere: the next tick goes on. Beside each, the half-done status it ends.
+ */
+export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = {
+  /** an order intent (`placing`) whose submit is gone */
+  'stale-intents': undoStaleIntents,
+  /** `pending_payment` past its time */
+  'overdue-orders': closeOverdueOrders,
+  /** an order's `due`: paid or closed, effects missing */
+  'order-effects': finishOrders,
+  /** a closed order's payment `refunding` */
+  'late-refunds': askLateRefunds,
+  /** a template's `held[couponId]` */
+  'coupon-claims': endClaimsLeftBehind,
+  /** stock, specials and coupons held for an order that is gone */
+  'dead-holds': releaseDeadHolds,
+  /** a timeline entry with `folded: false` */
+  'unfolded-entries': foldPending,
+  /** a member's `leaving` */
+  leavings: finishLeavings,
+};

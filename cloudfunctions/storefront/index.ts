@@ -1,0 +1,50 @@
+import { storefrontInputs, type StorefrontOutputs } from '@/contract/storefront';
+import { servePhone } from '../_kit/serve-phone';
+import { bindMyPhone } from '../_usecases/bind-phone';
+import { cancelOrder } from '../_usecases/cancel-order';
+import { checkOrderResult } from '../_usecases/check-order-result';
+import { claimCoupon } from '../_usecases/claim-coupon';
+import { enterChat } from '../_usecases/enter-chat';
+import { getProduct } from '../_usecases/get-product';
+import { leaveShop } from '../_usecases/leave-shop';
+import { listCoupons } from '../_usecases/list-coupons';
+import { listOrders } from '../_usecases/list-orders';
+import { listProducts } from '../_usecases/list-products';
+import { offerMessages } from '../_usecases/offer-messages';
+import { payOrder } from '../_usecases/pay-order';
+import { placeOrder } from '../_usecases/place-order';
+import { quoteOrder } from '../_usecases/quote-order';
+import { renameMe } from '../_usecases/rename-member';
+import { showChat } from '../_usecases/show-chat';
+import { showCouponCenter } from '../_usecases/show-coupon-center';
+import { showHome } from '../_usecases/show-home';
+import { showMe } from '../_usecases/show-me';
+import { showOrder } from '../_usecases/show-order';
+import { showPrivacy } from '../_usecases/show-privacy';
+import { signUp } from '../_usecases/sign-up';
+
+/** storefront: all that a customer's phone may ask. This list is the table of contents. */
+export const main = servePhone<typeof storefrontInputs, StorefrontOutputs>(storefrontInputs, {
+  'shop.home': showHome,
+  'product.list': listProducts,
+  'product.get': getProduct,
+  'member.me': showMe,
+  'member.signup': signUp,
+  'member.bind-phone': bindMyPhone,
+  'member.rename': renameMe,
+  'member.privacy': showPrivacy,
+  'member.leave': leaveShop,
+  'coupon.center': showCouponCenter,
+  'coupon.claim': claimCoupon,
+  'coupon.wallet': listCoupons,
+  'chat.enter': enterChat,
+  'chat.home': showChat,
+  'order.quote': quoteOrder,
+  'order.place': placeOrder,
+  'order.pay': payOrder,
+  'order.result': checkOrderResult,
+  'order.list': listOrders,
+  'order.get': showOrder,
+  'order.cancel': cancelOrder,
+  'message.offers': offerMessages,
+});
