@@ -29,8 +29,6 @@ export interface ActiveCall {
   identity: CallIdentity | undefined;
   /** What the function's SDK sends with every request (`wxCloudApiToken`), so that we know whose it is. */
   token: string;
-  /** The deepest chain among the round trips that have ended. */
-  depthDone: number;
   startedAt: number;
 }
 
@@ -94,28 +92,23 @@ export class CallLog {
   }
 }
 
-/** Count one database round trip of the call, from its arrival to its answer. */
+/** Count one database round trip of the call, the `depth`th of its chain, from its arrival to its answer. */
 export async function measured<T>(
   call: ActiveCall | undefined,
-  action: string,
-  collection: string | undefined,
+  trip: { action: string; collection: string | undefined; depth: number },
   run: (meter: Meter) => Promise<T>,
 ): Promise<T> {
   if (!call) return run(newMeter());
   const { database } = call.record;
-  const depth = call.depthDone + 1;
+  const { action, collection, depth } = trip;
   const startedAt = performance.now();
   database.roundTrips++;
+  database.depth = Math.max(database.depth, depth);
   try {
     return await run(database);
   } finally {
-    call.depthDone = Math.max(call.depthDone, depth);
-    database.depth = Math.max(database.depth, call.depthDone);
-    database.calls.push({
-      action,
-      ...(collection !== undefined && { collection }),
-      ms: round(performance.now() - startedAt),
-    });
+    const ms = round(performance.now() - startedAt);
+    database.calls.push({ action, ...(collection !== undefined && { collection }), ms });
   }
 }
 

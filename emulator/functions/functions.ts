@@ -42,9 +42,14 @@ export class Functions {
     return fs.readdirSync(folder).filter((name) => fs.existsSync(path.join(folder, name, 'index.js')));
   }
 
-  /** Throws `CloudError` when there is no such function, `Error` when its config cannot be read. */
+  /** Throws `CloudError` when there is no such function, or its config.json cannot be read. */
   config(name: string): FunctionConfig {
-    return this.pool(name).config();
+    const pool = this.pool(name);
+    try {
+      return pool.config();
+    } catch (error) {
+      throw new CloudError('FUNCTIONS_REQUEST_FAIL', (error as Error).message);
+    }
   }
 
   /**
@@ -57,7 +62,7 @@ export class Functions {
     invocation: Invocation,
   ): Promise<{ json: string; requestId: string }> {
     const pool = this.pool(name);
-    const config = pool.config();
+    const config = this.config(name);
     const { identity, source } = invocation;
     const call = this.deps.calls.begin({
       function: name,

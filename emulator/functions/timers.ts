@@ -1,12 +1,26 @@
 import { CloudError } from '../errors';
 import { HttpError, type Clock, type Log, type Router } from '../services';
+import type { Cron } from './cron';
 import type { Functions } from './functions';
 
 const LOOK_EVERY_MS = 2000;
 
+interface Timer {
+  /** The function and the trigger in its config.json. */
+  name: string;
+  trigger: string;
+  cron: Cron;
+}
+
+interface Armed extends Timer {
+  at: number;
+  cancel: () => void;
+}
+
 /** Timer triggers: fired by the emulator's clock. */
 export class Timers {
-  private readonly armed = new Map<string, { text: string; cancel: () => void }>();
+  private readonly armed = new Map<string, Armed>();
+  private readonly stopListening: () => void;
   private readonly looking: NodeJS.Timeout;
 
   constructor(
@@ -16,58 +30,56 @@ export class Timers {
   ) {
     this.looking = setInterval(() => this.look(), LOOK_EVERY_MS);
     this.looking.unref();
+    this.stopListening = clock.onChange(() => this.rearm());
     this.look();
   }
 
   stop(): void {
     clearInterval(this.looking);
-    for (const { cancel } of this.armed.values()) cancel();
-    this.armed.clear();
+    this.stopListening();
+    for (const key of [...this.armed.keys()]) this.disarm(key);
   }
 
   /** Arm what config.json says now; a redeployed function's timers follow it within two seconds. */
   private look(): void {
     const wanted = new Map(this.functions.names().flatMap((name) => this.timersOf(name)));
-    for (const [key, { text, cancel }] of this.armed) {
-      if (wanted.get(key)?.text === text) continue;
-      cancel();
-      this.armed.delete(key);
-    }
-    for (const [key, { name, timer, text, next }] of wanted) {
-      if (!this.armed.has(key)) this.arm(key, name, timer, text, next);
-    }
+    for (const [key, { cron }] of this.armed) if (wanted.get(key)?.cron.text !== cron.text) this.disarm(key);
+    for (const [key, timer] of wanted) if (!this.armed.has(key)) this.arm(key, timer);
   }
 
-  private timersOf(
-    name: string,
-  ): [string, { name: string; timer: string; text: string; next: (after: number) => number | undefined }][] {
+  private timersOf(name: string): [string, Timer][] {
     try {
-      return this.functions
-        .config(name)
-        .timers.map(({ name: timer, cron }) => [
-          `${name}/${timer}`,
-          { name, timer, text: cron.text, next: cron.next },
-        ]);
+      const { timers } = this.functions.config(name);
+      return timers.map(({ name: trigger, cron }) => [`${name}/${trigger}`, { name, trigger, cron }]);
     } catch (error) {
       this.log({ level: 'error', from: 'functions', text: (error as Error).message });
       return [];
     }
   }
 
-  private arm(
-    key: string,
-    name: string,
-    timer: string,
-    text: string,
-    next: (after: number) => number | undefined,
-  ): void {
-    const at = next(this.clock.now());
+  private arm(key: string, timer: Timer): void {
+    const at = timer.cron.next(this.clock.now());
     if (at === undefined) return;
     const cancel = this.clock.schedule(at, async () => {
-      this.arm(key, name, timer, text, next);
-      await fire(this.functions, name, timer, at).catch(() => undefined); // the failure is in the calls and in the log
+      this.arm(key, timer);
+      await fire(this.functions, timer.name, timer.trigger, at).catch(() => undefined); // `invoke` has logged it
     });
-    this.armed.set(key, { text, cancel });
+    this.armed.set(key, { ...timer, at, cancel });
+  }
+
+  private disarm(key: string): void {
+    this.armed.get(key)?.cancel();
+    this.armed.delete(key);
+  }
+
+  /** A clock that was put back comes by instants again that it had passed. */
+  private rearm(): void {
+    for (const [key, timer] of [...this.armed]) {
+      const next = timer.cron.next(this.clock.now());
+      if (next === undefined || next >= timer.at) continue;
+      this.disarm(key);
+      this.arm(key, timer);
+    }
   }
 }
 

@@ -6,6 +6,7 @@ const { parentPort, workerData } = require('node:worker_threads');
 refuseProduction();
 followClock(new BigInt64Array(workerData.clock));
 sendConsole();
+const chain = countChains();
 
 const loaded = load();
 
@@ -20,6 +21,7 @@ function load() {
 parentPort.on('message', async ({ event, env, context }) => {
   for (const name of workerData.perCall) delete process.env[name];
   Object.assign(process.env, env);
+  chain.done = 0;
   try {
     if (loaded.error) throw loaded.error;
     if (typeof loaded.module.main !== 'function') throw new Error('index.js does not export main');
@@ -74,4 +76,27 @@ function sendConsole() {
       parentPort.postMessage({ type: 'log', level, text });
     };
   }
+}
+
+/**
+ * Says with every request to the gateway how many must have been answered before it, one after the other, for it to
+ * be sent. Only this side knows: the gateway may answer the first of two sent together before it sees the second.
+ */
+function countChains() {
+  const http = require('node:http');
+  const realRequest = http.request;
+  const counted = { done: 0 };
+  http.request = function request(...args) {
+    const outgoing = realRequest.apply(this, args);
+    if (!outgoing.path.startsWith('/admin')) return outgoing;
+    const depth = counted.done + 1;
+    outgoing.setHeader('x-local-depth', depth);
+    outgoing.once('response', (response) => {
+      response.once('end', () => {
+        counted.done = Math.max(counted.done, depth);
+      });
+    });
+    return outgoing;
+  };
+  return counted;
 }

@@ -46,8 +46,11 @@ async function jsonAction(deps: GatewayDeps, request: HttpRequest, requestId: st
   const params: Params = request.json();
   const action = String(params.action);
   const call = deps.calls.byToken(params.wxCloudApiToken);
-  if (action.startsWith('database.'))
-    return databaseAction(deps.database, action, params, call, deps.clock.now());
+  if (action.startsWith('database.')) {
+    // The function's runtime says how long the chain is that this request ends (functions/worker.cjs).
+    const depth = Number(request.headers['x-local-depth'] ?? 1);
+    return databaseAction(deps.database, action, params, { call, depth }, deps.clock.now());
+  }
   if (action.startsWith('storage.')) {
     const answer = deps.storage.action(action, params);
     if (answer) return answer;

@@ -79,13 +79,12 @@ export async function databaseAction(
   database: Database,
   action: string,
   params: Params,
-  call: ActiveCall | undefined,
+  caller: { call: ActiveCall | undefined; depth: number },
   now: number,
 ): Promise<object> {
   const collection = typeof params.collectionName === 'string' ? params.collectionName : undefined;
-  return measured(call, action.replace('database.', ''), collection, (meter) =>
-    run(database, action, params, meter, now),
-  );
+  const trip = { action: action.replace('database.', ''), collection, depth: caller.depth };
+  return measured(caller.call, trip, (meter) => run(database, action, params, meter, now));
 }
 
 async function run(
