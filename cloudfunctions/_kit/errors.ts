@@ -10,11 +10,14 @@ export const isDuplicateId = (error: unknown): boolean => /E11000|duplicate key/
 export const isConflict = (error: unknown): boolean =>
   /TransactionConflict|TRANSACTION_CONFLICT/i.test(text(error));
 
-/**
- * WeChat's own error code when it answered an openapi call with a refusal; null when it did not answer, answered
- * that it was busy (-1), or the SDK failed before reaching it.
- */
-export function wechatRefusal(error: unknown): number | null {
+/** The number an openapi call failed with, WeChat's own or the SDK's (negative); 0 when there is none. */
+export function errCodeOf(error: unknown): number {
   const { errCode } = (error ?? {}) as { errCode?: unknown };
-  return typeof errCode === 'number' && errCode > 0 ? errCode : null;
+  return typeof errCode === 'number' ? errCode : 0;
 }
+
+/**
+ * WeChat answered an openapi call with a refusal. False when it did not answer, answered that it was busy (-1), or
+ * the SDK failed before reaching it.
+ */
+export const isWechatRefusal = (error: unknown): boolean => errCodeOf(error) > 0;

@@ -110,6 +110,12 @@ async function handOver(db: Db, memberId: string, to: string): Promise<void> {
       fold: person.fold,
     };
     await members.doc(to).set({ data: nobody });
+    const { at } = person.leaving;
+    const entry = { id: `left:${to}`, memberId: to, kind: 'left', at, data: { reason: '' } } as const;
+    await tx
+      .collection('timeline')
+      .doc(entry.id)
+      .set({ data: { ...entry, v: 1, folded: true } });
     await members.doc(memberId).remove();
   });
 }

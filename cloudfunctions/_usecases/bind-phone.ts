@@ -2,7 +2,7 @@ import { maskPhone } from '@/domain/member/visitor';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { MemberView } from '@/contract/views';
 import type { Call } from '../_kit/call';
-import { wechatRefusal } from '../_kit/errors';
+import { isWechatRefusal } from '../_kit/errors';
 import { bindPhone, dropOtherPhones } from '../_store/identities';
 import { findMember } from '../_store/members';
 import { loadMember } from './view-member';
@@ -29,6 +29,6 @@ export async function bindMyPhone(call: Call, { code }: { code: string }): Promi
 /** @returns null when WeChat refuses the code: spent, expired, made up, or of another mini-program */
 const phoneOf = (asked: Promise<string>): Promise<string | null> =>
   asked.catch((error: unknown) => {
-    if (wechatRefusal(error) === null) throw error;
+    if (!isWechatRefusal(error)) throw error;
     return null;
   });

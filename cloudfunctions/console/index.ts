@@ -1,0 +1,83 @@
+import { consoleInputs, type ConsoleOutputs } from '@/contract/console';
+import { reject, type Outcome } from '@/domain/outcome';
+import type { Base } from '../_kit/call';
+import { openSystemCall, type FunctionContext } from '../_kit/cloud';
+import { dispatch, type Defect, type Handlers } from '../_kit/serve';
+import { header, json, jsonBody, type HttpAnswer, type HttpEvent } from '../_kit/serve-http';
+import { listCampaigns, showCampaign } from '../_usecases/campaign-views';
+import { showReach } from '../_usecases/campaign-reach';
+import { listMembers } from '../_usecases/list-members';
+import { listMessageTemplates } from '../_usecases/list-message-templates';
+import { listSegments } from '../_usecases/list-segments';
+import { sendCampaign } from '../_usecases/send-campaign';
+import { showMember } from '../_usecases/show-member';
+import { showOverview } from '../_usecases/show-overview';
+import {
+  authenticate,
+  bootstrapStaff,
+  showStaff,
+  signStaffOut,
+  type BootstrapCall,
+  type StaffCall,
+} from '../_usecases/staff-session';
+
+const { 'staff.bootstrap': bootstrapInput, ...staffInputs } = consoleInputs;
+const bootstrapInputs = { 'staff.bootstrap': bootstrapInput };
+
+const bootstrapHandlers: Handlers<BootstrapCall, typeof bootstrapInputs, ConsoleOutputs> = {
+  'staff.bootstrap': bootstrapStaff,
+};
+
+/** console: all that staff may do. This list is the table of contents; only `staff.bootstrap` needs no session. */
+const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
+  'staff.me': showStaff,
+  'staff.sign-out': signStaffOut,
+  'overview.get': showOverview,
+  'member.list': listMembers,
+  'member.get': showMember,
+  'segment.list': listSegments,
+  'message.templates': listMessageTemplates,
+  'campaign.reach': showReach,
+  'campaign.send': sendCampaign,
+  'campaign.list': listCampaigns,
+  'campaign.get': showCampaign,
+};
+
+/** `POST {action, input}` as JSON, with `authorization: Bearer <session>`; answers the Outcome as JSON. */
+export async function main(event: HttpEvent, context: FunctionContext): Promise<HttpAnswer> {
+  if (event.httpMethod !== 'POST') return json(405, reject('BAD_REQUEST'));
+  // A page of another origin can post a form or plain text without asking first, but not JSON.
+  if (!header(event, 'content-type').startsWith('application/json')) return json(415, reject('BAD_REQUEST'));
+  const body = jsonBody(event);
+  if (typeof body !== 'object' || body === null) return json(400, reject('BAD_REQUEST'));
+  const { action, input } = body as { action?: unknown; input?: unknown };
+  const outcome = await answer(event, openSystemCall(context), action, input);
+  return json(statusOf(outcome), outcome);
+}
+
+async function answer(
+  event: HttpEvent,
+  base: Base,
+  action: unknown,
+  input: unknown,
+): Promise<Outcome<unknown> | Defect> {
+  if (action === 'staff.bootstrap') {
+    const call = { ...base, local: isLocal(event) };
+    return dispatch(bootstrapInputs, bootstrapHandlers, call, action, input);
+  }
+  const token = /^Bearer ([\w-]{20,100})$/.exec(header(event, 'authorization'))?.[1] ?? '';
+  const call = await authenticate(base, token);
+  if (!call) return reject('STAFF_SIGN_IN_REQUIRED');
+  return dispatch(staffInputs, staffHandlers, call, action, input);
+}
+
+/** The local cloud says so, and the request came to it by a loopback name (so no page of another site was rebound to it). */
+const isLocal = (event: HttpEvent): boolean =>
+  process.env.HUITOU_LOCAL === '1' && /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(header(event, 'host'));
+
+function statusOf(outcome: Outcome<unknown> | Defect): number {
+  if (outcome.ok) return 200;
+  if (outcome.code === 'STAFF_SIGN_IN_REQUIRED') return 401;
+  if (outcome.code === 'BOOTSTRAP_LOCAL_ONLY' || outcome.code === 'STAFF_FORBIDDEN') return 403;
+  return outcome.code === 'INTERNAL' ? 500 : 200;
+}
