@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { Text, View } from '@tarojs/components';
+import { Button, Text, View } from '@tarojs/components';
 import { Icon, type IconName } from '../icon';
-import { pressable } from '../pressable';
 import './index.scss';
 
 /** The bar at the bottom, with the view's main action at its right. On a tab page it stands above the tab bar. */
@@ -24,16 +23,24 @@ interface ItemProps {
   readonly icon: IconName;
   readonly name: string;
   readonly count?: number;
+  /** In WeChat only a native button may ask to forward a card. */
+  readonly share?: boolean;
   readonly onClick: () => void;
 }
 
 /** A small icon action in the bar, with a count where it is the cart. */
-export function FootItem({ icon, name, count = 0, onClick }: ItemProps) {
+export function FootItem({ icon, name, count = 0, share = false, onClick }: ItemProps) {
   return (
-    <View className='ht-foot__i' {...pressable(count > 0 ? `${name}，${count} 件` : name)} onClick={onClick}>
+    <Button
+      className='ht-foot__i'
+      hoverClass='none'
+      aria-label={count > 0 ? `${name}，${count} 件` : name}
+      onClick={onClick}
+      {...(share && { openType: 'share' as const })}
+    >
       <Icon name={icon} size={22} />
-      <Text>{name}</Text>
+      <Text className='ht-foot__name'>{name}</Text>
       {count > 0 && <Text className='ht-dot'>{count > 99 ? '99+' : count}</Text>}
-    </View>
+    </Button>
   );
 }

@@ -59,6 +59,42 @@ function Hero({ home }: { readonly home: HomeView | null }) {
   );
 }
 
+/** The shop's front, once it is here. */
+function Front({ home, load }: { readonly home: HomeView; readonly load: () => Promise<unknown> }) {
+  const { chat, member, coupons, productCount, products } = home;
+  return (
+    <>
+      {chat && <Specials chat={chat} onOver={() => void load()} />}
+      {member.status !== 'member' && <Welcome />}
+      <Links />
+      {coupons.length > 0 && (
+        <View className='home__coupons'>
+          {coupons.map(({ templateId, terms, validity }) => (
+            <CouponMini
+              key={templateId}
+              terms={terms}
+              validity={validity}
+              onClick={() => void Taro.navigateTo({ url: urlOf('coupons') })}
+            />
+          ))}
+        </View>
+      )}
+      <View className='home__head'>
+        <View className='t-h1'>今早到店</View>
+        <View className='home__more' onClick={() => void Taro.switchTab({ url: urlOf('category') })}>
+          <Text>{`全部 ${productCount} 种`}</Text>
+          <Icon name='chevron-right' size={16} />
+        </View>
+      </View>
+      <View className='grid2'>
+        {products.map((product) => (
+          <ProductCard key={product.productId} product={product} onOpen={openProduct} onAdd={addFromShelf} />
+        ))}
+      </View>
+    </>
+  );
+}
+
 /** 首页. */
 export default function HomePage() {
   const { status, value, failure } = useHome((store) => store.home);
@@ -80,42 +116,7 @@ export default function HomePage() {
       <Hero home={value} />
       <View className='home__body'>
         {failure && <ErrorBlock text={failure.text} strip={value !== null} onRetry={() => void load()} />}
-        {value?.chat && <Specials chat={value.chat} onOver={() => void load()} />}
-        {value?.member.status !== 'member' && value && <Welcome />}
-        {value && <Links />}
-        {value && value.coupons.length > 0 && (
-          <View className='home__coupons'>
-            {value.coupons.map(({ templateId, terms, validity }) => (
-              <CouponMini
-                key={templateId}
-                terms={terms}
-                validity={validity}
-                onClick={() => void Taro.navigateTo({ url: urlOf('coupons') })}
-              />
-            ))}
-          </View>
-        )}
-        {value && (
-          <>
-            <View className='home__head'>
-              <View className='t-h1'>今早到店</View>
-              <View className='home__more' onClick={() => void Taro.switchTab({ url: urlOf('category') })}>
-                <Text>{`全部 ${value.productCount} 种`}</Text>
-                <Icon name='chevron-right' size={16} />
-              </View>
-            </View>
-            <View className='grid2'>
-              {value.products.map((product) => (
-                <ProductCard
-                  key={product.productId}
-                  product={product}
-                  onOpen={openProduct}
-                  onAdd={addFromShelf}
-                />
-              ))}
-            </View>
-          </>
-        )}
+        {value && <Front home={value} load={load} />}
         {!value && status === 'loading' && <ShelfSkeleton />}
       </View>
       <JoinSheet {...join} />

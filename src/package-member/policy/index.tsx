@@ -1,0 +1,43 @@
+import { Text, View } from '@tarojs/components';
+import { useLoad } from '@tarojs/taro';
+import { Screen } from '@/components/screen';
+import { useHome } from '@/stores/home';
+import './index.scss';
+
+const PARTS: readonly { title: string; text: string }[] = [
+  {
+    title: '我们记什么',
+    text: '你在微信里的身份编号（换成一串只有本店能用的代号）、你怎么来的、领过和用过的券、订单和付款、你同意收的消息。昵称和手机号是你自己填的，不填也能买。',
+  },
+  {
+    title: '用来做什么',
+    text: '送货和取货、算会员价和成长值、处理售后、发你点过同意的消息。奖励邀请你的邻居时，会用到「谁请你来的」这一条。',
+  },
+  {
+    title: '不做什么',
+    text: '不卖给别人，不把你的号码给团长，不在你没点同意时发消息。',
+  },
+  {
+    title: '你随时可以',
+    text: '在「我的 → 店里存了我什么」里看全部记录、带走一份、退出并删除资料。退出后，身份和联系方式会删掉；账目依法要留，只留金额，认不出是谁。',
+  },
+];
+
+/** 会员服务说明: what one agrees to by joining, in plain words. The version agreed to is kept with the consent. */
+export default function PolicyPage() {
+  const version = useHome((store) => store.home.value?.shop.policyVersion);
+  useLoad(() => void useHome.getState().ensure());
+  return (
+    <Screen title='会员服务说明'>
+      <View className='card sec policy'>
+        {PARTS.map(({ title, text }) => (
+          <View key={title} className='policy__part'>
+            <View className='t-h3'>{title}</View>
+            <View className='policy__text'>{text}</View>
+          </View>
+        ))}
+        {version && <Text className='t-cap'>{`版本 ${version}`}</Text>}
+      </View>
+    </Screen>
+  );
+}

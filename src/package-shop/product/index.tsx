@@ -1,0 +1,160 @@
+import { useState } from 'react';
+import { Image, View } from '@tarojs/components';
+import Taro, { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro';
+import { Button } from '@/components/button';
+import { Empty } from '@/components/empty';
+import { ErrorBlock } from '@/components/error-block';
+import { Foot, FootItem } from '@/components/foot';
+import { NavBar } from '@/components/nav-bar';
+import { Screen } from '@/components/screen';
+import { Box, Skeleton } from '@/components/skeleton';
+import type { ProductView } from '@/contract/views';
+import { urlOf } from '@/routes';
+import { useBasket } from '@/stores/basket';
+import { useCart } from '@/stores/cart';
+import { useHome } from '@/stores/home';
+import { countOf } from '@/stores/items';
+import { useProduct } from '@/stores/product';
+import { useShare } from '@/stores/share';
+import { pictureOf } from '@/words/art';
+import { ladderOf, winnerOf } from '@/words/ladder';
+import { Facts } from './facts';
+import { PriceCard } from './price-card';
+import { SkuSheet, type Chosen } from './sku-sheet';
+import './index.scss';
+
+/** The card of a product: what it is and, when it is everybody's price, how much. */
+const cardOf = (product: ProductView | null): readonly [title: string, imageUrl: string] => [
+  product ? `${product.title}，${product.subtitle}` : '枝上鲜今早到店的水果',
+  pictureOf(product ? product.image.replace(/([^/]+)\.svg$/, 'cards/$1.png') : 'art/cards/hero-branch.png'),
+];
+
+function ProductBody({ product, load }: { readonly product: ProductView; readonly load: () => void }) {
+  const [skuId, setSkuId] = useState(product.skus[0]?.skuId);
+  const [choosing, setChoosing] = useState(false);
+  const count = useCart((cart) => countOf(cart.items));
+  const sku = product.skus.find((one) => one.skuId === skuId) ?? product.skus[0];
+  const winner = sku && winnerOf(ladderOf(sku));
+  if (!sku || !winner) return <Empty title='这件商品不在了' text='可能是今天卖完下架了，看看别的' />;
+
+  const itemOf = ({ skuId: id, skuName, quantity }: Chosen) => ({
+    skuId: id,
+    productId: product.id,
+    title: product.title,
+    skuName,
+    image: product.image,
+    well: product.well,
+    quantity,
+  });
+  const add = (chosen: Chosen): void => {
+    useCart.getState().add(itemOf(chosen));
+    setChoosing(false);
+    void Taro.showToast({ title: '已加入购物车', icon: 'none' });
+  };
+  const buy = (chosen: Chosen): void => {
+    useBasket.getState().buyNow(itemOf(chosen));
+    setChoosing(false);
+    void Taro.navigateTo({ url: urlOf('checkout') });
+  };
+  const target = `product:${product.id}` as const;
+  const sold = !product.onShelf || product.skus.every(({ left }) => left === 0);
+
+  return (
+    <>
+      <View className={`pd__art w-${product.well}`}>
+        <Image
+          className='pd__img'
+          src={pictureOf(product.image)}
+          mode='aspectFit'
+          aria-label={product.title}
+        />
+      </View>
+      <PriceCard product={product} sku={sku} winner={winner} onOver={load} />
+      <Facts product={product} sku={sku} onChoose={() => setChoosing(true)} />
+      <Foot>
+        <FootItem icon='home' name='首页' onClick={() => void Taro.switchTab({ url: urlOf('home') })} />
+        <FootItem
+          icon='share'
+          name='发群里'
+          share
+          onClick={() => void useShare.getState().send(target, ...cardOf(product))}
+        />
+        <FootItem
+          icon='cart'
+          name='购物车'
+          count={count}
+          onClick={() => void Taro.switchTab({ url: urlOf('cart') })}
+        />
+        {sold ? (
+          <Button className='grow' size='l' disabled>
+            今天卖完了
+          </Button>
+        ) : (
+          <>
+            <Button
+              className='grow pd__btn'
+              kind='soft'
+              size='l'
+              id='add-to-cart'
+              onClick={() => setChoosing(true)}
+            >
+              加购
+            </Button>
+            <Button className='grow pd__btn' size='l' id='buy-now' onClick={() => setChoosing(true)}>
+              马上买
+            </Button>
+          </>
+        )}
+      </Foot>
+      <SkuSheet
+        key={product.id}
+        open={choosing}
+        product={product}
+        skuId={sku.skuId}
+        onSku={setSkuId}
+        onClose={() => setChoosing(false)}
+        onAdd={add}
+        onBuy={buy}
+      />
+    </>
+  );
+}
+
+/** 商品详情. */
+export default function ProductPage() {
+  const { id = '' } = useRouter<{ id?: string }>().params;
+  const { status, value, failure } = useProduct((store) => store.product);
+  const loadProduct = useProduct((store) => store.load);
+  const load = (): void => void loadProduct(id);
+  useDidShow(() => {
+    load();
+    void useHome.getState().ensure();
+    void useShare.getState().prepare(`product:${id}`);
+  });
+  useShareAppMessage(() => {
+    const [title, imageUrl] = cardOf(value);
+    useShare.getState().sent(`product:${id}`);
+    return useShare.getState().card(`product:${id}`, title, imageUrl);
+  });
+
+  return (
+    <Screen className='pd'>
+      <View className='pd__nav'>
+        <NavBar back />
+      </View>
+      {value && failure && <ErrorBlock strip text={failure.text} onRetry={load} />}
+      {value && <ProductBody product={value} load={load} />}
+      {!value && failure && (
+        <View className='pd__none'>
+          <ErrorBlock text={failure.text} onRetry={load} />
+        </View>
+      )}
+      {!value && status === 'loading' && (
+        <Skeleton>
+          <Box className='pd__sk' />
+          <Box className='ht-sk--card' />
+        </Skeleton>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,101 @@
+import { Text, View } from '@tarojs/components';
+import Taro, { useDidShow, useShareAppMessage } from '@tarojs/taro';
+import { Button } from '@/components/button';
+import { ErrorBlock } from '@/components/error-block';
+import { JoinSheet } from '@/components/join-sheet';
+import { NavBar } from '@/components/nav-bar';
+import { Screen } from '@/components/screen';
+import { Box, Skeleton } from '@/components/skeleton';
+import { TierCard } from '@/components/tier-card';
+import type { MemberView } from '@/contract/views';
+import { urlOf } from '@/routes';
+import { useCartBadge } from '@/stores/cart-badge';
+import { useJoinSheet } from '@/stores/join';
+import { useMember } from '@/stores/member';
+import { useShare } from '@/stores/share';
+import { shelfYuan } from '@/words/money';
+import { INVITE_CARD, Invite } from './invite';
+import { MemberRows } from './rows';
+import { Nickname } from './nickname';
+import './index.scss';
+
+function Numbers({ me }: { readonly me: MemberView }) {
+  const numbers = [
+    { name: '优惠券', value: String(me.couponCount), url: urlOf('coupons') },
+    { name: '待付款', value: String(me.unpaidCount), url: urlOf('orders', { status: 'pending_payment' }) },
+    { name: '待取货', value: String(me.pickupCount), url: urlOf('orders', { status: 'paid' }) },
+    { name: '今年省下', value: shelfYuan(me.savedThisYear), url: null },
+  ];
+  return (
+    <View className='card sec me__nums'>
+      {numbers.map(({ name, value, url }) => (
+        <View key={name} className='me__num' {...(url && { onClick: () => void Taro.navigateTo({ url }) })}>
+          <View className='me__n'>{value}</View>
+          <Text className='t-cap'>{name}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}
+
+function Visitor() {
+  const askToJoin = useMember((store) => store.askToJoin);
+  return (
+    <View className='card me__visitor'>
+      <View className='t-h2'>还没加入会员</View>
+      <View className='t-sub'>加入后会员价马上能用，券和订单也都在这里</View>
+      <View className='me__join'>
+        <Button id='ask-to-join' onClick={() => void askToJoin()}>
+          加入会员
+        </Button>
+      </View>
+    </View>
+  );
+}
+
+/** 我的. */
+export default function MemberPage() {
+  const { status, value: me, failure } = useMember((store) => store.me);
+  const load = useMember((store) => store.load);
+  const join = useJoinSheet();
+  useCartBadge();
+  useDidShow(() => {
+    void load();
+    void useShare.getState().prepare('shop');
+  });
+  useShareAppMessage(() => {
+    useShare.getState().sent('shop');
+    return useShare.getState().card('shop', ...INVITE_CARD);
+  });
+  const joined = me?.status === 'member';
+
+  return (
+    <Screen>
+      <View className='me__hero'>
+        <NavBar>
+          <View className='t-h2'>我的</View>
+        </NavBar>
+        <Nickname me={me} />
+      </View>
+      <View className='me__body'>
+        {failure && <ErrorBlock text={failure.text} strip={me !== null} onRetry={() => void load()} />}
+        {joined && (
+          <View className='me__card'>
+            <TierCard tiers={me.tiers} tier={me.tier} growth={me.growth} nextTier={me.nextTier} />
+          </View>
+        )}
+        {me && !joined && <Visitor />}
+        {!me && status === 'loading' && (
+          <Skeleton>
+            <Box className='ht-sk--card' />
+            <Box className='ht-sk--card' />
+          </Skeleton>
+        )}
+        {joined && <Numbers me={me} />}
+        {joined && <Invite me={me} />}
+        {me && <MemberRows me={me} />}
+      </View>
+      <JoinSheet {...join} />
+    </Screen>
+  );
+}

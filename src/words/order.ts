@@ -1,0 +1,95 @@
+import type { OrderView } from '@/contract/views';
+import type { OrderStatus } from '@/domain/preview';
+import { stampOf, whenOf } from './time';
+
+type Kind = OrderView['delivery']['kind'];
+
+/** The order's status in one word for a list. */
+export function statusWord(status: OrderStatus, kind?: Kind): string {
+  switch (status) {
+    case 'placing':
+      return '正在提交';
+    case 'pending_payment':
+      return '待付款';
+    case 'paid':
+      return kind === 'local' ? '待送货' : '待取货';
+    case 'fulfilled':
+      return kind === 'local' ? '已送出' : '已取货';
+    case 'completed':
+      return '已完成';
+    case 'closed':
+      return '已取消';
+    case 'refunding':
+      return '退款中';
+    case 'refunded':
+      return '已退款';
+  }
+}
+
+/** What it means and what comes next, in a sentence. `now` in epoch ms. */
+export function statusSentence(order: OrderView, now: number): string {
+  const { status, delivery, payBy } = order;
+  switch (status) {
+    case 'placing':
+      return '正在留货，马上就好';
+    case 'pending_payment':
+      return `货给你留着，${whenOf(payBy, now)} 前付款`;
+    case 'paid':
+      return delivery.kind === 'pickup'
+        ? `${delivery.point.hours}，报手机尾号或订单号`
+        : '店里收到了，备好就给你送';
+    case 'fulfilled':
+      return delivery.kind === 'pickup' ? '拿到手了，坏一颗赔一颗，拍照发群里就行' : '已经在路上了';
+    case 'completed':
+      return '吃完再来';
+    case 'closed':
+      return '没有付款，留的货和用的券都退回了';
+    case 'refunding':
+      return '钱正在退回你的微信';
+    case 'refunded':
+      return '钱已经退回你的微信';
+  }
+}
+
+/** One step of the order's way, with when it happened. */
+export interface Step {
+  readonly name: string;
+  readonly at: string;
+  readonly mark: 'done' | 'now' | 'next';
+}
+
+const LAST: Readonly<Partial<Record<OrderStatus, string>>> = {
+  closed: '已取消',
+  refunding: '退款中',
+  refunded: '已退款',
+};
+/** How far along the usual way each status is: 下单 0, 付款 1, 取货 2, 完成 3. */
+const REACHED: Readonly<Record<OrderStatus, number>> = {
+  placing: 0,
+  pending_payment: 1,
+  paid: 2,
+  fulfilled: 3,
+  completed: 4,
+  closed: 0,
+  refunding: 2,
+  refunded: 2,
+};
+
+/** The order's way: what is done with its time, what is now, what comes. One that ended early ends there. */
+export function stepsOf({ status, delivery, placedAt, payment }: OrderView): readonly Step[] {
+  const ways = ['下单', '付款', delivery.kind === 'pickup' ? '取货' : '送到', '完成'];
+  const stamps = [stampOf(placedAt), payment.paidAt === undefined ? '' : stampOf(payment.paidAt)];
+  const reached = REACHED[status];
+  const usual = ways.map((name, index): Step => {
+    const mark = index < reached ? 'done' : index === reached ? 'now' : 'next';
+    return { name, at: mark === 'done' ? (stamps[index] ?? '') : '', mark };
+  });
+  const last = LAST[status];
+  if (!last) return usual;
+  const paid = payment.paidAt !== undefined;
+  return [
+    { name: '下单', at: stampOf(placedAt), mark: 'done' },
+    ...(paid ? [{ name: '付款', at: stamps[1] ?? '', mark: 'done' as const }] : []),
+    { name: last, at: '', mark: 'now' },
+  ];
+}
