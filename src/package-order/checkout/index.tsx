@@ -1,0 +1,192 @@
+import { useCallback } from 'react';
+import { Input, Text, View } from '@tarojs/components';
+import Taro, { useLoad } from '@tarojs/taro';
+import { Button } from '@/components/button';
+import { Empty } from '@/components/empty';
+import { ErrorBlock } from '@/components/error-block';
+import { Foot } from '@/components/foot';
+import { GapHint } from '@/components/gap-hint';
+import { JoinSheet } from '@/components/join-sheet';
+import { Price } from '@/components/price';
+import { Screen } from '@/components/screen';
+import { RowsSkeleton } from '@/components/skeleton';
+import type { QuoteView } from '@/contract/views';
+import { fen } from '@/domain/preview';
+import { urlOf } from '@/routes';
+import { useBasket } from '@/stores/basket';
+import { useCheckout } from '@/stores/checkout';
+import { useDelivery } from '@/stores/delivery';
+import { useJoinSheet } from '@/stores/join';
+import { usePayment } from '@/stores/payment';
+import { piecesOf } from '@/words/bill';
+import { exactYuan } from '@/words/money';
+import { Bill } from '../parts/bill';
+import { CouponChoice } from '../parts/coupon-choice';
+import { DeliveryCard } from '../parts/delivery-card';
+import { MovesSheet } from '../parts/moves-sheet';
+import { OrderLine } from '../parts/order-line';
+import './index.scss';
+
+/** Place, show WeChat's sheet, and go where the result is, whatever it is: the order stands. */
+async function buy(): Promise<void> {
+  const placed = await useCheckout.getState().place();
+  if (!placed) return;
+  if (placed.status === 'pending_payment') await usePayment.getState().pay(placed.orderId, placed.pay);
+  await Taro.redirectTo({ url: urlOf('result', { id: placed.orderId }) });
+}
+
+function Where() {
+  const kind = useDelivery((store) => store.kind);
+  const point = useDelivery((store) => store.point);
+  const address = useDelivery((store) => store.address);
+  const deliver = useCheckout((store) => store.deliver);
+  const chooseAddress = useCheckout((store) => store.chooseAddress);
+  return (
+    <DeliveryCard
+      kind={kind}
+      point={point}
+      address={address}
+      onTake={deliver}
+      onChooseAddress={() => void chooseAddress()}
+    />
+  );
+}
+
+function Remark() {
+  const remark = useCheckout((store) => store.remark);
+  const write = useCheckout((store) => store.write);
+  return (
+    <View className='card sec checkout__remark'>
+      <Text className='nowrap'>留句话</Text>
+      <Input
+        className='checkout__input'
+        id='remark'
+        value={remark}
+        maxlength={200}
+        placeholder='比如：要硬一点的，门口挂着就行'
+        placeholderClass='checkout__hint'
+        onInput={({ detail }) => write(detail.value)}
+      />
+    </View>
+  );
+}
+
+/** One button: what is missing, what is being done, or the commitment. */
+function Go({ ready, failed }: { readonly ready: boolean; readonly failed: boolean }) {
+  const placing = useCheckout((store) => store.placing);
+  const price = useCheckout((store) => store.price);
+  const chooseAddress = useCheckout((store) => store.chooseAddress);
+  const paying = usePayment((store) => store.paying);
+  const homeless = useDelivery((store) => store.kind === 'local' && !store.address);
+  const common = { size: 'l', className: 'checkout__go', id: 'place-order' } as const;
+  if (failed)
+    return (
+      <Button {...common} onClick={() => void price()}>
+        再算一次
+      </Button>
+    );
+  if (homeless)
+    return (
+      <Button {...common} onClick={() => void chooseAddress()}>
+        选收货地址
+      </Button>
+    );
+  const busy = placing || paying;
+  const words = paying ? '等你付款' : placing ? '正在下单' : ready ? '微信支付' : '正在算价';
+  return (
+    <Button {...common} disabled={busy || !ready} onClick={() => void buy()}>
+      {words}
+    </Button>
+  );
+}
+
+function Order({ quote }: { readonly quote: QuoteView }) {
+  const choose = useCheckout((store) => store.choose);
+  const { lines, gap } = quote;
+  return (
+    <>
+      <View className='card sec checkout__lines'>
+        {lines.map((line) => (
+          <OrderLine key={line.skuId} line={line} />
+        ))}
+      </View>
+      <CouponChoice
+        quote={quote}
+        now={quote.quotedAt}
+        onChoose={(ids) => choose([...ids])}
+        onClaim={() => void Taro.navigateTo({ url: urlOf('coupons', { tab: 'center' }) })}
+      />
+      {gap && (
+        <GapHint
+          short={gap.short}
+          label={gap.label}
+          onGo={() => void Taro.switchTab({ url: urlOf('category') })}
+        />
+      )}
+      <Bill quote={quote} />
+    </>
+  );
+}
+
+/** 确认订单. What is paid and why, where it goes, and one button. */
+export default function CheckoutPage() {
+  const { value, status, failure } = useCheckout((store) => store.quote);
+  const refusal = useCheckout((store) => store.failure);
+  const moves = useCheckout((store) => store.moves);
+  const sawMoves = useCheckout((store) => store.sawMoves);
+  const price = useCheckout((store) => store.price);
+  const empty = useBasket((store) => store.lines.length === 0);
+  const join = useJoinSheet();
+  useLoad(() => void useCheckout.getState().start());
+  const retry = useCallback(() => void price(), [price]);
+  const wrong = failure ?? refusal;
+
+  if (empty && !value)
+    return (
+      <Screen title='确认订单'>
+        <Empty
+          title='这里还没有要买的东西'
+          text='挑好放进购物车，再来结算'
+          action={<Button onClick={() => void Taro.switchTab({ url: urlOf('category') })}>去挑水果</Button>}
+        />
+      </Screen>
+    );
+  return (
+    <Screen title='确认订单' className='checkout'>
+      <Where />
+      {wrong && <ErrorBlock strip text={wrong.text} {...(failure && { onRetry: retry })} />}
+      {value ? <Order quote={value} /> : status === 'loading' && <RowsSkeleton count={3} />}
+      <Remark />
+      <Foot>
+        <View className='grow'>
+          {value && (
+            <>
+              <View className='checkout__pay'>
+                <Text className='t-sub'>应付</Text>
+                <Price amount={value.payable} size='l' exact label='应付' />
+              </View>
+              <View className='t-cap'>
+                {value.saved > 0 && (
+                  <>
+                    <Text>共省 </Text>
+                    <Text className='c-price b'>{exactYuan(value.saved)}</Text>
+                    <Text>，</Text>
+                  </>
+                )}
+                <Text>{`${piecesOf(value)} 件`}</Text>
+              </View>
+            </>
+          )}
+        </View>
+        <Go ready={status === 'ready'} failed={status === 'failed'} />
+      </Foot>
+      <MovesSheet
+        moves={moves}
+        payable={value?.payable ?? fen(0)}
+        onAccept={() => void buy()}
+        onClose={sawMoves}
+      />
+      <JoinSheet {...join} />
+    </Screen>
+  );
+}

@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components';
+import { Icon } from '@/components/icon';
+import { pressable } from '@/components/pressable';
+import type { PickupPoint } from '@/contract/views';
+import type { Address } from '@/domain/preview';
+import './delivery-card.scss';
+
+interface Props {
+  readonly kind: 'pickup' | 'local';
+  readonly point: PickupPoint | null;
+  readonly address: Address | null;
+  readonly onTake?: (kind: 'pickup' | 'local') => void;
+  readonly onChooseAddress?: () => void;
+}
+
+/** 「138****6021」: enough to know one's own number by. */
+const masked = (phone: string): string => phone.replace(/^(\d{3})\d+(\d{4})$/, '$1****$2');
+
+function Where({ kind, point, address }: Pick<Props, 'kind' | 'point' | 'address'>) {
+  if (kind === 'pickup')
+    return (
+      <View className='grow'>
+        <View className='t-h3'>{point?.name ?? '自提点'}</View>
+        <View className='t-cap delivery-card__sub'>{point && `${point.hours} ${point.address}`}</View>
+      </View>
+    );
+  if (!address)
+    return (
+      <View className='grow'>
+        <View className='t-h3'>送到哪里</View>
+        <View className='t-cap delivery-card__sub'>从微信地址里选，店里只用来送这一单</View>
+      </View>
+    );
+  return (
+    <View className='grow'>
+      <View className='t-h3'>{`${address.region}${address.detail}`}</View>
+      <View className='t-cap delivery-card__sub'>{`${address.name} ${masked(address.phone)}`}</View>
+    </View>
+  );
+}
+
+/** 自提 or 送到家, and where. Without the handlers it only states it. */
+export function DeliveryCard({ kind, point, address, onTake, onChooseAddress }: Props) {
+  const choice = (key: Props['kind'], name: string, id: string) => (
+    <View
+      id={id}
+      className={`delivery-card__kind${key === kind ? ' is-on' : ''}`}
+      {...pressable(name)}
+      aria-selected={key === kind}
+      onClick={() => key !== kind && onTake?.(key)}
+    >
+      {name}
+    </View>
+  );
+  const leads = kind === 'local' && onChooseAddress;
+  return (
+    <View className='card sec delivery-card'>
+      {onTake && (
+        <View className='delivery-card__kinds'>
+          {choice('pickup', '到店自提', 'take-pickup')}
+          {choice('local', '送到家', 'take-local')}
+        </View>
+      )}
+      <View
+        className='delivery-card__where'
+        id='where'
+        {...(leads && { ...pressable('选收货地址'), onClick: onChooseAddress })}
+      >
+        <View className='delivery-card__pin'>
+          <Icon name={kind === 'pickup' ? 'pin' : 'truck'} size={22} />
+        </View>
+        <Where kind={kind} point={point} address={address} />
+        {leads && <Icon name='chevron-right' size={16} />}
+      </View>
+    </View>
+  );
+}
