@@ -1,0 +1,53 @@
+import type { CollectionName } from './documents';
+
+type Index = Readonly<Record<string, 1 | -1>>;
+
+/**
+ * Every collection to be created, with the indexes its queries stand on (`_id` has its own). The local cloud applies
+ * this file; for a real environment it is what to create in 云开发 → 数据库.
+ */
+export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
+  settings: [],
+  products: [{ onShelf: 1, rank: 1 }, { 'skus.id': 1 }],
+  stock: [],
+  coupon_templates: [{ claimUntil: 1, claimFrom: 1 }],
+  coupons: [
+    { memberId: 1, claimedAt: -1 },
+    { status: 1, claimedAt: 1 },
+  ],
+  chats: [],
+  specials: [{ endAt: 1, startAt: 1 }],
+  members: [{ leaving: 1 }, { inviterId: 1 }, { joinedAt: -1 }],
+  identities: [{ memberId: 1 }],
+  timeline: [
+    { memberId: 1, at: -1 },
+    { folded: 1, at: 1 },
+  ],
+  orders: [
+    { memberId: 1, placedAt: -1 },
+    { status: 1, placedAt: 1 },
+    { status: 1, payBy: 1 },
+    { due: 1, dueAt: 1 },
+    { status: 1, 'payment.status': 1 },
+  ],
+  share_codes: [{ memberId: 1 }],
+  rewards: [{ memberId: 1, createdAt: -1 }],
+  message_quotas: [{ memberId: 1 }, { templateId: 1 }],
+  message_templates: [],
+  campaigns: [{ status: 1, createdAt: 1 }, { createdAt: -1 }],
+  sends: [
+    { campaignId: 1, status: 1 },
+    { memberId: 1, at: -1 },
+    { status: 1, at: 1 },
+  ],
+  staff_sessions: [],
+  audit: [{ at: -1 }],
+};
+
+export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as readonly CollectionName[];
+
+/** The same as a flat list, each index with a name of its own. */
+export const INDEXES: readonly { collection: string; name: string; keys: Record<string, 1 | -1> }[] =
+  Object.entries(COLLECTIONS).flatMap(([collection, indexes]) =>
+    indexes.map((keys) => ({ collection, name: Object.keys(keys).join('_'), keys: { ...keys } })),
+  );

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { startEmulator, type Emulator } from '../../emulator';
+import { COLLECTION_NAMES, INDEXES } from '../../cloudfunctions/_store/collections';
+import type { CollectionName, Collections } from '../../cloudfunctions/_store/documents';
+import { seedShop } from '../../scripts/seed';
+import { newPhone, type Phone } from './phone';
+import { roundTripTable } from './round-trips';
+
+/** 枝上鲜 on a local cloud of its own, in memory, with the functions as they would be deployed. Timers fire only by `tick`. */
+export interface Shop {
+  readonly emulator: Emulator;
+  readonly url: string;
+  readonly secret: string;
+  /** A new WeChat user. */
+  phone(nickname?: string): Promise<Phone>;
+  /** A new WeChat user who has joined. */
+  member(nickname?: string): Promise<Phone>;
+  doc<N extends CollectionName>(collection: N, id: string): Promise<Collections[N] | undefined>;
+  docs<N extends CollectionName>(collection: N): Promise<Collections[N][]>;
+  /** Put documents in, replacing those with the same `_id`: a test's own fixture. */
+  put<N extends CollectionName>(collection: N, ...docs: Collections[N][]): Promise<void>;
+  /** One tick of `cron`; answers how much each job did. */
+  tick(): Promise<Record<string, number>>;
+  /** Time passes on the emulator's clock. */
+  advance(ms: number): Promise<void>;
+  post(path: string, body: object, headers?: Record<string, string>): Promise<HttpAnswer>;
+  get<T>(path: string): Promise<T>;
+  /** Action, round trips, depth, documents: what each call of this shop's life cost. */
+  roundTrips(): string;
+  close(): Promise<void>;
+}
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+/** The policy version of the seeded shop: what a customer agrees to. */
+export const POLICY = '2026-11';
+
+export async function openShop(): Promise<Shop> {
+  const secret = randomBytes(32).toString('hex');
+  const emulator = await startEmulator({
+    functionsDir: process.env.HUITOU_TEST_FUNCTIONS ?? 'dist/cloudfunctions',
+    functionEnv: ({ url, pay }) => ({
+      HUITOU_SECRET: secret,
+      HUITOU_LOCAL: '1',
+      WXPAY_MCHID: pay.mchid,
+      WXPAY_SERIAL: pay.serial,
+      WXPAY_PRIVATE_KEY: pay.privateKeyPem,
+      WXPAY_API_V3_KEY: pay.apiV3Key,
+      WXPAY_PLATFORM_SERIAL: pay.platformSerial,
+      WXPAY_PLATFORM_PUBLIC_KEY: pay.platformPublicKeyPem,
+      WXPAY_BASE_URL: pay.baseUrl,
+      WXPAY_NOTIFY_URL: `${url}/http/pay-notify/notice`,
+    }),
+    messageTemplates: seedShop(Date.now(), secret).messageTemplates,
+    indexes: [...INDEXES],
+    timers: false,
+  });
+  const { url, database } = emulator;
+  const seed = seedShop(Date.now(), secret);
+  for (const name of COLLECTION_NAMES) await database.import(name, seed.collections[name] ?? []);
+  for (const chat of seed.chats) await emulator.world.createChat(chat);
+
+  const docs = async <N extends CollectionName>(collection: N): Promise<Collections[N][]> =>
+    (await database.all(collection)) as Collections[N][];
+  const post: Shop['post'] = async (path, body, headers = {}) => {
+    const response = await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+  const phone = (nickname?: string): Promise<Phone> => newPhone(emulator, nickname);
+  return {
+    emulator,
+    url,
+    secret,
+    phone,
+    async member(nickname) {
+      const newcomer = await phone(nickname);
+      const joined = await newcomer.call('member.signup', { policyVersion: POLICY, agreed: true });
+      if (!joined.ok) throw new Error(`sign-up was refused: ${joined.code}`);
+      return newcomer;
+    },
+    docs,
+    doc: async (collection, id) => (await docs(collection)).find(({ _id }) => _id === id),
+    put: async (collection, ...added) => {
+      await database.import(collection, added);
+    },
+    async tick() {
+      const { body } = await post('/functions/cron/timer', {});
+      const result = body.result as { done?: Record<string, number> } | undefined;
+      if (!result?.done) throw new Error(`cron failed: ${JSON.stringify(body)}`);
+      return result.done;
+    },
+    advance: (advanceMs) => emulator.clock.set({ advanceMs }),
+    post,
+    get: async (path) => (await (await fetch(`${url}${path}`)).json()) as never,
+    roundTrips: () => roundTripTable(emulator.calls.list(2000)),
+    close: () => emulator.stop(),
+  };
+}
+
+/** Try again until `check` answers something true, as a page does that waits for a notice. Throws after five seconds. */
+export async function eventually<T>(check: () => Promise<T | undefined | false | null>): Promise<T> {
+  const until = Date.now() + 5_000;
+  for (;;) {
+    const found = await check();
+    if (found) return found;
+    if (Date.now() > until) throw new Error('what the test waited for did not happen in 5 s');
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
