@@ -51,13 +51,14 @@ export interface EmulatorHost extends Host, Person {
   door<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T>;
 }
 
+type Door = EmulatorHost['door'];
+
 /** An error body of the emulator has an errCode other than 0. */
 const isRefusal = (body: unknown): body is { errCode: number; errMsg: string } =>
   typeof body === 'object' && body !== null && 'errCode' in body && body.errCode !== 0;
 
-function clientDoor(url: string, phoneToken: string, isOffline: () => boolean): EmulatorHost['door'] {
+function clientDoor(url: string, phoneToken: string): EmulatorHost['door'] {
   return async <T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> => {
-    if (isOffline()) throw wxError('request:fail no network');
     const response = await fetch(`${url}/phone/${path}`, {
       method,
       headers: { 'x-phone': phoneToken, 'content-type': 'application/json' },
@@ -98,23 +99,23 @@ function splitCardPath(path: string): { path: string; query: Record<string, stri
   return { path: route.replace(/^\//, ''), query: Object.fromEntries(new URLSearchParams(query)) };
 }
 
-function moneyAnswers(host: EmulatorHost): Record<string, Answer> {
+function moneyAnswers(host: EmulatorHost, send: Door): Record<string, Answer> {
   return {
     async requestPayment(args) {
       const { timeStamp, nonceStr, package: prepay, signType, paySign } = args;
       const body = { timeStamp, nonceStr, package: prepay, signType, paySign };
-      const bill = await named('requestPayment', host.door<Bill>('POST', 'pay', body));
+      const bill = await named('requestPayment', send<Bill>('POST', 'pay', body));
       const choice = typeof host.onPay === 'function' ? host.onPay(bill) : host.onPay;
       if (choice === 'cancel') {
-        await host.door('POST', 'pay/cancel', body);
+        await send('POST', 'pay/cancel', body);
         throw wxError('requestPayment:fail cancel');
       }
-      await named('requestPayment', host.door('POST', 'pay/confirm', body));
+      await named('requestPayment', send('POST', 'pay/confirm', body));
       if (choice === 'confirm-unheard') throw wxError('requestPayment:fail network error');
       return {};
     },
     async requestSubscribeMessage({ tmplIds }) {
-      const asked = host.door<{ templates: TemplateOffer[]; settled?: Record<string, string> }>(
+      const asked = send<{ templates: TemplateOffer[]; settled?: Record<string, string> }>(
         'POST',
         'subscribe',
         { tmplIds },
@@ -129,7 +130,7 @@ function moneyAnswers(host: EmulatorHost): Record<string, Answer> {
           : Object.fromEntries(open.map(({ id }) => [id, choice] as const));
       const result = await named(
         'requestSubscribeMessage',
-        host.door<object>('POST', 'subscribe/answer', {
+        send<object>('POST', 'subscribe/answer', {
           answers,
           ...(host.alwaysKeep ? { always: true } : {}),
         }),
@@ -139,14 +140,14 @@ function moneyAnswers(host: EmulatorHost): Record<string, Answer> {
   };
 }
 
-function personAnswers(host: EmulatorHost): Record<string, Answer> {
+function personAnswers(host: EmulatorHost, send: Door): Record<string, Answer> {
   return {
     'button.getPhoneNumber': () => {
       if (host.onPhoneNumber === 'deny') throw wxError('getPhoneNumber:fail user deny');
-      return named('getPhoneNumber', host.door('POST', 'phone-code'));
+      return named('getPhoneNumber', send('POST', 'phone-code'));
     },
     async chooseAddress() {
-      const addresses = await named('chooseAddress', host.door<WxAddress[]>('GET', 'addresses'));
+      const addresses = await named('chooseAddress', send<WxAddress[]>('GET', 'addresses'));
       const chosen = host.onAddress === 'cancel' ? undefined : addresses[host.onAddress];
       if (!chosen) throw wxError('chooseAddress:fail cancel');
       return { postalCode: '', nationalCode: '', ...chosen };
@@ -158,21 +159,21 @@ function personAnswers(host: EmulatorHost): Record<string, Answer> {
         ...splitCardPath(String(path ?? '')),
         ...(imageUrl ? { imageUrl } : {}),
       };
-      await host.door('POST', 'share', { to: host.shareTo, ...card });
+      await send('POST', 'share', { to: host.shareTo, ...card });
     },
   };
 }
 
-function identityAnswers(host: EmulatorHost, requestIds: string[]): Record<string, Answer> {
+function identityAnswers(send: Door, requestIds: string[]): Record<string, Answer> {
   return {
-    login: () => named('login', host.door('POST', 'login')),
+    login: () => named('login', send('POST', 'login')),
     async callFunction({ name, data, cloudIds }) {
       const body = {
         name,
         data,
         ...(Object.keys((cloudIds ?? {}) as object).length > 0 ? { cloudIds } : {}),
       };
-      const call = host.door<{ result: Json; requestId: string }>('POST', 'call', body);
+      const call = send<{ result: Json; requestId: string }>('POST', 'call', body);
       const { result, requestId } = await named('cloud.callFunction', call);
       requestIds.push(requestId);
       return { result, requestID: requestId };
@@ -180,7 +181,7 @@ function identityAnswers(host: EmulatorHost, requestIds: string[]): Record<strin
     async getGroupEnterInfo() {
       const { cloudID } = await named(
         'getGroupEnterInfo',
-        host.door<{ cloudID: string }>('POST', 'group-enter-info'),
+        send<{ cloudID: string }>('POST', 'group-enter-info'),
       );
       return { cloudID, encryptedData: '', iv: '' };
     },
@@ -194,6 +195,7 @@ function identityAnswers(host: EmulatorHost, requestIds: string[]): Record<strin
  */
 export function emulatorHost({ url, phoneToken, ...person }: EmulatorHostOptions): EmulatorHost {
   const requestIds: string[] = [];
+  const door = clientDoor(url, phoneToken);
   const host: EmulatorHost & { answers: Record<string, Answer> } = {
     url,
     phoneToken,
@@ -207,7 +209,7 @@ export function emulatorHost({ url, phoneToken, ...person }: EmulatorHostOptions
     offline: false,
     ...person,
     requestIds,
-    door: clientDoor(url, phoneToken, () => host.offline),
+    door,
     answers: {},
     async visit({ path, query, scene, chat }) {
       await host.door('POST', 'enter', {
@@ -219,7 +221,16 @@ export function emulatorHost({ url, phoneToken, ...person }: EmulatorHostOptions
     },
     arrival: () => host.door('GET', 'launch'),
   };
-  Object.assign(host.answers, identityAnswers(host, requestIds), moneyAnswers(host), personAnswers(host));
+  const send: Door = async (...call) => {
+    if (host.offline) throw wxError('request:fail no network');
+    return door(...call);
+  };
+  Object.assign(
+    host.answers,
+    identityAnswers(send, requestIds),
+    moneyAnswers(host, send),
+    personAnswers(host, send),
+  );
   return host;
 }
 
