@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fen } from '@/domain/money';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { MessageTemplate } from '@/domain/message/types';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const target = z.string().regex(/^(shop|chat|product:[\w-]{1,60})$/);
 
