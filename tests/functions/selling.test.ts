@@ -1,0 +1,112 @@
+import type { PayParams } from '@/contract/views';
+import { no, yes, type Phone } from '../support/phone';
+import { eventually, openShop, type Shop } from '../support/shop';
+
+const PICKUP = { kind: 'pickup', pointId: 'cuihuli' } as const;
+const LOCAL = {
+  kind: 'local',
+  address: { name: '林女士', phone: '13800006021', region: '上海市 浦东新区', detail: '翠湖里 3 号楼 1402' },
+} as const;
+const NEIGHBOURS = 'tGHuitou0CuihuliLinjuQun0001';
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(async () => {
+  process.stdout.write(`\n${shop.roundTrips()}\n`);
+  await shop.close();
+});
+
+let keys = 0;
+const newKey = (): string => `key-${(keys += 1)}-${Date.now()}`;
+type Lines = { skuId: string; quantity: number }[];
+
+async function place(
+  phone: Phone,
+  lines: Lines,
+  { key = newKey(), delivery = PICKUP as typeof PICKUP | typeof LOCAL } = {},
+) {
+  const quote = yes(await phone.call('order.quote', { lines, coupons: 'best', delivery }));
+  const placed = await phone.call('order.place', {
+    ...{ key, lines, delivery, remark: '', digest: quote.digest },
+    coupons: quote.couponIds.slice(),
+  });
+  return { quote, placed };
+}
+const paid = (orderId: string) =>
+  eventually(async () => {
+    const order = await shop.doc('orders', orderId);
+    return order?.status === 'paid' && order.due === null && order;
+  });
+
+describe('the selling loop', () => {
+  it('goes from the home page to a paid order on the timeline', async () => {
+    const lin = await shop.member('林女士');
+    const home = yes(await lin.call('shop.home', {}));
+    expect(home.products.length).toBeGreaterThan(5);
+    expect(home.coupons.map(({ claim }) => claim.ok)).toContain(true);
+
+    const coupon = yes(await lin.call('coupon.claim', { templateId: 'fruit-99-off-15' }));
+    expect(coupon.status).toBe('claimed');
+    expect(yes(await lin.call('coupon.wallet', {})).map(({ id }) => id)).toEqual([coupon.id]);
+
+    const found = yes(await lin.call('product.list', { keyword: '草莓' }));
+    expect(found.products.map(({ productId }) => productId)).toContain('strawberry');
+    const before = await shop.doc('stock', 'strawberry-m');
+
+    const { quote, placed } = await place(lin, [{ skuId: 'strawberry-m', quantity: 3 }], { delivery: LOCAL });
+    expect(quote.couponIds).toEqual([coupon.id]);
+    const { orderId, pay, status } = yes(placed);
+    expect(status).toBe('pending_payment');
+    expect((await shop.doc('coupons', coupon.id))?.status).toBe('locked');
+    expect((await shop.doc('stock', 'strawberry-m'))?.held[orderId]).toBe(3);
+
+    await lin.pay(pay as PayParams);
+    const order = await paid(orderId);
+    expect(order.payment).toMatchObject({ status: 'paid', paidAmount: quote.payable });
+    expect(await shop.doc('coupons', coupon.id)).toMatchObject({ status: 'redeemed', orderId });
+    const after = await shop.doc('stock', 'strawberry-m');
+    expect(after).toMatchObject({ left: (before?.left ?? 0) - 3, sold: (before?.sold ?? 0) + 3, held: {} });
+    const kinds = (await shop.docs('timeline'))
+      .filter(({ memberId }) => memberId === order.memberId)
+      .map(({ kind }) => kind)
+      .sort();
+    expect(kinds).toEqual(['coupon_claimed', 'coupon_redeemed', 'order_placed', 'paid', 'signed_up']);
+    expect(yes(await lin.call('member.me', {})).growth).toBe(Math.floor(quote.payable / 100));
+    expect(yes(await lin.call('order.list', {})).orders.map((card) => card.orderId)).toEqual([orderId]);
+  });
+
+  it('shows the chat price only to those who came from the chat, and charges it', async () => {
+    const [lin, stranger] = await Promise.all([shop.member('小林'), shop.member('路人')]);
+    await lin.comeFrom(NEIGHBOURS);
+    const lines = [{ skuId: 'strawberry-m', quantity: 2 }];
+    const seen = await Promise.all(
+      [lin, stranger].map(async (phone) =>
+        yes(await phone.call('order.quote', { lines, coupons: [], delivery: PICKUP })),
+      ),
+    );
+    expect(seen.map(({ lines: [line] }) => line?.rung)).toEqual(['chat_price', 'price']);
+
+    const { placed } = await place(lin, lines);
+    const { orderId } = yes(placed);
+    const order = await shop.doc('orders', orderId);
+    expect(order).toMatchObject({ openGId: NEIGHBOURS, attribution: { winner: { kind: 'chat' } } });
+    const special = await shop.doc('specials', order?.quote.lines[0]?.specialId ?? '');
+    expect(special?.bought?.[order?.memberId ?? '']).toBe(2);
+
+    const again = yes(await lin.call('order.quote', { lines, coupons: [], delivery: PICKUP }));
+    expect(again.lines[0]).toMatchObject({ rung: 'price', missed: { code: 'SPECIAL_LIMIT_REACHED' } });
+    expect(yes(await lin.call('order.cancel', { orderId })).status).toBe('closed');
+    const given = await shop.doc('specials', order?.quote.lines[0]?.specialId ?? '');
+    expect(given?.bought?.[order?.memberId ?? '']).toBe(0);
+    expect(given?.left).toBe((special?.left ?? 0) + 2);
+    expect(given?.held).not.toHaveProperty([orderId]);
+  });
+
+  it('lets nobody order without joining', async () => {
+    const visitor = await shop.phone();
+    const { placed } = await place(visitor, [{ skuId: 'kiwi-6', quantity: 1 }]);
+    expect(no(placed)).toBe('NOT_A_MEMBER');
+  });
+});
