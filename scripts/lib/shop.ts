@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { COLLECTION_NAMES, INDEXES } from '../../cloudfunctions/_store/collections';
 import { startEmulator, type Emulator, type PayCredentials } from '../../emulator';
 import { seedShop } from '../seed';
 
@@ -55,6 +56,7 @@ export async function startShop(
     functionsDir: path.join(root, 'dist/cloudfunctions'),
     functionEnv: functionEnv(secret),
     messageTemplates: seed.messageTemplates,
+    indexes: [...INDEXES],
     hosting: {
       '/': path.join(root, 'dist/h5'),
       '/console/': path.join(root, 'dist/console'),
@@ -63,8 +65,7 @@ export async function startShop(
   });
   const seeded = emulator.database.isEmpty();
   if (seeded) {
-    for (const [collection, docs] of Object.entries(seed.collections))
-      await emulator.database.import(collection, docs);
+    for (const name of COLLECTION_NAMES) await emulator.database.import(name, seed.collections[name] ?? []);
     for (const chat of seed.chats) await emulator.world.createChat(chat);
   }
   return { emulator, secret, seeded };
