@@ -19,7 +19,8 @@ const FIELDS = [
   { name: 'hour', from: 0, to: 23 },
   { name: 'day', from: 1, to: 31 },
   { name: 'month', from: 1, to: 12, names: MONTHS, base: 1 },
-  { name: 'weekday', from: 0, to: 6, names: WEEKDAYS, base: 0 },
+  // Sunday is 0 or 7, so that MON-SUN and 1-7 are ranges.
+  { name: 'weekday', from: 0, to: 7, names: WEEKDAYS, base: 0 },
   { name: 'year', from: 1970, to: 2099 },
 ] as const;
 
@@ -78,7 +79,7 @@ function parseField(field: Field, text: string): Set<number> {
     const [from, to] = parseRange(field, range!, item.includes('/'));
     const by = Number(step);
     if (!Number.isInteger(by) || by < 1) throw unreadable(field, text);
-    for (let value = from; value <= to; value += by) values.add(value);
+    for (let value = from; value <= to; value += by) values.add(field.name === 'weekday' ? value % 7 : value);
   }
   return values;
 }
@@ -95,8 +96,7 @@ function parseValue(field: Field, text: string): number {
   const named = 'names' in field ? (field.names as readonly string[]).indexOf(text.toUpperCase()) : -1;
   if (named >= 0) return named + (field as { base: number }).base;
   if (!/^\d+$/.test(text)) throw unreadable(field, text);
-  // Sunday may be written 7.
-  return field.name === 'weekday' && text === '7' ? 0 : Number(text);
+  return Number(text);
 }
 
 function unreadable(field: Field, text: string): Error {
