@@ -28,9 +28,9 @@ export async function leaveShop(call: Call): Promise<Outcome<{ readonly leftAt: 
   return ok({ leftAt: leaving?.at ?? now });
 }
 
-/** For `cron`: finish the erasures that a crash cut short. */
-export async function finishLeavings({ db, log }: Base): Promise<void> {
+/** For `cron`: finish the erasures that a crash cut short. @returns how many */
+export async function finishLeavings({ db }: Base): Promise<number> {
   const members = await halfLeft(db, PER_TICK);
   for (const { _id, leaving } of members) if (leaving) await finishLeaving(db, _id, leaving.to);
-  if (members.length > 0) log.info('erasures finished', { members: members.length });
+  return members.length;
 }

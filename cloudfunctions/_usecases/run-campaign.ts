@@ -40,10 +40,11 @@ export async function runCampaign(base: Base, campaign: CampaignDoc): Promise<vo
   if (queue.length < BATCH && !(await waiting(db, campaign._id))) await finishCampaign(db, campaign._id, now);
 }
 
-/** For `cron`: go on with the campaigns that one call could not finish, or whose call died. */
-export async function resumeCampaigns(base: Base): Promise<void> {
-  for (const campaign of await unfinishedCampaigns(base.db, CAMPAIGNS_PER_TICK))
-    await runCampaign(base, campaign);
+/** For `cron`: go on with the campaigns that one call could not finish, or whose call died. @returns how many */
+export async function resumeCampaigns(base: Base): Promise<number> {
+  const campaigns = await unfinishedCampaigns(base.db, CAMPAIGNS_PER_TICK);
+  for (const campaign of campaigns) await runCampaign(base, campaign);
+  return campaigns.length;
 }
 
 async function sendOne(base: Base, campaign: CampaignDoc, title: string, send: SendDoc): Promise<void> {

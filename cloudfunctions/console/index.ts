@@ -9,6 +9,7 @@ import { showReach } from '../_usecases/campaign-reach';
 import { listMembers } from '../_usecases/list-members';
 import { listMessageTemplates } from '../_usecases/list-message-templates';
 import { listSegments } from '../_usecases/list-segments';
+import { replayMember } from '../_usecases/replay-member';
 import { sendCampaign } from '../_usecases/send-campaign';
 import { showMember } from '../_usecases/show-member';
 import { showOverview } from '../_usecases/show-overview';
@@ -35,6 +36,7 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'overview.get': showOverview,
   'member.list': listMembers,
   'member.get': showMember,
+  'member.replay': replayMember,
   'segment.list': listSegments,
   'message.templates': listMessageTemplates,
   'campaign.reach': showReach,

@@ -21,6 +21,8 @@ export const consoleInputs = {
     limit: z.int().min(1).max(100).optional(),
   }),
   'member.get': z.strictObject({ memberId: id }),
+  /** 对账: the kept fold against a full replay of the timeline. */
+  'member.replay': z.strictObject({ memberId: id }),
   'segment.list': nothing,
   'message.templates': nothing,
   'campaign.reach': z.strictObject({ segmentId: id, templateId: id }),
@@ -128,6 +130,7 @@ export interface ConsoleOutputs {
   };
   'member.list': { readonly rows: readonly MemberRow[]; readonly total: number };
   'member.get': Member360;
+  'member.replay': { readonly same: boolean; readonly entries: number; readonly unfolded: number };
   'segment.list': readonly SegmentView[];
   'message.templates': readonly MessageTemplate[];
   'campaign.reach': ReachView;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fen } from '../money';
 import { absorb, changesFold, EMPTY_FOLD, foldEntry, replay } from './fold';
+import { sameFold } from './same-fold';
 import type { TimelineEntry } from './types';
 
 const NOON = Date.parse('2026-11-21T12:00:00+08:00');
@@ -84,4 +85,19 @@ it('folds the same whatever the order, the batches and the duplicates: always a 
       expect(known.size).toBe(new Set(all.map(({ id }) => id)).size);
     }),
   );
+});
+
+describe('sameFold', () => {
+  const fold = replay([paid('1', 5980)]);
+  it.each([
+    ['itself', fold, true],
+    [
+      'a day that came to nothing',
+      { ...fold, netPaidByDay: { ...fold.netPaidByDay, '2026-11-01': 0 } },
+      true,
+    ],
+    ['another day', { ...fold, netPaidByDay: { '2026-11-20': 5980 } }, false],
+    ['a payment counted twice', { ...fold, paidCount: 2 }, false],
+    ['a share too many', { ...fold, shareCount: 1 }, false],
+  ])('%s', (_what, kept, same) => expect(sameFold(kept, fold)).toBe(same));
 });
