@@ -19,8 +19,8 @@ export function createStorage(
   options: { folder: string; env: string; url: () => string },
 ): Storage {
   const bucket = `636c-${options.env}`;
-  const addressOf = (name: string): string =>
-    `${options.url()}/cos/${name.split('/').map(encodeURIComponent).join('/')}`;
+  // Not percent-encoded: the SDK encodes the address of a download itself.
+  const addressOf = (name: string): string => `${options.url()}/cos/${name}`;
   const fileOf = (fileId: unknown): { name: string; file: string } => {
     const name = /^cloud:\/\/[^/]+\/(.+)$/.exec(String(fileId))?.[1] ?? '';
     return { name, file: inside(options.folder, name) };
@@ -46,7 +46,7 @@ export function createStorage(
       if (typeof name !== 'string' || name === '') throw cloudErrors.badParameter('path must be a string');
       inside(options.folder, name);
       return {
-        url: addressOf(name),
+        url: encodeURI(addressOf(name)),
         token: 'local',
         authorization: 'local',
         fileId: `cloud://${options.env}.${bucket}/${name}`,

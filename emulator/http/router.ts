@@ -40,7 +40,7 @@ export function createRouter(): MatchingRouter {
 
 function fit(segments: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
   const open = segments[segments.length - 1] === '*';
-  if (open ? parts.length < segments.length - 1 : parts.length !== segments.length) return undefined;
+  if (open ? parts.length < segments.length : parts.length !== segments.length) return undefined;
   const params: Record<string, string> = {};
   for (const [i, segment] of segments.entries()) {
     if (open && i === segments.length - 1) params['*'] = parts.slice(i).map(unescape).join('/');
