@@ -19,10 +19,26 @@ interface Props {
 }
 
 /** The one shape of an action. One filled button per view. */
-export function Button({ kind = 'primary', size = 'm', block, className, onPhoneCode, ...rest }: Props) {
-  const classes = ['ht-btn', `ht-btn--${kind}`, `ht-btn--${size}`, block && 'ht-btn--block', className];
+export function Button({
+  kind = 'primary',
+  size = 'm',
+  block,
+  disabled = false,
+  className,
+  onPhoneCode,
+  ...rest
+}: Props) {
+  const classes = [
+    'ht-btn',
+    `ht-btn--${kind}`,
+    `ht-btn--${size}`,
+    block && 'ht-btn--block',
+    disabled && 'ht-btn--off',
+    className,
+  ];
   const native: ButtonProps = {
     ...rest,
+    disabled,
     className: classes.filter(Boolean).join(' '),
     hoverClass: 'ht-btn--press',
   };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
 import { fen, type CouponTerms } from '@/domain/preview';
-import { benefitWords, thresholdWords } from '@/words/coupon';
+import { benefitWords, capWords, thresholdWords } from '@/words/coupon';
 import { Bar } from '../bar';
 import { Price } from '../price';
 import './index.scss';
@@ -69,7 +69,7 @@ export function CouponMini({
       </View>
       <View className='ht-tk__b'>
         <View className='ht-tk__n ell'>
-          {terms.benefit.kind === 'amount' ? thresholdWords(terms) : terms.title}
+          {terms.benefit.kind === 'amount' ? thresholdWords(terms) : capWords(terms) || terms.title}
         </View>
         <View className='t-cap ell'>{validity}</View>
       </View>
