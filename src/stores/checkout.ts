@@ -76,6 +76,13 @@ export const useCheckout = create<Checkout>()((set, get) => {
     return get().moves.length === 0 && get().quote.status === 'ready';
   }
 
+  async function sendOrJoin(quote: QuoteView): Promise<Answer<PlacedView> | null> {
+    const answer = await send(quote);
+    if (!answer || answer.ok || answer.failure.code !== 'NOT_A_MEMBER') return answer;
+    const again = (await joined()) ? get().quote.value : null;
+    return again && send(again);
+  }
+
   async function refused(failure: Failure): Promise<void> {
     if (failure.code === 'QUOTE_MOVED') await showMoves();
     if (get().moves.length === 0) set({ failure });
@@ -125,11 +132,7 @@ export const useCheckout = create<Checkout>()((set, get) => {
       const { placing, quote } = get();
       if (placing || quote.status !== 'ready' || !quote.value) return null;
       set({ placing: true, failure: null, moves: [] });
-      let answer = await send(quote.value);
-      if (answer && !answer.ok && answer.failure.code === 'NOT_A_MEMBER') {
-        const again = (await joined()) ? get().quote.value : null;
-        answer = again && (await send(again));
-      }
+      const answer = await sendOrJoin(quote.value);
       if (answer?.ok) useBasket.getState().ordered();
       else if (answer) await refused(answer.failure);
       set({ placing: false });

@@ -17,6 +17,8 @@ interface DeliveryStore {
   take(kind: Kind): void;
   /** Ask WeChat for an address; true when another one was chosen. */
   chooseAddress(): Promise<boolean>;
+  /** The customer left: their address goes from the phone too. */
+  forget(): void;
   /** For the server; null while the shop's pickup point is not known yet. */
   asked(): Asked | null;
 }
@@ -51,6 +53,7 @@ export const useDelivery = create<DeliveryStore>()((set, get) => {
       keep({ kind: 'local', address: chosen });
       return true;
     },
+    forget: () => keep({ kind: 'pickup', address: null }),
     asked() {
       const { kind, point, address } = get();
       if (kind === 'local') return { kind, address };

@@ -14,6 +14,14 @@ interface MessagesStore {
   ask(offers: readonly MessageOffer[]): Promise<void>;
 }
 
+/** What the customer just did, and the template of WeChat's public library that is made for it, by its title there. */
+const MADE_FOR = { pickup: '取货提醒', coupon: '优惠到期提醒', unpaid: '待付款提醒' } as const;
+export type Moment = keyof typeof MADE_FOR;
+
+/** What may be offered at this moment; null when the shop has not applied for that template. */
+export const offerFor = (moment: Moment, offers: readonly MessageOffer[] | null): MessageOffer | null =>
+  offers?.find(({ title }) => title === MADE_FOR[moment]) ?? null;
+
 /** WeChat: the main switch of subscription messages is off. */
 const MAIN_SWITCH_OFF = 20004;
 /** WeChat takes no more in one question. */
@@ -45,7 +53,7 @@ export const useMessages = create<MessagesStore>()((set, get) => ({
     set({
       settled:
         taken.length > 0
-          ? { accepted: true, text: `好，${names}各发你一条，多的不发` }
+          ? { accepted: true, text: `好，${names}到时候发你一条，多的不发` }
           : { accepted: false, text: '好，不打扰。想收的时候再点' },
     });
   },

@@ -3,6 +3,7 @@ import type { PrivacyView } from '@/contract/views';
 import { call } from '@/services/cloud';
 import { platform } from '@/services/platform';
 import { stampOf } from '@/words/time';
+import { useDelivery } from './delivery';
 import { useHome } from './home';
 import { useMember } from './member';
 import { attempt, IDLE, loading, settled, type Failure, type Remote } from './remote';
@@ -34,6 +35,7 @@ export const usePrivacy = create<PrivacyStore>()((set, get) => ({
     const answer = await attempt(call('member.leave', { confirm: true }));
     if (!answer.ok) return answer.failure;
     set({ stored: IDLE });
+    useDelivery.getState().forget();
     void useMember.getState().load();
     void useHome.getState().load();
     return null;
