@@ -104,7 +104,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   let functionEnv: Record<string, string> = {};
   const functions = new Functions({
-    folder: options.functionsDir,
+    folder: options.functionsDir && path.resolve(options.functionsDir),
     envId: ENV_ID,
     appid,
     calls,
