@@ -18,8 +18,13 @@ const CODES: Partial<Record<RejectionCode, string>> = {
   CAMPAIGN_NOBODY: '这个分群里现在没有能收到的人，一条都没发',
 };
 
-/** What went wrong, for the card that failed. */
+/** What went wrong, for the card that failed; it names the field and the word when the server named them. */
 export function failureWords(failure: Failure): string {
+  const { field, rule, word } = failure.detail ?? {};
+  if (failure.code === 'MESSAGE_FIELD_INVALID' && field && rule)
+    return `「${field}」不符合微信的要求：${rule}`;
+  if (failure.code === 'MESSAGE_MARKETING' && field && word)
+    return `「${field}」里的「${word}」是促销用语，服务通知里不能写，换个说法`;
   if (failure.code === 'UNREACHABLE') return '没连上后台，什么都没有改动';
   if (failure.code === 'INTERNAL') return '后台处理时出错了，把排查号发给技术就能查到';
   return CODES[failure.code] ?? `后台没有答应（${failure.code}）`;

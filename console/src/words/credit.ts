@@ -1,7 +1,6 @@
 import type { TouchKind } from '@/domain/attribution/types';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { Touch } from '../charts/touch-axis';
-import { isTouch } from './timeline';
 
 const DAYS_7 = 7 * 86_400_000;
 const NAMES: Record<TouchKind, string> = {
@@ -12,14 +11,34 @@ const NAMES: Record<TouchKind, string> = {
   source: '渠道码',
 };
 
-function nameOf(entry: TimelineEntry): string {
-  if (entry.kind === 'touched') return NAMES[entry.data.kind];
-  return entry.kind === 'chat_entered' ? NAMES.chat : NAMES.message;
+/** One touchpoint before an order; `cause` is `kind:ref`, as the paid fact names its winner. */
+export interface Cause extends Touch {
+  readonly cause: string;
+}
+
+function causeOf(entry: TimelineEntry): Cause | null {
+  const { id, at } = entry;
+  if (entry.kind === 'chat_entered') return { id, at, name: NAMES.chat, cause: `chat:${entry.data.openGId}` };
+  if (entry.kind !== 'touched') return null;
+  return { id, at, name: NAMES[entry.data.kind], cause: `${entry.data.kind}:${entry.data.ref}` };
 }
 
 /** The touchpoints of the seven days up to `placedAt`, the latest first. */
-export const touchesBefore = (timeline: readonly TimelineEntry[], placedAt: number): Touch[] =>
+export const touchesBefore = (timeline: readonly TimelineEntry[], placedAt: number): Cause[] =>
   timeline
-    .filter((entry) => isTouch(entry) && entry.at <= placedAt && placedAt - entry.at <= DAYS_7)
-    .sort((a, b) => b.at - a.at)
-    .map((entry) => ({ id: entry.id, at: entry.at, name: nameOf(entry) }));
+    .map(causeOf)
+    .filter(
+      (touch): touch is Cause => touch !== null && touch.at <= placedAt && placedAt - touch.at <= DAYS_7,
+    )
+    .sort((a, b) => b.at - a.at);
+
+/** The touchpoint that the paid fact of this order names; null for an order not paid, or earned by nobody. */
+export function winnerOf(
+  timeline: readonly TimelineEntry[],
+  orderId: string,
+  touches: readonly Cause[],
+): Cause | null {
+  const paid = timeline.find((entry) => entry.kind === 'paid' && entry.data.orderId === orderId);
+  const winner = paid?.kind === 'paid' ? paid.data.winner : null;
+  return touches.find((touch) => touch.cause === winner) ?? null;
+}

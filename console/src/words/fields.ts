@@ -8,20 +8,22 @@ interface FieldRule {
   readonly hint: string;
   readonly fits: RegExp;
 }
-const TIME = /^(\d{4}年\d{1,2}月\d{1,2}日 ?)?\d{1,2}:\d{2}(~.+)?$|^\d{4}年\d{1,2}月\d{1,2}日$/;
+const CLOCK = String.raw`([01]?\d|2[0-3]):[0-5]\d`;
+const DATE = String.raw`\d{4}年\d{1,2}月\d{1,2}日`;
+const span = (one: string) => new RegExp(`^${one}( ?~ ?${one})?$`);
 
 const RULES: Readonly<Record<string, FieldRule>> = {
   thing: { max: 20, hint: '20 个字以内', fits: /^[^\n]+$/ },
-  number: { max: 32, hint: '只能是数字', fits: /^\d+(\.\d+)?$/ },
+  number: { max: 32, hint: '只能是数字', fits: /^-?\d+(\.\d+)?$/ },
   letter: { max: 32, hint: '只能是字母', fits: /^[A-Za-z]+$/ },
   symbol: { max: 5, hint: '只能是符号', fits: /^[^\p{L}\p{N}\s]+$/u },
-  character_string: { max: 32, hint: '数字、字母、符号，不能有汉字', fits: /^[\x21-\x7e][\x20-\x7e]*$/ },
-  time: { max: 32, hint: '如 2026年11月22日 08:00', fits: TIME },
-  date: { max: 32, hint: '如 2026年11月22日', fits: TIME },
-  amount: { max: 13, hint: '如 ¥29.90', fits: /^[¥￥$]?\d{1,10}(\.\d{1,2})?元?$/ },
-  phone_number: { max: 17, hint: '电话号码', fits: /^[\d+-]+$/ },
-  car_number: { max: 8, hint: '车牌号', fits: /^\S+$/ },
-  name: { max: 20, hint: '10 个汉字以内', fits: /^(\p{Script=Han}{1,10}|[A-Za-z .]{1,20})$/u },
+  character_string: { max: 32, hint: '数字、字母、符号，不能有汉字', fits: /^[\x20-\x7e]+$/ },
+  time: { max: 64, hint: '写成 2026年11月22日 08:00', fits: span(`(${DATE} ?)?${CLOCK}`) },
+  date: { max: 64, hint: '写成 2026年11月22日', fits: span(`${DATE}( ?${CLOCK})?`) },
+  amount: { max: 13, hint: '写成 ¥29.90', fits: /^[¥￥$€£]?\d+(\.\d+)?元?$/ },
+  phone_number: { max: 17, hint: '写成电话号码', fits: /^[\d+()\- ]+$/ },
+  car_number: { max: 8, hint: '写成 粤A12345', fits: /^\p{Script=Han}\S+$/u },
+  name: { max: 20, hint: '10 个汉字以内', fits: /^(\p{Script=Han}{1,10}|[A-Za-z ]{1,20})$/u },
   phrase: { max: 5, hint: '5 个汉字以内', fits: /^\p{Script=Han}+$/u },
 };
 const ANY: FieldRule = { max: 200, hint: '', fits: /^[^\n]+$/ };

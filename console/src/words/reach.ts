@@ -12,9 +12,9 @@ export interface ReachStep {
 
 const WHY: Record<ReachView['reasons'][number]['reason'], string> = {
   left: '身份已经删了',
-  no_consent: '还没加入会员，没同意过',
+  no_consent: '没同意过会员说明',
   no_quota: '一次授权只能发一条',
-  capped: '7 天内最多 2 条',
+  capped: '先别打扰',
 };
 
 /**

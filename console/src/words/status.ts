@@ -33,7 +33,7 @@ export const ORDER_STATUS: Record<OrderStatus, Word> = {
 
 /** The contract leaves an order's status open; one this build does not know is shown as it is. */
 export const orderStatus = (status: string): Word =>
-  (ORDER_STATUS as Partial<Record<string, Word>>)[status] ?? { text: status, tone: 'plain' };
+  Object.hasOwn(ORDER_STATUS, status) ? ORDER_STATUS[status as OrderStatus] : { text: status, tone: 'plain' };
 
 export const REWARD_STATUS: Record<Member360['rewards'][number]['status'], Word> = {
   pending: { text: '待结算', tone: 'plain' },

@@ -48,12 +48,25 @@ const SCENES: Readonly<Record<number, string>> = {
   1096: '聊天记录',
 };
 const CLOSED: Readonly<Record<string, string>> = {
-  timeout: '到时间没付款，自动关闭',
-  unpaid: '到时间没付款，自动关闭',
+  timed_out: '到时间没付款，自动关闭',
   cancelled: '客人自己取消',
-  member: '客人自己取消',
+  late_payment_refunded: '关闭以后才付的款，已原路退回',
 };
 const TARGETS: Readonly<Record<string, string>> = { shop: '店铺首页', chat: '今天的群特惠' };
+const SOURCES: Readonly<Record<string, string>> = {
+  share: '分享卡片',
+  chat: '群',
+  coupon: '券',
+  message: '消息',
+  source: '渠道码',
+} satisfies Record<TouchKind, string>;
+
+/** `share:abc123` → 「分享卡片」: the fact keeps kind and ref of a touchpoint; a source code is named, staff chose it. */
+function sourceWords(source: string): string {
+  const [kind = '', ref = ''] = source.split(':');
+  const words = SOURCES[kind] ?? source;
+  return kind === 'source' ? `${words} ${ref}` : words;
+}
 const target = (text: string) => TARGETS[text] ?? (text.startsWith('product:') ? '一件商品' : text);
 const member = (memberId: string) => `/members/${memberId}`;
 
@@ -68,7 +81,7 @@ const TELL: Teller = {
     title: '加入会员',
     detail: [
       inviterId ? `邀请人 ${shortId(inviterId)}` : '没有邀请人',
-      ...(source ? [`来源 ${source}`] : []),
+      ...(source ? [`来源 ${sourceWords(source)}`] : []),
       `同意了 ${policyVersion} 版说明`,
     ].join(' · '),
     ...(inviterId ? { to: member(inviterId) } : {}),
@@ -188,7 +201,7 @@ const TELL: Teller = {
     icon: 'send',
     tone: 'leaf',
     title: '点开消息',
-    detail: '算作一次触点',
+    detail: '看这次发送',
     to: `/campaigns/${campaignId}`,
   }),
   left: ({ reason }) => ({
@@ -206,6 +219,6 @@ export function tell(entry: TimelineEntry): Line {
   return teller(entry.data);
 }
 
-/** Facts that count as a touchpoint: they may earn an order. */
-const TOUCH_KINDS: ReadonlySet<TimelineKind> = new Set(['touched', 'chat_entered', 'message_opened']);
+/** Facts that count as a touchpoint: they may earn an order. A message opened is also written as `touched`. */
+const TOUCH_KINDS: ReadonlySet<TimelineKind> = new Set(['touched', 'chat_entered']);
 export const isTouch = (entry: TimelineEntry): boolean => TOUCH_KINDS.has(entry.kind);

@@ -69,14 +69,7 @@ export function Ready({ step, segment, template, draft, onStep }: ReadyProps) {
       {failure && (
         <Panel>
           <FailureNote failure={failure} />
-          {fieldNamed(failure, template) && (
-            <p>
-              出错的是「{fieldNamed(failure, template)}」。
-              <Button type='link' onClick={() => onStep(2)}>
-                回去改
-              </Button>
-            </p>
-          )}
+          {failure.code.startsWith('MESSAGE_') && <Button onClick={() => onStep(2)}>回去改内容</Button>}
           {failure.code === 'UNREACHABLE' && (
             <p className='s mut'>可能已经发出。再点一次不会重复发，会接着上次的结果。</p>
           )}
@@ -101,10 +94,4 @@ export function Ready({ step, segment, template, draft, onStep }: ReadyProps) {
       </div>
     </>
   );
-}
-
-/** The server names the field it refused by its key; staff know it by its name. */
-function fieldNamed({ detail }: Failure, template: MessageTemplate): string | undefined {
-  const values = Object.values(detail ?? {}).map(String);
-  return template.fields.find((field) => values.includes(field.key) || values.includes(field.name))?.name;
 }

@@ -3,7 +3,7 @@ import { money } from '../../kit/format';
 import { TouchAxis } from '../../charts/touch-axis';
 import { Panel } from '../../parts/panel';
 import { KeyValue, Nothing } from '../../parts/pieces';
-import { touchesBefore } from '../../words/credit';
+import { touchesBefore, winnerOf } from '../../words/credit';
 
 /** 这一单算谁的: the touchpoints before the order, and the one that earned it. */
 export function Credit({ member, orderId }: { member: Member360; orderId: string | null }) {
@@ -15,16 +15,18 @@ export function Credit({ member, orderId }: { member: Member360; orderId: string
       </Panel>
     );
   const touches = touchesBefore(member.timeline, order.placedAt);
-  const winner = order.attribution === null ? null : (touches[0]?.id ?? null);
-  const own = member.timeline.some(
+  const winner = winnerOf(member.timeline, order.orderId, touches);
+  const refunded = member.timeline.some(
     (entry) => entry.kind === 'refunded' && entry.data.orderId === order.orderId,
   );
   return (
     <Panel title='这一单算谁的' sub={<span className='num'>{order.orderId}</span>}>
-      {touches.length > 0 && <TouchAxis touches={touches} winnerId={winner} placedAt={order.placedAt} />}
+      {touches.length > 0 && (
+        <TouchAxis touches={touches} winnerId={winner?.id ?? null} placedAt={order.placedAt} />
+      )}
       <div className='verdict'>
         <b>
-          {order.attribution === null ? '没有来源' : `归给 ${order.attribution}`} {money(order.payable)}
+          {order.attribution ?? '没有来源'} · {money(order.payable)}
         </b>
         <p className='s mut'>
           {order.attribution === null
@@ -36,7 +38,7 @@ export function Credit({ member, orderId }: { member: Member360; orderId: string
         <KeyValue name='邀请人'>
           {member.row.inviter ?? <span className='mut'>没有，不产生邀请奖励</span>}
         </KeyValue>
-        <KeyValue name='退款'>{own ? '这一单退过款，同额冲回' : '如果退款，同额冲回'}</KeyValue>
+        <KeyValue name='退款'>{refunded ? '这一单退过款，同额冲回' : '如果退款，同额冲回'}</KeyValue>
       </dl>
     </Panel>
   );

@@ -16,7 +16,7 @@ interface TimelineProps {
 
 /** What happened, newest first, by business day. A bar at the left marks what may have earned an order. */
 export function Timeline({ entries, show, orderId, onOrder, now }: TimelineProps) {
-  const group = show !== undefined && show in GROUPS ? (show as Group) : null;
+  const group = show !== undefined && Object.hasOwn(GROUPS, show) ? (show as Group) : null;
   const shown = entries
     .map((entry) => ({ entry, line: tell(entry) }))
     .filter(({ line }) => !group || line.group === group)

@@ -1,0 +1,16 @@
+import { failureWords } from './codes';
+
+describe('failureWords', () => {
+  it('says that nothing changed when nothing answered', () => {
+    expect(failureWords({ ok: false, code: 'UNREACHABLE' })).toBe('没连上后台，什么都没有改动');
+  });
+
+  it('names the field and the promotional word that the server found', () => {
+    const detail = { field: '备注', key: 'thing5', word: '秒杀' };
+    expect(failureWords({ ok: false, code: 'MESSAGE_MARKETING', detail })).toContain('「备注」里的「秒杀」');
+  });
+
+  it('shows the code of a refusal it has no words for', () => {
+    expect(failureWords({ ok: false, code: 'STOCK_SHORT' })).toContain('STOCK_SHORT');
+  });
+});

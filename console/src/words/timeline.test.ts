@@ -1,0 +1,58 @@
+import type { TimelineEntry, TimelineFacts, TimelineKind } from '@/domain/timeline/types';
+import { GROUPS, isTouch, tell } from './timeline';
+
+const AMOUNT = 1280 as TimelineFacts['paid']['amount'];
+const orderId = 'HT261121ABCD';
+const facts: { [K in TimelineKind]: TimelineFacts[K] } = {
+  signed_up: { policyVersion: '2026-11', inviterId: 'inviter-1', source: 'source:poster-door' },
+  phone_bound: { masked: '138****6021' },
+  touched: { kind: 'share', ref: 'abC12', scene: 1007 },
+  chat_entered: { openGId: 'g1', chatName: '翠湖里邻居群' },
+  shared: { shareCode: 'abC12', target: 'product:strawberry' },
+  brought: { inviteeId: 'invitee-1', shareCode: 'abC12' },
+  coupon_claimed: { couponId: 'c', templateId: 't', title: '满 99 减 15' },
+  coupon_redeemed: { couponId: 'c', orderId, title: '满 99 减 15', amount: AMOUNT },
+  order_placed: { orderId, payable: AMOUNT, summary: '奶油草莓 ×2' },
+  order_closed: { orderId, reason: 'timed_out' },
+  paid: { orderId, amount: AMOUNT, summary: '奶油草莓 ×2', winner: null },
+  refunded: { orderId, refundNo: 'R1', amount: AMOUNT },
+  reward_pending: { inviteeId: 'invitee-1', orderId, amount: AMOUNT },
+  subscribed: { templateId: 't', title: '到货提醒' },
+  unsubscribed: { templateId: 't', title: '到货提醒' },
+  messaged: { campaignId: 'k', templateId: 't', title: '到货提醒' },
+  message_opened: { campaignId: 'k', sendId: 'k:m' },
+  left: { reason: '' },
+};
+const entries = Object.entries(facts).map(
+  ([kind, data]) => ({ id: kind, memberId: 'm', kind, at: 0, data }) as TimelineEntry,
+);
+
+describe('the timeline in words', () => {
+  it.each(entries.map((entry) => [entry.kind, entry] as const))(
+    '%s has a title, a detail and a chip',
+    (_, entry) => {
+      const line = tell(entry);
+      expect(line.title).toMatch(/\p{Script=Han}/u);
+      expect(line.detail).not.toMatch(/undefined|null|^\s*$/);
+      expect(Object.keys(GROUPS)).toContain(line.group);
+    },
+  );
+
+  it('gives money its sign: in for a payment, out for a refund and a coupon', () => {
+    const amounts = new Map(entries.map((entry) => [entry.kind, tell(entry).amount]));
+    expect(amounts.get('paid')).toBe('¥12.80');
+    expect(amounts.get('refunded')).toBe('−¥12.80');
+    expect(amounts.get('coupon_redeemed')).toBe('−¥12.80');
+    expect(amounts.get('order_placed')).toBeUndefined();
+  });
+
+  it('names a source code and the inviter at signup, and leads to them', () => {
+    const line = tell({ id: 's', memberId: 'm', kind: 'signed_up', at: 0, data: facts.signed_up });
+    expect(line.detail).toBe('邀请人 inviter- · 来源 渠道码 poster-door · 同意了 2026-11 版说明');
+    expect(line.to).toBe('/members/inviter-1');
+  });
+
+  it('counts as touchpoints only what may earn an order', () => {
+    expect(entries.filter(isTouch).map((entry) => entry.kind)).toEqual(['touched', 'chat_entered']);
+  });
+});
