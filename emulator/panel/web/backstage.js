@@ -1,7 +1,8 @@
 import { get, post } from './api.js';
 import { card, h, moment, show } from './dom.js';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** 时钟: what time the local cloud thinks it is, and the hand that moves it. */
 export function showClock({ clock, act }) {
@@ -9,10 +10,11 @@ export function showClock({ clock, act }) {
     h('button', { className: 'act', type: 'button', onclick: () => act(() => post('/clock', body)) }, text);
   const frozen = clock.mode === 'frozen';
   const buttons = [
-    frozen ? change('走起来', { mode: 'real' }) : change('停住', { mode: 'frozen' }),
+    frozen ? change('接着走', { mode: 'real', now: clock.now }) : change('停住', { mode: 'frozen' }),
     change('+1 小时', { advanceMs: HOUR }),
     change('+1 天', { advanceMs: 24 * HOUR }),
     change('+7 天', { advanceMs: 7 * 24 * HOUR }),
+    ...(Math.abs(clock.now - Date.now()) > MINUTE ? [change('回到现在', { mode: 'real' })] : []),
   ];
   const title = card('时钟', h('span', { className: 'note' }, frozen ? '停着' : '走着'));
   title.append(h('p', { className: 'big' }, moment(clock.now)), h('div', { className: 'buttons' }, buttons));

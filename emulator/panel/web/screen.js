@@ -1,5 +1,5 @@
 import { get, post } from './api.js';
-import { h, moment, show, showWhenNew, toast } from './dom.js';
+import { face, h, moment, show, showWhenNew, toast } from './dom.js';
 
 /** How a card is opened: from a group with a shareTicket, from a person, from the list of mini-programs. */
 const SCENES = { group: 1044, person: 1007, list: 1001 };
@@ -61,7 +61,7 @@ export function createScreen({ refresh }) {
   }
 
   const chatItems = ({ openGId, name, cards }) => [
-    h('h2', { className: 'note' }, name),
+    h('h2', { className: 'chat-name' }, name),
     ...cards.map((each) => shareCard(each, () => enter(each.path, each.query, SCENES.group, openGId))),
     h(
       'div',
@@ -152,12 +152,18 @@ export function createScreen({ refresh }) {
 }
 
 function shareCard({ title, imageUrl, by, at }, onclick) {
-  return h(
+  const content = h(
     'button',
     { className: 'share', type: 'button', onclick },
     h('strong', null, title),
     imageUrl && h('img', { src: imageUrl, alt: '' }),
-    h('div', { className: 'foot' }, `${by} · ${moment(at)}`),
+    h('div', { className: 'foot' }, `小程序 · ${moment(at)}`),
+  );
+  return h(
+    'div',
+    { className: 'said' },
+    face(by),
+    h('div', { className: 'grow' }, h('small', null, by), content),
   );
 }
 
