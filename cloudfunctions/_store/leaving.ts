@@ -1,5 +1,6 @@
 import { visitor } from '@/domain/member/visitor';
 import { startOfBusinessDay } from '@/domain/timeline/business-day';
+import { moneyOf } from '@/domain/timeline/fold';
 import type { Db } from '../_kit/db';
 import { inTransaction } from '../_kit/transaction';
 import type { MemberDoc } from './documents';
@@ -107,7 +108,7 @@ async function handOver(db: Db, memberId: string, to: string): Promise<void> {
       ...visitor(to, startOfBusinessDay(person.firstSeenAt)),
       v: 1,
       status: 'left',
-      fold: person.fold,
+      fold: moneyOf(person.fold),
     };
     await members.doc(to).set({ data: nobody });
     const { at } = person.leaving;

@@ -13,7 +13,7 @@ import { record } from '../_store/timeline';
 
 /** Sends per run: what fits well into one call's 20 seconds; `cron` goes on with the rest. */
 const BATCH = 300;
-/** Side by side. Everybody is once in a campaign, so no two of these are for one openid (43108). */
+/** Side by side. Everybody is once in a campaign, so no two of these are for one openid. */
 const WIDTH = 8;
 /** A function lives 20 seconds: an answer that is two minutes late will not come. */
 const ANSWER_MS = 120_000;
@@ -25,7 +25,8 @@ const NO_GRANT = 43101;
  * Send what still waits of a campaign, as far as one call gets; may run any number of times, at the same time too.
  *
  * A send goes `queued → taken → sent | failed | unknown`. Taking it is one conditional update, so nobody else sends
- * it; from then on it is never sent again. Half-done: `taken` without an answer (a crash, a lost reply) becomes
+ * it; from then on it is never sent again, but for WeChat's own word that it did not go out (43108, two campaigns
+ * meeting at one person), which puts it back. Half-done: `taken` without an answer (a crash, a lost reply) becomes
  * `unknown` after two minutes and is reported so; its grant may or may not be spent, and WeChat's 43101 will tell.
  */
 export async function runCampaign(base: Base, campaign: CampaignDoc): Promise<void> {
@@ -74,12 +75,13 @@ async function deliver(
   } catch (error) {
     const result = sendResult(errCodeOf(error));
     log.info('message not sent', { campaign: campaign._id, errCode: result.errCode, status: result.status });
-    const { status, errCode } = result;
+    const errCode = result.status === 'queued' ? null : result.errCode;
+    const quota = result.status === 'unknown' ? null : result.quota;
     await Promise.all([
-      moveSend(db, sendId, ['taken'], { status, errCode }),
-      result.status === 'failed' && result.quota === 'zero' && zeroQuota(db, memberId, templateId),
-      result.status === 'failed' && result.quota === 'give_back' && giveBackQuota(db, memberId, templateId),
+      quota === 'zero' && zeroQuota(db, memberId, templateId),
+      quota === 'give_back' && giveBackQuota(db, memberId, templateId),
     ]);
+    await moveSend(db, sendId, ['taken'], { status: result.status, errCode });
     return;
   }
   await Promise.all([

@@ -43,7 +43,7 @@ describe('sendResult', () => {
   it.each([
     [43101, 'failed', 'zero'],
     [47003, 'failed', 'give_back'],
-    [43108, 'failed', 'give_back'],
+    [43108, 'queued', 'give_back'],
     [99999, 'failed', 'give_back'],
     [-604101, 'failed', 'give_back'],
     [-1, 'unknown', undefined],

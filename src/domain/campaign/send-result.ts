@@ -5,14 +5,17 @@ const REFUSALS: Readonly<Record<number, string>> = {
   41030: '跳转页面不在线上版本里',
   43101: '对方没有允许，或次数已用完',
   43107: '订阅消息能力被微信限制',
-  43108: '微信正在给同一个人发另一条',
   45168: '内容含微信不允许的词',
   47003: '内容不符合字段要求',
   [-604100]: '云函数没有这个接口',
   [-604101]: '云函数没有发消息的权限',
 };
 
+const CONCURRENT = 43108;
+
 export type SendResult =
+  /** WeChat is busy with another message to the same person: this one was refused, and may go out later. */
+  | { readonly status: 'queued'; readonly errCode: number; readonly quota: 'give_back' }
   /** WeChat said no: the grant is still there, unless it never was (43101). */
   | { readonly status: 'failed'; readonly errCode: number; readonly quota: 'give_back' | 'zero' }
   /** Nobody knows whether it went out. It is never sent again: a message missing is better than one twice. */
@@ -25,6 +28,7 @@ export type SendResult =
  */
 export function sendResult(errCode: number): SendResult {
   if (!Object.hasOwn(REFUSALS, errCode) && errCode <= 0) return { status: 'unknown', errCode };
+  if (errCode === CONCURRENT) return { status: 'queued', errCode, quota: 'give_back' };
   return { status: 'failed', errCode, quota: errCode === 43101 ? 'zero' : 'give_back' };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fen } from '../money';
-import { absorb, changesFold, EMPTY_FOLD, foldEntry, replay } from './fold';
+import { absorb, changesFold, EMPTY_FOLD, foldEntry, moneyOf, replay } from './fold';
 import { sameFold } from './same-fold';
 import type { TimelineEntry } from './types';
 
@@ -82,6 +82,7 @@ it('folds the same whatever the order, the batches and the duplicates: always a 
       const all = batches.flat();
       expect(fold).toEqual(replay(all));
       expect(fold).toEqual(replay([...all].reverse()));
+      expect(moneyOf(fold)).toEqual(replay(all.filter(({ kind }) => kind === 'paid' || kind === 'refunded')));
       expect(known.size).toBe(new Set(all.map(({ id }) => id)).size);
     }),
   );

@@ -53,6 +53,9 @@ function money(fold: MemberFold, at: number, amount: number): MemberFold {
   return { ...fold, netPaidByDay, netPaid: fen(fold.netPaid + amount) };
 }
 
+/** What is left of a fold when only the money may be: the replay of its payments and refunds. */
+export const moneyOf = (fold: MemberFold): MemberFold => ({ ...fold, shareCount: 0, broughtCount: 0 });
+
 /** Whether recording an entry of this kind changes a fold. */
 export const changesFold = (kind: TimelineKind): boolean => FOLDS[kind] !== null;
 
