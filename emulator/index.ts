@@ -10,6 +10,7 @@ import { Database } from './database/database';
 import type { IndexSpec } from './database/indexes';
 import { newMeter } from './database/meter';
 import { copy, type Document } from './database/values';
+import { lockFolder } from './durable/lock';
 import { addClientDoor } from './functions/client-door';
 import { Functions } from './functions/functions';
 import { addHttpTrigger } from './functions/http-trigger';
@@ -83,12 +84,13 @@ export interface Emulator {
 const DEFAULT_APPID = 'wx6c0a11e0c1a0d001';
 const ENV_ID = 'local-env';
 
-/** Start the local cloud. Rejects when the port is taken or the data cannot be read. */
+/** Start the local cloud. Rejects when the port is taken, the data cannot be read or is in use. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const appid = options.appid ?? DEFAULT_APPID;
   const log: Log = (line) => options.log?.({ at: Date.now(), ...line });
   const at = (name: string): string | undefined => options.dataDir && path.join(options.dataDir, name);
 
+  const unlock = options.dataDir === undefined ? () => undefined : await lockFolder(options.dataDir);
   const router = createRouter();
   const clock = createClock(log);
   const database = new Database({
@@ -160,6 +162,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     () => wechat.stop(),
     () => database.close(),
     () => storage.forget(),
+    () => unlock(),
   ];
   return {
     url,

@@ -33,6 +33,8 @@ export const LIMITS = {
   workersPerFunction: 4,
   /** Ours: calls that may wait for a worker before the function is called overloaded. */
   waitingCalls: 500,
+  /** Ours: a query that looks at so many documents without an index is named in the log, once. */
+  scanReportedFrom: 1000,
   /** Ours: bodies over these are refused with 413. */
   bodyBytes: 8 * MB,
   adminBodyBytes: 32 * MB,

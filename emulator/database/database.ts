@@ -5,18 +5,18 @@ import { LIMITS } from '../limits';
 import { runStages, type Stage } from './aggregate';
 import type { IndexSpec } from './indexes';
 import { decodeRecord, encodeRecord } from './log-codec';
-import type { Meter } from './meter';
-import { plan } from './plan';
 import { compileProjection } from './project';
 import { compileQuery } from './query';
+import { Reader, type Asker } from './reader';
 import { sortDocuments, sortSpec } from './sort';
-import { Store, type Collection, type LogRecord } from './store';
+import { Store, type LogRecord } from './store';
 import { Transactions } from './transactions';
-import type { Transaction } from './transaction';
 import { applyUpdate, seedOfFilter } from './update';
 import { validate } from './validate';
-import { idKey, type Document, type IdKey, type Value } from './values';
+import { idKey, type Document, type Value } from './values';
 import { duplicateId, Writer } from './writer';
+
+export type { Asker };
 
 export interface DatabaseOptions {
   /** The commit log's file; omitted = memory only. */
@@ -24,12 +24,6 @@ export interface DatabaseOptions {
   indexes?: readonly IndexSpec[] | undefined;
   now: () => number;
   warn: (text: string) => void;
-}
-
-/** Who asks: the transaction it is part of, if any, and whom to count the work for. */
-export interface Asker {
-  transaction?: Transaction | undefined;
-  meter: Meter;
 }
 
 export interface Find {
@@ -55,12 +49,14 @@ const COMPACT_FROM_BYTES = 8_000_000;
 export class Database {
   readonly store: Store;
   readonly transactions: Transactions;
+  private readonly reader: Reader;
   private readonly writer: Writer;
   private readonly log: CommitLog;
   private compactAt = COMPACT_FROM_BYTES;
 
   constructor(private readonly options: DatabaseOptions) {
     this.store = new Store(() => this.log);
+    this.reader = new Reader(this.store, options.warn);
     this.writer = new Writer(this.store);
     this.transactions = new Transactions(this.store);
     this.log = openLog({
@@ -121,13 +117,13 @@ export class Database {
     const project = compileProjection(projection ?? {});
     const sorted = order && Object.keys(order).length > 0 ? sortSpec(order) : undefined;
     const wanted = limit === undefined ? LIMITS.defaultFindLimit : Math.min(limit, LIMITS.maxFindLimit);
-    let found = this.matching(collection, filter, asker, sorted ? Infinity : offset + wanted);
+    let found = this.reader.matching(collection, filter, asker, sorted ? Infinity : offset + wanted);
     if (sorted) found = sortDocuments(found, sorted);
     return found.slice(offset, offset + wanted).map(project);
   }
 
   count(name: string, filter: Document, asker: Asker): number {
-    return this.matching(this.store.collection(name), filter, asker, Infinity).length;
+    return this.reader.matching(this.store.collection(name), filter, asker, Infinity).length;
   }
 
   /** Answers how many were updated and, after an upsert that found nothing, the new `_id`. */
@@ -138,9 +134,9 @@ export class Database {
   ): Promise<{ updated: number; upsertedId?: Value | undefined }> {
     const collection = this.store.collection(name);
     const test = compileQuery(change.filter);
-    const keys = this.matching(collection, change.filter, asker, change.multi ? Infinity : 1).map((doc) =>
-      idKey(doc._id!),
-    );
+    const keys = this.reader
+      .matching(collection, change.filter, asker, change.multi ? Infinity : 1)
+      .map((doc) => idKey(doc._id!));
     const disk: Promise<void>[] = [];
     let updated = 0;
     for (const key of keys) {
@@ -178,7 +174,7 @@ export class Database {
     const test = compileQuery(filter);
     const disk: Promise<void>[] = [];
     let removed = 0;
-    for (const { _id } of this.matching(collection, filter, asker, multi ? Infinity : 1)) {
+    for (const { _id } of this.reader.matching(collection, filter, asker, multi ? Infinity : 1)) {
       const decide = (current: Document | undefined) => (current && test(current) ? null : undefined);
       const { changed, onDisk } = await this.writer.change(
         collection,
@@ -197,47 +193,15 @@ export class Database {
   aggregate(name: string, stages: readonly Stage[], asker: Asker): Document[] {
     const [first] = stages;
     const filter = first?.name === '$match' ? (first.value as Document) : {};
-    const source = this.matching(this.store.collection(name), filter, asker, Infinity);
+    const source = this.reader.matching(this.store.collection(name), filter, asker, Infinity);
     const resolve = (other: string): Document[] =>
-      this.store.has(other) ? this.matching(this.store.collection(other), {}, asker, Infinity) : [];
+      this.store.has(other) ? this.reader.matching(this.store.collection(other), {}, asker, Infinity) : [];
     return runStages(source, first?.name === '$match' ? stages.slice(1) : stages, resolve);
   }
 
   /** Commit, and wait for the disk. */
   async commit(id: string): Promise<void> {
     await this.settled([this.transactions.commit(id)]);
-  }
-
-  private matching(
-    collection: Collection,
-    filter: Document,
-    { transaction, meter }: Asker,
-    most: number,
-  ): Document[] {
-    const test = compileQuery(filter);
-    const found: Document[] = [];
-    for (const key of this.candidates(collection, filter, transaction)) {
-      const doc = this.store.see(collection, key, transaction);
-      if (!doc) continue;
-      meter.docsRead++;
-      if (test(doc)) found.push(doc);
-      if (found.length >= most) break;
-    }
-    return found;
-  }
-
-  /** Indexes know the latest commit only; a snapshot must also look at what has changed since. */
-  private candidates(
-    collection: Collection,
-    filter: Document,
-    transaction: Transaction | undefined,
-  ): Iterable<IdKey> {
-    const { index, keys } = plan(collection, filter);
-    if (!transaction || index === undefined || index === '_id_') return keys();
-    const all = new Set(keys());
-    for (const { key } of collection.stale) all.add(key);
-    for (const key of transaction.writes.get(collection)?.keys() ?? []) all.add(key);
-    return all;
   }
 
   private changed(current: Document, { update, replace, filter }: Change): Document {

@@ -37,7 +37,8 @@ export type Outcome =
 
 type FromWorker =
   | { type: 'result'; json: string }
-  | { type: 'error'; message: string; stack: string }
+  /** `useless`: its code could not be loaded, so that no later call will do better. */
+  | { type: 'error'; message: string; stack: string; useless: boolean }
   | { type: 'log'; level: string; text: string };
 
 /** One instance of a function: a thread with its own modules and environment, which runs one call at a time. */
@@ -94,7 +95,10 @@ export class Instance {
   private receive(message: FromWorker): void {
     if (message.type === 'log') this.onLog(message.level, message.text);
     else if (message.type === 'result') this.finish?.({ json: message.json });
-    else this.finish?.({ failure: 'threw', message: message.message, stack: message.stack });
+    else {
+      this.gone ||= message.useless;
+      this.finish?.({ failure: 'threw', message: message.message, stack: message.stack });
+    }
   }
 
   private died(message: string, stack?: string): void {

@@ -1,5 +1,3 @@
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { startEmulator, type CallRecord, type Emulator, type LogLine } from '../index';
 
@@ -230,48 +228,22 @@ describe('the clock', () => {
   });
 });
 
-describe('deployment', () => {
-  let folder: string;
-  let own: Emulator;
-  let token: string;
-  const deploy = (body: string, config: object = {}) => {
-    fs.mkdirSync(path.join(folder, 'fresh'), { recursive: true });
-    fs.writeFileSync(path.join(folder, 'fresh/config.json'), JSON.stringify(config));
-    fs.writeFileSync(path.join(folder, 'fresh/index.js'), body);
-  };
-  const callFresh = async (): Promise<Answer> => {
-    const init = { method: 'POST', headers: { 'x-phone': token }, body: JSON.stringify({ name: 'fresh' }) };
-    return (await (await fetch(`${own.url}/phone/call`, init)).json()) as Answer;
-  };
-
-  beforeAll(async () => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'functions-'));
-    own = await startEmulator({ functionsDir: folder });
-    ({ token } = await own.world.createPhone());
-  });
-  afterAll(async () => {
-    await own.stop();
-    fs.rmSync(folder, { recursive: true });
-  });
-
-  it('runs a function that appears, and the new code of one that changes', async () => {
-    expect(await callFresh()).toMatchObject({ errCode: -501000 });
-    deploy('exports.main = () => 1;');
-    expect((await callFresh()).result).toBe(1);
-    deploy('exports.main = () => "the second";');
-    expect((await callFresh()).result).toBe('the second');
-  });
-
-  it('says what is wrong with a bundle or its config.json', async () => {
-    deploy('syntax error here');
-    expect(await callFresh()).toMatchObject({
-      errCode: -504002,
-      errMsg: expect.stringContaining('Unexpected identifier'),
+it('hands a pushed message to the function whose config.json takes it', async () => {
+  const push = (event: string) =>
+    fetch(`${emulator.url}/world/events`, {
+      method: 'POST',
+      body: JSON.stringify({ msgType: 'event', event, phone: phone.token }),
     });
-    deploy('exports.main = () => 1;', { triggers: [{ name: 't', type: 'timer', config: '* * *' }] });
-    expect(await callFresh()).toMatchObject({
-      errCode: -504001,
-      errMsg: expect.stringContaining('seven fields'),
-    });
-  });
+  expect((await push('subscribe_msg_popup_event')).status).toBe(200);
+  expect((await push('nobody_takes_this')).status).toBe(200);
+  await until(() => emulator.calls.list(1)[0]?.source === 'wx_unknown');
+  expect(emulator.calls.list(1)[0]).toMatchObject({ function: 'echo' });
+  await until(() => lines.some(({ text }) => text.includes('nobody_takes_this: dropped')));
 });
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let waited = 0; !holds(); waited += 10) {
+    if (waited > 5000) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
