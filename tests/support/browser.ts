@@ -43,15 +43,21 @@ export function openBrowser(): Promise<Browser> {
 export interface Viewport {
   readonly width?: number;
   readonly height?: number;
+  /** 深色模式. Light unless said. */
+  readonly scheme?: 'light' | 'dark';
 }
 
 /** A phone in Shanghai: its own cookies and storage, touch, 2 device pixels per pixel. */
-export function newPhoneContext(browser: Browser, { width, height }: Viewport = {}): Promise<BrowserContext> {
+export function newPhoneContext(
+  browser: Browser,
+  { width, height, scheme }: Viewport = {},
+): Promise<BrowserContext> {
   return browser.newContext({
     viewport: { width: width ?? PHONE.width, height: height ?? PHONE.height },
     deviceScaleFactor: 2,
     hasTouch: true,
     isMobile: true,
+    colorScheme: scheme ?? 'light',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });

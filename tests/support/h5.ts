@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Browser, ElementHandle, JSHandle, Page } from 'playwright-core';
 import { newPhoneContext, openBrowser, type Viewport } from './browser';
 import type { PageQuery } from './h5-page';
+import { containsText } from './screen-text';
 
 /** `'text'`, `'.class'`, `'#id'` or the long form; as in the weapp runner. */
 export type H5Query = string | PageQuery;
@@ -37,6 +38,7 @@ export interface H5App {
   /** The route and query in the address, without a leading slash. */
   current(): Promise<{ route: string; query: Record<string, string> }>;
   waitFor<T>(condition: () => Promise<T>, what?: string, ms?: number): Promise<T>;
+  /** White space does not count: a price may be laid out as several boxes. */
   waitText(text: string, ms?: number): Promise<void>;
   waitNoText(text: string, ms?: number): Promise<void>;
   /** What a clean journey leaves empty: uncaught errors, console errors, failed requests, foreign hosts. */
@@ -120,7 +122,7 @@ function waitingVerbs(page: Page): Waiting {
         throw new Error(`waited ${ms} ms in vain for ${what}\n--- screen ---\n${await text()}`);
     }
   };
-  const shows = async (wanted: string) => (await text()).includes(wanted);
+  const shows = async (wanted: string) => containsText(await text(), wanted);
   return {
     waitFor,
     waitText: async (wanted, ms) => void (await waitFor(() => shows(wanted), `the text 「${wanted}」`, ms)),

@@ -42,11 +42,13 @@ export interface AppJson {
     readonly color?: string;
     readonly selectedColor?: string;
     readonly backgroundColor?: string;
+    readonly borderStyle?: string;
     readonly list?: readonly TabItem[];
   };
   readonly usingComponents?: Readonly<Record<string, string>>;
   readonly resolveAlias?: Readonly<Record<string, string>>;
   readonly lazyCodeLoading?: string;
+  readonly themeLocation?: string;
 }
 
 export interface SubPackage {

@@ -50,6 +50,7 @@ describe('a broken app is noticed', () => {
       edit('app.json', ', "pages/mine/index"]', ']'),
       /tabBar page pages\/mine\/index/,
     ],
+    ['a colour that the theme does not have', edit('theme.json', 'bar', 'bars'), /light has no @bar/],
     [
       'a template that does not parse',
       edit('pages/stall/index.wxml', '{{note}}</view>', '{{note</view>'),

@@ -109,6 +109,7 @@ export interface RunnerConfig {
   readonly sdkVersion: string;
   readonly appId: string;
   readonly envVersion: string;
+  readonly scheme: 'light' | 'dark';
   readonly storage: Readonly<Record<string, Json>>;
 }
 

@@ -157,6 +157,17 @@ describe('a clean app', () => {
     expect(await app.problems()).toEqual([]);
   });
 
+  it.each([
+    ['light', 'rgb(28, 107, 58)'],
+    ['dark', 'rgb(17, 23, 15)'],
+  ] as const)('takes the colours of the %s theme', async (scheme, color) => {
+    const app = await start(STALL, { browser, host: { answers }, scheme });
+    opened.push(app);
+    await app.launch();
+    const bar = app.page.locator('#runner-navigation');
+    expect(await bar.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(color);
+  });
+
   it('taps what is on top: a sheet before the page under it', async () => {
     const app = await open();
     await app.launch();

@@ -12,6 +12,7 @@ const navigation = document.getElementById('runner-navigation')!;
 const titleElement = navigation.querySelector<HTMLElement>('.title')!;
 const backElement = navigation.querySelector<HTMLElement>('.back')!;
 const tabBar = document.getElementById('runner-tabs')!;
+const capsule = document.getElementById('runner-capsule')!;
 const badges = new Map<number, string>();
 let tabBarHidden = false;
 
@@ -44,7 +45,9 @@ export function drawFrame(page: OpenPage): void {
   navigation.toggleAttribute('data-custom', top === 0);
   titleElement.textContent = page.title ?? config.navigationBarTitleText ?? '';
   navigation.style.background = page.navigationBackground ?? config.navigationBarBackgroundColor ?? '#fff';
-  navigation.style.color = isWhite(page.navigationColor ?? config.navigationBarTextStyle) ? '#fff' : '#000';
+  const onDark = isWhite(page.navigationColor ?? config.navigationBarTextStyle);
+  navigation.style.color = onDark ? '#fff' : '#000';
+  capsule.toggleAttribute('data-dark', onDark);
   backElement.textContent = stack.length > 1 ? '‹' : '';
   page.screen.style.background = config.backgroundColorContent ?? '';
   tabBar.style.display = bottom > 0 ? 'flex' : 'none';
@@ -58,6 +61,7 @@ backElement.addEventListener('click', () => frameActions.back());
 function drawTabs(route: string): void {
   const style = image.appJson.tabBar ?? {};
   tabBar.style.background = style.backgroundColor ?? '#fff';
+  tabBar.style.borderTopColor = style.borderStyle === 'white' ? 'rgba(255,255,255,.33)' : 'rgba(0,0,0,.33)';
   tabBar.replaceChildren(
     ...tabs.map((item, index) => {
       const selected = item.pagePath === route;

@@ -58,6 +58,7 @@ export interface MiniApp {
   idle(ms?: number): Promise<boolean>;
   /** Wait until a condition holds; fails with the text of the screen. */
   waitFor<T>(condition: () => Promise<T>, what?: string, ms?: number): Promise<T>;
+  /** White space does not count: a price may be laid out as several boxes. */
   waitText(text: string, ms?: number): Promise<void>;
   waitNoText(text: string, ms?: number): Promise<void>;
 

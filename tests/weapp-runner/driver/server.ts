@@ -35,7 +35,7 @@ const HTML = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/runner/base.css"></head><body>
 <div id="runner-navigation"><span class="back"></span><span class="title"></span></div>
-<div id="runner-stage"></div><div id="runner-tabs" style="display:none"></div><div id="runner-overlay"></div>
+<div id="runner-capsule"></div><div id="runner-stage"></div><div id="runner-tabs" style="display:none"></div><div id="runner-overlay"></div>
 <script>${PRELUDE}</script><script src="/runner/boot.js"></script><script src="/runner/client.js"></script>
 </body></html>`;
 

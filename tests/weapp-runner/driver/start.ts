@@ -106,7 +106,7 @@ function livingVerbs(phone: PhonePage, app: LoadedApp, host: Host): Living {
  */
 export async function start(dist: string | LoadedApp, options: StartOptions = {}): Promise<MiniApp> {
   const { host = { answers: {} } } = options;
-  const app = typeof dist === 'string' ? loadApp(dist) : dist;
+  const app = typeof dist === 'string' ? loadApp(dist, options.scheme) : dist;
   const server = await servePhone(
     app,
     {
@@ -115,6 +115,7 @@ export async function start(dist: string | LoadedApp, options: StartOptions = {}
       sdkVersion: host.sdkVersion ?? SDK_VERSION,
       appId: options.appId ?? 'wx0000000000000000',
       envVersion: options.envVersion ?? 'develop',
+      scheme: options.scheme ?? 'light',
       storage: options.storage ?? {},
     },
     options.hostedFiles,

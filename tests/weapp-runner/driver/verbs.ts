@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ElementHandle } from 'playwright-core';
+import { containsText } from '../../support/screen-text';
 import type { NodeQuery, Query } from '../protocol';
 import type { MiniApp } from './mini-app';
 import { sleep, type PhonePage } from './phone-page';
@@ -100,7 +101,7 @@ type Reading = Pick<
 >;
 
 export function readingVerbs(phone: PhonePage, waitFor: MiniApp['waitFor']): Reading {
-  const shows = async (text: string) => (await phone.ask('text')).includes(text);
+  const shows = async (text: string) => containsText(await phone.ask('text'), text);
   return {
     text: () => phone.ask('text'),
     texts: (query) => phone.ask('texts', toNodeQuery(query)),

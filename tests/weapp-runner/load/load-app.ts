@@ -3,6 +3,7 @@ import { collectComponents, listPages } from './components';
 import { collectScripts } from './scripts';
 import { openTree, type SourceTree } from './source-tree';
 import { compileTemplates } from './templates';
+import { themeResolver } from './theme';
 import { compileWxss } from './wxss';
 
 /** WeChat's limit for one package when it is uploaded. */
@@ -25,14 +26,20 @@ function packageSizes(appJson: AppJson, tree: SourceTree): Record<string, number
 /**
  * Read a compiled mini-program (`dist/weapp`, or a project folder with `miniprogramRoot`).
  *
- * What WeChat's build would refuse is collected in `problems`. Throws only when there is no app at all.
+ * Colours of the bars are those of the scheme. What WeChat's build would refuse is collected in `problems`. Throws only when there is no app at all.
  */
-export function loadApp(dir: string): LoadedApp {
+export function loadApp(dir: string, scheme: 'light' | 'dark' = 'light'): LoadedApp {
   const tree = openTree(dir);
-  const appJson = tree.readJson('app.json') as AppJson | null;
-  if (!appJson) throw new Error(`app.json in ${tree.root} is not JSON`);
+  const raw = tree.readJson('app.json') as AppJson | null;
+  if (!raw) throw new Error(`app.json in ${tree.root} is not JSON`);
+  const themed = themeResolver(raw, scheme, tree);
+  const appJson: AppJson = {
+    ...raw,
+    ...(raw.window ? { window: themed(raw.window) } : {}),
+    ...(raw.tabBar ? { tabBar: themed(raw.tabBar) } : {}),
+  };
   const pages = listPages(appJson, tree);
-  const { components, customTabBar } = collectComponents(appJson, pages, tree);
+  const { components, customTabBar } = themed(collectComponents(appJson, pages, tree));
   const css: Record<string, string> = {};
   for (const name of ['app', ...Object.keys(components)])
     if (tree.has(`${name}.wxss`)) css[name] = compileWxss(`${name}.wxss`, tree);

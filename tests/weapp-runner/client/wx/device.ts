@@ -52,7 +52,7 @@ const appBaseInfo = () => ({
   SDKVersion: config.sdkVersion,
   language: 'zh_CN',
   version: '8.0.65',
-  theme: 'light',
+  theme: config.scheme,
   enableDebug: false,
   fontSizeSetting: 16,
   host: { appId: '' },
