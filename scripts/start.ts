@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   await buildStale(['functions', 'h5', 'console']);
   const dataDir = path.resolve(data);
   if (fresh) rmSync(dataDir, { recursive: true, force: true });
-  const { emulator, seeded } = await startShop({ port, dataDir });
+  const { emulator, seeded } = await startShop({ port, dataDir, neighbours: true });
   const { url } = emulator;
   console.log(`
   枝上鲜 is open${seeded ? ', freshly seeded' : ''}. Data: ${dataDir}

@@ -4,12 +4,16 @@ import path from 'node:path';
 import { COLLECTION_NAMES, INDEXES } from '../../cloudfunctions/_store/collections';
 import { startEmulator, type Emulator, type PayCredentials } from '../../emulator';
 import { seedShop } from '../seed';
+import { settings } from '../seed/shop';
+import { inviteNeighbours } from './neighbours';
 
 export interface ShopOptions {
   readonly port?: number;
   /** Omitted: in memory, gone at the end. */
   readonly dataDir?: string;
   readonly root?: string;
+  /** Have two people with phones in the chats, so that a newcomer finds a card to tap. */
+  readonly neighbours?: boolean;
   /** The clock to seed by; now unless a test wants another day. */
   readonly now?: number;
 }
@@ -67,6 +71,7 @@ export async function startShop(
   if (seeded) {
     for (const name of COLLECTION_NAMES) await emulator.database.import(name, seed.collections[name] ?? []);
     for (const chat of seed.chats) await emulator.world.createChat(chat);
+    if (options.neighbours) await inviteNeighbours(emulator, seed.chats, settings.policyVersion);
   }
   return { emulator, secret, seeded };
 }
