@@ -11,12 +11,14 @@ interface Props {
   readonly title: ReactNode;
   /** At the right, in grey. */
   readonly value?: string;
+  /** A button at the right end. */
+  readonly action?: ReactNode;
   readonly id?: string;
   readonly onClick?: () => void;
 }
 
 /** A line of a list that leads somewhere, or states a fact. */
-export function ListRow({ icon, lead, title, value, id, onClick }: Props) {
+export function ListRow({ icon, lead, title, value, action, id, onClick }: Props) {
   return (
     <View
       className='ht-row'
@@ -31,6 +33,7 @@ export function ListRow({ icon, lead, title, value, id, onClick }: Props) {
       {lead && <Text className='ht-row__lead'>{lead}</Text>}
       <View className='ht-row__title'>{title}</View>
       {value && <Text className='t-cap'>{value}</Text>}
+      {action}
       {onClick && (
         <View className='ht-row__go'>
           <Icon name='chevron-right' size={16} />

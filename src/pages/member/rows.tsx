@@ -17,12 +17,12 @@ function Phone({ masked }: { readonly masked: string | null }) {
   const bind = async (code?: string): Promise<void> => setError((await bindPhone(code))?.text ?? null);
   return (
     <>
-      <View className='between'>
-        <View className='grow'>
-          <ListRow icon='phone' title='手机号' value={masked ?? '到货好联系，可以不绑'} />
-        </View>
-        {!masked && (
-          <View className='me__bind'>
+      <ListRow
+        icon='phone'
+        title='手机号'
+        value={masked ?? '到货好联系，可以不绑'}
+        {...(!masked && {
+          action: (
             <Button
               size='s'
               kind='line'
@@ -35,9 +35,9 @@ function Phone({ masked }: { readonly masked: string | null }) {
             >
               绑定
             </Button>
-          </View>
-        )}
-      </View>
+          ),
+        })}
+      />
       {error && <ErrorBlock strip text={error} />}
     </>
   );

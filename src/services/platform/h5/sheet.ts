@@ -52,7 +52,7 @@ export function showSheet<T>(
       if (event.target === mask) close(dismissed);
     });
     addEventListener('keydown', onKey);
-    (document.getElementById('app') ?? document.body).append(mask);
+    document.body.append(mask);
     panel.querySelector('button')?.focus();
   });
 }
