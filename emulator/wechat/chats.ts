@@ -11,6 +11,7 @@ const CARDS_KEPT = 50;
 export interface Chats {
   /** Throws `HttpError` 409 when the openGId is taken. */
   create(options: { name: string; openGId?: string; members?: readonly string[] }): Chat;
+  find(openGId: string): Chat | undefined;
   /** Throws `HttpError` 404 when there is no such chat. */
   get(openGId: string): Chat;
   join(openGId: string, token: string): void;
@@ -49,6 +50,7 @@ export function openChats(tables: Tables, { randomBytes }: { randomBytes: (size:
       const id = openGId ?? unusedIn(chats, () => `tG${randomBytes(20).toString('base64url').slice(0, 26)}`);
       return put({ openGId: id, name, members: [...new Set(members)], cards: [] });
     },
+    find: (openGId) => chats.get(openGId),
     get,
     join(openGId, token) {
       const chat = get(openGId);
@@ -61,8 +63,8 @@ export function openChats(tables: Tables, { randomBytes }: { randomBytes: (size:
     of: (token) => [...chats.values()].filter((chat) => chat.members.includes(token)),
     all: () => [...chats.values()],
     shareToChat(openGId, by, card) {
-      const chat = get(openGId);
-      if (!chat.members.includes(by.token)) throw new HttpError(400, 'The phone is not in this chat');
+      const chat = chats.get(openGId);
+      if (!chat?.members.includes(by.token)) throw new HttpError(400, 'The phone is not in this chat');
       put({ ...chat, cards: [card, ...chat.cards].slice(0, CARDS_KEPT) });
     },
     shareToPhone(token, card) {

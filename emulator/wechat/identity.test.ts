@@ -131,6 +131,12 @@ describe('coming from a group', () => {
     expect(await cloudIdOf(leaver)).toEqual(expect.any(String));
   });
 
+  it('needs a group that is there', async () => {
+    const { token } = await world.phone();
+    const entry = { path: 'pages/index/index', scene: 1044, chat: 'tGnothing' };
+    expect(await world.post('/phone/enter', entry, token)).toMatchObject({ errCode: -400 });
+  });
+
   it('forgets the group when the phone comes another way', async () => {
     const { token } = await inChat();
     await world.post('/phone/enter', { path: 'pages/index/index', scene: 1001 }, token);
@@ -216,6 +222,16 @@ describe('a share card', () => {
     expect(await world.post('/phone/share', { to: { chat: openGId }, ...card }, token)).toMatchObject({
       errCode: -400,
     });
+  });
+
+  it.each([
+    ['a group nobody made', { chat: 'tGnothing' }],
+    ['a phone nobody has', { phone: 'nobody' }],
+    ['nobody at all', {}],
+    ['something that is no address', 'everyone'],
+  ])('cannot be sent to %s', async (_whom, to) => {
+    const { token } = await world.phone();
+    expect(await world.post('/phone/share', { to, ...card }, token)).toMatchObject({ errCode: -400 });
   });
 
   it('reaches one friend alone', async () => {

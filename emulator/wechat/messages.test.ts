@@ -142,7 +142,7 @@ describe('a message', () => {
     const [message] = await world.get<{ id: string }[]>('/phone/inbox', token);
     const stranger = await world.phone();
     expect(await world.post('/phone/inbox/open', { id: message!.id }, stranger.token)).toMatchObject({
-      errCode: -404,
+      errCode: -400,
     });
   });
 

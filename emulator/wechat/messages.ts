@@ -21,7 +21,7 @@ export interface Messages {
   send(args: Record<string, unknown>): Promise<object>;
   /** 服务通知 of one phone, newest first. */
   inboxOf(phone: Phone): InboxMessage[];
-  /** Tap a message. Throws `HttpError` 404 when the phone has no such message. */
+  /** Tap a message. Throws `HttpError` 400 when the phone has no such message. */
   open(phone: Phone, id: string): InboxMessage;
   /** Ban or allow the capability as a whole (43107); by the test's hand. */
   setBanned(banned: boolean): void;
@@ -85,7 +85,7 @@ export function openMessages(
     inboxOf: ({ openid }) => (idsByOpenid.get(openid) ?? []).map((id) => inbox.get(id)!),
     open({ openid }, id) {
       const message = inbox.get(id);
-      if (message?.openid !== openid) throw new HttpError(404, 'The phone has no such message');
+      if (message?.openid !== openid) throw new HttpError(400, 'The phone has no such message');
       const opened = { ...message, openedAt: message.openedAt ?? now() };
       inbox.put(id, opened);
       return opened;

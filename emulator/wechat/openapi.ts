@@ -31,7 +31,10 @@ export function createOpenApi(deps: OpenApiDeps): Record<string, OpenApi> {
     // WeChat has filed it under both names over the years.
     'security.getUserRiskRank': rank,
   };
-  return Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, answering(rule, deps)]));
+  // Looked up by names that come over the wire: `constructor` must not be found.
+  const table = Object.create(null) as Record<string, OpenApi>;
+  for (const [name, rule] of Object.entries(rules)) table[name] = answering(rule, deps);
+  return table;
 }
 
 /** A refusal is an answer too; it carries a request id as WeChat's do. What was written is kept before it leaves. */

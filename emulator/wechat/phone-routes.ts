@@ -25,7 +25,10 @@ export interface PhoneRoutesDeps {
   randomBytes: (size: number) => Buffer;
 }
 
-/** The client door: what the WeChat app on one phone does. */
+/**
+ * The client door: what the WeChat app on one phone does. Here 404 means one thing only, that nobody has the token:
+ * a client takes it as a sign to start anew.
+ */
 export function addPhoneRoutes(deps: PhoneRoutesDeps): void {
   const { router, tables, phones, chats, codes, cloudIds, touch } = deps;
   const rules: Record<string, PhoneRule> = {
@@ -91,9 +94,16 @@ export function entryAt(page: string, query: Record<string, string>, scene: numb
 function entryFrom(body: Record<string, unknown>, { chats, randomBytes }: PhoneRoutesDeps): Entry {
   const entry = entryAt(text(body, 'path', ''), queryOf(body.query), integer(body, 'scene', 1001));
   if (body.chat === undefined) return entry;
-  const chat = chats.get(text(body, 'chat')).openGId;
+  const chat = chats.find(text(body, 'chat'))?.openGId;
+  if (chat === undefined) throw new HttpError(400, 'No chat has this openGId');
   if (entry.scene !== SCENE_WITH_SHARE_TICKET) return { ...entry, chat };
   return { ...entry, chat, shareTicket: randomBytes(16).toString('hex') };
+}
+
+function friendAt(to: Record<string, unknown>, phones: Phones): string {
+  const friend = phones.find(text(to, 'phone', ''));
+  if (!friend) throw new HttpError(400, 'to must name a chat or a phone');
+  return friend.token;
 }
 
 function share(phone: Phone, body: Record<string, unknown>, { chats, phones, now }: PhoneRoutesDeps): object {
@@ -108,7 +118,6 @@ function share(phone: Phone, body: Record<string, unknown>, { chats, phones, now
     at: now(),
   };
   if (to.chat !== undefined) chats.shareToChat(text(to, 'chat'), phone, card);
-  else if (to.phone !== undefined) chats.shareToPhone(phones.get(text(to, 'phone')).token, card);
-  else throw new HttpError(400, 'to must name a chat or a phone');
+  else chats.shareToPhone(friendAt(to, phones), card);
   return {};
 }

@@ -7,12 +7,17 @@ import { createScreen } from './screen.js';
 const REFRESH_MS = 2000;
 
 let current = sessionStorage.getItem('phone') ?? undefined;
-const screen = createScreen({ refresh });
+const screen = createScreen({ refresh, startSession });
 
 function choose(token) {
   current = token;
   sessionStorage.setItem('phone', token);
   void refresh();
+}
+
+function startSession() {
+  sessionStorage.clear();
+  sessionStorage.setItem('phone', current);
 }
 
 /** Do `work`, then show the world as it is. A refusal is said in a line. */

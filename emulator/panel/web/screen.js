@@ -11,7 +11,7 @@ const TABS = [
 ];
 
 /** The chosen phone's screen: WeChat, or the mini-program opened on top of it. */
-export function createScreen({ refresh }) {
+export function createScreen({ refresh, startSession }) {
   let token;
   let tab = 'chats';
   let opened;
@@ -20,6 +20,8 @@ export function createScreen({ refresh }) {
     const search = new URLSearchParams(query).toString();
     const route = path ? `#/${path}${search && `?${search}`}` : '';
     opened = `/?phone=${token}${route}`;
+    // The frame shares this tab's session; a mini-program that is opened starts with none.
+    startSession();
     drawMiniProgram();
   };
   const attempt = async (work) => {
