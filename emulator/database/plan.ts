@@ -1,7 +1,7 @@
 import type { Index } from './indexes';
 import { partKey, typeBounds } from './index-keys';
 import { isOperators } from './query';
-import type { Collection } from './store';
+import type { Collection } from './model';
 import { idKey, isDocument, type Document, type IdKey, type Value } from './values';
 
 /** How a query finds its candidates: by `_id`, through an index, or by reading the whole collection. */

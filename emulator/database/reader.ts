@@ -2,8 +2,8 @@ import { LIMITS } from '../limits';
 import type { Meter } from './meter';
 import { plan, type Plan } from './plan';
 import { compileQuery } from './query';
-import type { Collection, Store } from './store';
-import type { Transaction } from './transaction';
+import type { Collection, Transaction } from './model';
+import type { Store } from './store';
 import type { Document, IdKey } from './values';
 
 /** Who asks: the transaction it is part of, if any, and whom to count the work for. */

@@ -1,34 +1,8 @@
 import { cloudErrors } from '../errors';
 import type { CommitLog } from '../durable/log';
 import { Index, type IndexSpec } from './indexes';
-import { Transaction } from './transaction';
+import { Collection, Transaction, type Entry } from './model';
 import { idKey, type Document, type IdKey } from './values';
-
-/** One committed state of a document; `doc` is null where it was removed. */
-export interface Version {
-  /** Commit number: a snapshot taken at `n` sees the newest version with `commit <= n`. */
-  commit: number;
-  doc: Document | null;
-  older: Version | undefined;
-}
-
-export interface Entry {
-  key: IdKey;
-  latest: Version | undefined;
-  /** The transaction that has written it and not ended. */
-  lock: Transaction | undefined;
-}
-
-export class Collection {
-  readonly entries = new Map<IdKey, Entry>();
-  readonly indexes: Index[] = [];
-  /** Entries with more than one version or none that is alive: to be tidied when no snapshot needs them. */
-  readonly stale = new Set<Entry>();
-  /** Unique keys that open transactions are about to take, by index name and key. */
-  readonly claims = new Map<string, Transaction>();
-
-  constructor(readonly name: string) {}
-}
 
 /** One change of one document, as the log keeps it. */
 export type Write = [collection: string, doc: Document, removed?: true];

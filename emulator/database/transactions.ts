@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { CloudError, cloudErrors } from '../errors';
 import { LIMITS } from '../limits';
 import type { Meter } from './meter';
+import type { Transaction } from './model';
 import type { Store } from './store';
-import type { Transaction } from './transaction';
 
 interface Open {
   transaction: Transaction;

@@ -1,7 +1,7 @@
 import { cloudErrors } from '../errors';
 import type { Index } from './indexes';
-import type { Collection, Entry, Store } from './store';
-import type { Transaction } from './transaction';
+import type { Collection, Entry, Transaction } from './model';
+import type { Store } from './store';
 import type { Document, IdKey } from './values';
 
 /** What to make of a document: a new state, `null` to remove it, `undefined` to leave it alone. */
