@@ -26,8 +26,8 @@ function UnitPrice({ line, chosen }: { readonly line: QuoteLine | null; readonly
   if (!line) return <Text className='t-cap'>{chosen ? '' : '没选'}</Text>;
   return (
     <View className='row cart-line__m'>
-      <Price amount={line.unitPrice} exact />
-      {line.unitPrice < line.price && <Was amount={line.price} exact />}
+      <Price amount={line.unitPrice} />
+      {line.unitPrice < line.price && <Was amount={line.price} />}
     </View>
   );
 }
