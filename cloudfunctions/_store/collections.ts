@@ -16,7 +16,10 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { status: 1, claimedAt: 1 },
   ],
   chats: [],
-  specials: [{ endAt: 1, startAt: 1 }],
+  specials: [
+    { skuId: 1, endAt: 1 },
+    { endAt: 1, startAt: 1 },
+  ],
   members: [{ leaving: 1 }, { inviterId: 1 }, { joinedAt: -1 }],
   identities: [{ memberId: 1 }],
   timeline: [

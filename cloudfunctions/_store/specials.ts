@@ -5,12 +5,20 @@ import * as holds from './holds';
 
 const MOST = 200;
 
-/** The 群特惠 that are on at `now`, of all chats. */
-export const specialsOn = async (db: Db, now: number): Promise<readonly SpecialDoc[]> =>
+/** The 群特惠 that are on at `now`, of all chats; only on these SKUs when some are named. */
+export const specialsOn = async (
+  db: Db,
+  now: number,
+  skuIds?: readonly string[],
+): Promise<readonly SpecialDoc[]> =>
   (
     await db
       .collection('specials')
-      .where({ startAt: db.command.lte(now), endAt: db.command.gt(now) })
+      .where({
+        ...(skuIds && { skuId: db.command.in(skuIds) }),
+        startAt: db.command.lte(now),
+        endAt: db.command.gt(now),
+      })
       .field({ held: false })
       .limit(MOST)
       .get()

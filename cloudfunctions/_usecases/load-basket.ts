@@ -39,7 +39,7 @@ export async function loadBasket(call: Call, cart: CartInput): Promise<Outcome<B
     loadSettings(db),
     findMember(db, memberId),
     productsOfSkus(db, skuIds),
-    specialsOn(db, now),
+    specialsOn(db, now, skuIds),
     couponsOfMember(db, memberId, { status: ['claimed', 'locked'], usableAt: now }),
   ]);
   const shopper = shopperOf(call, settings, member, specials);

@@ -50,6 +50,7 @@ function freeDelivery({ shipping: { freeOver } }: PricingInput, plan: Plan): Gap
   if (freeOver === undefined || plan.shippingPayable === 0) return [];
   const benefit = plan.goodsCoupon?.terms.benefit;
   const paidPerMille = benefit?.kind === 'percent' && plan.couponOff < benefit.cap ? benefit.rate : 1000;
+  if (paidPerMille === 0) return []; // whatever is added costs nothing and so reaches nothing
   const short = fen(Math.ceil(((freeOver - plan.goodsPayable) * 1000) / paidPerMille));
   return [{ short, label: `满 ${plainYuan(freeOver)} 免运费` }];
 }

@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import {
+  amountOff,
+  cartOf,
+  couponOf,
+  DAY,
+  freeShipping,
+  lineOf,
+  NOW,
+  percentOff,
+} from '../../../tests/support/carts';
+import type { Coupon } from '../coupon/types';
+import { allocate, fen } from '../money';
+import { quoteCart } from './quote';
+import type { CartLine, OrderPromotion, PricingInput, Quote } from './types';
+
+/** Small numbers, few categories, thresholds near the totals: carts in which lanes meet and ties happen. */
+const money = (max: number) => fc.integer({ min: 0, max }).map(fen);
+const line = (skuId: string): fc.Arbitrary<CartLine> =>
+  fc
+    .record({
+      price: money(3000),
+      quantity: fc.integer({ min: 1, max: 4 }),
+      categoryId: fc.constantFrom('fruit', 'gift'),
+      productId: fc.constantFrom('p1', 'p2', 'p3'),
+      member: fc.option(money(3000), { nil: undefined }),
+      chat: fc.option(money(3000), { nil: undefined }),
+    })
+    .map(({ price, quantity, categoryId, productId, member, chat }) =>
+      lineOf(skuId, price, quantity, {
+        categoryId,
+        productId,
+        ...(member !== undefined && { memberPrice: { amount: member, tierName: '红果' } }),
+        ...(chat !== undefined && { chatPrice: { amount: chat, specialId: `s-${skuId}`, chatName: '群' } }),
+      }),
+    );
+const lines = fc
+  .integer({ min: 1, max: 5 })
+  .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => line(`sku-${i}`))));
+
+const benefit = fc.oneof(
+  money(2000).map(amountOff),
+  fc.tuple(fc.integer({ min: 0, max: 1000 }), money(1500)).map(([rate, cap]) => percentOff(rate, cap)),
+  fc.constant(freeShipping),
+);
+const coupon = (id: string): fc.Arbitrary<Coupon> =>
+  fc
+    .record({
+      benefit,
+      threshold: money(9000),
+      categoryIds: fc.constantFrom<string[][]>([], [], ['fruit'], ['gift']),
+      excludedProductIds: fc.constantFrom<string[][]>([], [], ['p1'], ['p1', 'p2']),
+      usableUntil: fc.constantFrom(NOW - 1, NOW, NOW + 1, NOW + DAY, NOW + DAY),
+      usableFrom: fc.constantFrom(NOW - DAY, NOW - DAY, NOW, NOW + 1),
+      status: fc.constantFrom<Coupon['status'][]>('claimed', 'claimed', 'claimed', 'locked'),
+    })
+    .map(({ benefit: what, threshold, categoryIds, excludedProductIds, ...more }) =>
+      couponOf(id, what, { threshold, scope: { categoryIds, excludedProductIds } }, more),
+    );
+const coupons = fc
+  .integer({ min: 0, max: 6 })
+  .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => coupon(`c-${i}`))));
+const promotions = fc
+  .array(fc.record({ threshold: money(9000), off: money(2000) }), { maxLength: 3 })
+  .map((all): OrderPromotion[] => all.map((terms, i) => ({ id: `p-${i}`, title: `满减 ${i}`, ...terms })));
+const shipping = fc
+  .record({ fee: money(900) }, { requiredKeys: ['fee'] })
+  .chain(({ fee }) =>
+    fc
+      .option(money(9000), { nil: undefined })
+      .map((freeOver) => (freeOver === undefined ? { fee } : { fee, freeOver })),
+  );
+const cart: fc.Arbitrary<PricingInput> = fc
+  .record({ lines, coupons, promotions, shipping })
+  .map(({ lines: all, ...more }) => cartOf(all, more));
+
+const quoted = (input: PricingInput): Quote => {
+  const outcome = quoteCart(input);
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.value;
+};
+const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
+const RUNS = { numRuns: 2000 };
+
+/** Written apart from the code it judges: every subset of the coupons, every promotion or none, the least payable. */
+function oracle({ lines: all, coupons: held, promotions: offers, shipping: terms, at }: PricingInput): {
+  payable: number;
+  couponCount: number;
+} {
+  const sorted = [...all].sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
+  const subtotals = sorted.map(
+    ({ price, memberPrice, chatPrice, quantity }) =>
+      Math.min(price, memberPrice?.amount ?? price, chatPrice?.amount ?? price) * quantity,
+  );
+  const covers = ({ terms: { scope } }: Coupon, { categoryId, productId }: CartLine): boolean =>
+    (scope.categoryIds.length === 0 || scope.categoryIds.includes(categoryId)) &&
+    !scope.excludedProductIds.includes(productId);
+  const usableHere = (one: Coupon): boolean => {
+    const matching = sorted.map((each, i) => (covers(one, each) ? (subtotals[i] ?? 0) : null));
+    return (
+      one.status === 'claimed' &&
+      one.usableFrom <= at &&
+      at <= one.usableUntil &&
+      matching.some((each) => each !== null) &&
+      sum(matching.map((each) => each ?? 0)) >= one.terms.threshold
+    );
+  };
+  const isShipping = ({ terms: { benefit: what } }: Coupon): boolean => what.kind === 'free_shipping';
+  let best = { payable: Number.POSITIVE_INFINITY, couponCount: 0 };
+  for (let subset = 0; subset < 2 ** held.length; subset += 1) {
+    const used = held.filter((_, i) => subset & (1 << i));
+    const goodsUsed = used.filter((one) => !isShipping(one));
+    const shippingUsed = used.filter(isShipping);
+    if (goodsUsed.length > 1 || shippingUsed.length > 1 || !used.every(usableHere)) continue;
+    if (shippingUsed.length > 0 && terms.fee === 0) continue;
+    for (const offer of [null, ...offers.filter(({ threshold }) => sum(subtotals) >= threshold)]) {
+      const off = Math.min(offer?.off ?? 0, sum(subtotals));
+      const shares = allocate(fen(off), subtotals.map(fen));
+      const [goodsCoupon] = goodsUsed;
+      const base = goodsCoupon
+        ? sum(
+            sorted.map((each, i) => (covers(goodsCoupon, each) ? (subtotals[i] ?? 0) - (shares[i] ?? 0) : 0)),
+          )
+        : 0;
+      const what = goodsCoupon?.terms.benefit;
+      let taken = 0;
+      if (what?.kind === 'amount') taken = Math.min(what.off, base);
+      if (what?.kind === 'percent') taken = Math.min(what.cap, Math.floor(base - (base * what.rate) / 1000));
+      const goods = sum(subtotals) - off - taken;
+      const delivered = shippingUsed.length > 0 || (terms.freeOver !== undefined && goods >= terms.freeOver);
+      const payable = goods + (delivered ? 0 : terms.fee);
+      if (payable < best.payable || (payable === best.payable && used.length < best.couponCount))
+        best = { payable, couponCount: used.length };
+    }
+  }
+  return best;
+}
+
+it('is as cheap as the cheapest of all legal combinations, with as few coupons', () =>
+  fc.assert(
+    fc.property(cart, (input) => {
+      const quote = quoted(input);
+      expect({ payable: quote.payable, couponCount: quote.couponIds.length }).toEqual(oracle(input));
+    }),
+    RUNS,
+  ));
+
+it('adds up: lines and delivery make the payable, discounts make the rest, nothing is negative', () =>
+  fc.assert(
+    fc.property(cart, (input) => {
+      const quote = quoted(input);
+      expect(sum(quote.lines.map(({ payable }) => payable)) + quote.shippingPayable).toBe(quote.payable);
+      expect(quote.goodsTotal + quote.shippingFee - sum(quote.discounts.map(({ amount }) => amount))).toBe(
+        quote.payable,
+      );
+      expect(quote.saved).toBe(quote.goodsTotal + quote.shippingFee - quote.payable);
+      for (const one of quote.lines) {
+        expect(one.price * one.quantity - sum(one.discounts.map(({ amount }) => amount))).toBe(one.payable);
+        expect(Math.min(one.payable, ...one.discounts.map(({ amount }) => amount))).toBeGreaterThanOrEqual(0);
+      }
+      const ofLines = quote.lines.flatMap(({ discounts }) => discounts);
+      for (const discount of quote.discounts.filter(({ kind }) => !kind.includes('shipping'))) {
+        const shares = ofLines.filter(({ kind, ref }) => kind === discount.kind && ref === discount.ref);
+        expect(sum(shares.map(({ amount }) => amount))).toBe(discount.amount);
+      }
+    }),
+    RUNS,
+  ));
+
+it('does not depend on the order of lines, coupons or promotions', () =>
+  fc.assert(
+    fc.property(cart, fc.infiniteStream(fc.nat()), (input, random) => {
+      const shuffled = <T>(all: readonly T[]): T[] =>
+        all
+          .map((item) => ({ item, at: random.next().value ?? 0 }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ item }) => item);
+      const other = quoted({
+        ...input,
+        lines: shuffled(input.lines),
+        coupons: shuffled(input.coupons),
+        promotions: shuffled(input.promotions),
+      });
+      const quote = quoted(input);
+      const bySku = (one: Quote) => [...one.lines].sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
+      expect(bySku(other)).toEqual(bySku(quote));
+      expect([other.payable, other.couponIds, other.gap, other.best, other.nextBest]).toEqual([
+        quote.payable,
+        quote.couponIds,
+        quote.gap,
+        quote.best,
+        quote.nextBest,
+      ]);
+    }),
+    { numRuns: 500 },
+  ));
+
+it('one more coupon never makes the cart dearer', () =>
+  fc.assert(
+    fc.property(cart, coupon('extra'), (input, extra) => {
+      const more = quoted({ ...input, coupons: [...input.coupons, extra] });
+      expect(more.payable).toBeLessThanOrEqual(quoted(input).payable);
+    }),
+    { numRuns: 500 },
+  ));
+
+it('keeps its word: what a verdict, the best and the next best say is what choosing them gives', () =>
+  fc.assert(
+    fc.property(cart, (input) => {
+      const quote = quoted(input);
+      const bare = quoted({ ...input, choice: [] });
+      const choose = (choice: readonly string[]) => quoteCart({ ...input, choice });
+      for (const { couponId, saves, code } of quote.verdicts) {
+        const alone = choose([couponId]);
+        if (alone.ok) expect(saves).toBe(Math.max(0, bare.payable - alone.value.payable));
+        else expect({ code: alone.code, saves }).toEqual({ code, saves: 0 });
+      }
+      for (const combination of [quote.best, quote.nextBest].filter((one) => one !== undefined)) {
+        const chosen = choose(combination.couponIds);
+        expect(chosen.ok && bare.payable - chosen.value.payable).toBe(combination.saves);
+      }
+      expect(quote.best?.saves ?? 0).toBe(bare.payable - quote.payable);
+    }),
+    { numRuns: 500 },
+  ));
+
+it('the gap to a promotion is exact: that much more reaches it, one fen less does not', () =>
+  fc.assert(
+    fc.property(cart, (input) => {
+      const { gap } = quoted(input);
+      if (!gap) return;
+      const filled = (amount: number) =>
+        quoted({
+          ...input,
+          lines: [...input.lines, lineOf('filler', amount, 1, { categoryId: 'any', productId: 'filler' })],
+        });
+      const isPromotion = input.promotions.some(({ title }) => title === gap.label);
+      if (!isPromotion) return;
+      const reaches = (amount: number) =>
+        input.promotions.some(
+          ({ title, threshold }) =>
+            title === gap.label &&
+            sum(filled(amount).lines.map((l) => l.unitPrice * l.quantity)) >= threshold,
+        );
+      expect([reaches(gap.short - 1), reaches(gap.short)]).toEqual([false, true]);
+    }),
+    { numRuns: 500 },
+  ));
