@@ -4,6 +4,7 @@ import type { Base } from '../_kit/call';
 import { callSource, openSystemCall, type FunctionContext } from '../_kit/cloud';
 import { dispatch, type Defect, type Handlers } from '../_kit/serve';
 import { header, json, jsonBody, type HttpAnswer, type HttpEvent } from '../_kit/serve-http';
+import { fromPhone } from '../_kit/source';
 import { listCampaigns, showCampaign } from '../_usecases/campaign-views';
 import { showReach } from '../_usecases/campaign-reach';
 import { listMembers } from '../_usecases/list-members';
@@ -45,15 +46,9 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'campaign.get': showCampaign,
 };
 
-/** A phone may call any function, with any event: one that looks like an HTTP request is still a phone's. */
-const isPhone = (): boolean =>
-  callSource()
-    .split(',')
-    .some((source) => source === 'wx_client' || source === 'wx_devtools');
-
 /** `POST {action, input}` as JSON, with `authorization: Bearer <session>`; answers the Outcome as JSON. */
 export async function main(event: HttpEvent, context: FunctionContext): Promise<HttpAnswer> {
-  if (isPhone()) return json(403, reject('STAFF_FORBIDDEN'));
+  if (fromPhone(callSource())) return json(403, reject('STAFF_FORBIDDEN'));
   if (event.httpMethod !== 'POST') return json(405, reject('BAD_REQUEST'));
   // A page of another origin can post a form or plain text without asking first, but not JSON.
   if (!header(event, 'content-type').startsWith('application/json')) return json(415, reject('BAD_REQUEST'));

@@ -1,9 +1,7 @@
 import { reject } from '@/domain/outcome';
 import { callSource, openCall, type FunctionContext } from '../_kit/cloud';
+import { fromPhone } from '../_kit/source';
 import { countSubscription } from '../_usecases/count-subscription';
-
-/** Sources of a call that somebody else than WeChat's message push can make (facts §1): none of them may grant a message. */
-const NOT_A_PUSH = ['wx_client', 'wx_devtools', 'wx_http', 'wx_localdebug', 'wx_crawler', 'wx_trigger'];
 
 type PushedEvent = Readonly<Record<string, unknown>>;
 
@@ -14,10 +12,8 @@ type PushedEvent = Readonly<Record<string, unknown>>;
 export async function main(event: PushedEvent, context: FunctionContext): Promise<object> {
   const call = openCall(event, context);
   if (!call) return reject('NO_IDENTITY');
-  const isPush = callSource()
-    .split(',')
-    .every((source) => !NOT_A_PUSH.includes(source));
-  if (!isPush || event.FromUserName !== call.openid) {
+  // The push comes with the identity of whom it is about; an HTTP request or a timer comes with none.
+  if (fromPhone(callSource()) || event.FromUserName !== call.openid) {
     call.log.info('event refused', { source: callSource() });
     return reject('BAD_REQUEST');
   }

@@ -1,4 +1,5 @@
 import type { PayParams } from '@/contract/views';
+import { visitor } from '@/domain/member/visitor';
 import { no, yes, type Phone } from '../support/phone';
 import { eventually, openShop, POLICY, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
@@ -221,6 +222,17 @@ describe('the numbers', () => {
       const { same } = yes(await staff.ask('member.replay', { memberId }));
       expect([nickname, same]).toEqual([nickname, true]);
     }
+  });
+
+  it('reach beyond what one query returns', async () => {
+    const before = yes(await staff.ask('overview.get', {})).visitors;
+    const crowd = Array.from({ length: 450 }, (_, n) => `crowd-${String(n).padStart(4, '0')}`);
+    await shop.put('members', ...crowd.map((id) => ({ ...visitor(id, 1), _id: id, v: 1 as const })));
+    expect(yes(await staff.ask('overview.get', {})).visitors - before).toBe(450);
+    const last = yes(await staff.ask('member.list', { offset: 400, limit: 100 }));
+    const { total } = yes(await staff.ask('member.list', {}));
+    expect(total).toBe((await shop.docs('members')).length);
+    expect(last.rows).toHaveLength(Math.min(100, total - 400));
   });
 });
 
