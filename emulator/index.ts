@@ -214,7 +214,10 @@ function databaseDoor(database: Database): Emulator['database'] {
       await Promise.all(writes);
       return docs.length;
     },
-    isEmpty: () => database.store.names().every((name) => database.count(name, {}, { meter }) === 0),
+    isEmpty: () =>
+      database.store
+        .names()
+        .every((name) => database.find(name, { filter: {}, limit: 1 }, { meter }).length === 0),
     all: (collection) =>
       Promise.resolve(
         database.store.has(collection)

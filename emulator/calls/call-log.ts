@@ -6,7 +6,7 @@ import type { CallIdentity } from '../services';
 export interface CallRecord {
   requestId: string;
   function: string;
-  /** The event's `action`, when it has one that is a string. */
+  /** The event's `action`, or that of its JSON body when it came by HTTP, if it is a string. */
   action?: string;
   /** `getWXContext().SOURCE` */
   source: string;
@@ -48,11 +48,11 @@ export class CallLog {
   private readonly ended: CallRecord[] = [];
 
   begin({ function: name, event, source, identity, at }: CallStart): ActiveCall {
-    const action = (event as { action?: unknown } | null | undefined)?.action;
+    const action = actionOf(event);
     const record: CallRecord = {
       requestId: randomUUID(),
       function: name,
-      ...(typeof action === 'string' && { action }),
+      ...(action !== undefined && { action }),
       source,
       at,
       ms: 0,
@@ -89,6 +89,17 @@ export class CallLog {
 
   find(requestId: string): CallRecord | undefined {
     return this.ended.find((record) => record.requestId === requestId);
+  }
+}
+
+function actionOf(event: unknown): string | undefined {
+  const { action, body } = (event ?? {}) as { action?: unknown; body?: unknown };
+  if (typeof action === 'string') return action;
+  if (typeof body !== 'string' || !body.includes('"action"')) return undefined;
+  try {
+    return actionOf(JSON.parse(body));
+  } catch {
+    return undefined;
   }
 }
 

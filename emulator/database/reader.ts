@@ -58,10 +58,11 @@ export class Reader {
     return all;
   }
 
+  /** Each kind of query once. One that asks for everything needs no index. */
   private report(collection: string, filter: Document, looked: number): void {
-    const fields = Object.keys(filter).sort().join(', ');
-    const query = `${collection} by ${fields || 'nothing'}`;
-    if (this.reported.has(query)) return;
+    const fields = Object.keys(filter).sort();
+    const query = `${collection} by ${fields.join(', ')}`;
+    if (looked < LIMITS.scanReportedFrom || fields.length === 0 || this.reported.has(query)) return;
     this.reported.add(query);
     this.warn(`a query of ${query} looked at ${looked} documents without an index`);
   }
