@@ -12,6 +12,7 @@ export default defineConfig<'webpack5'>(async () => {
   const mini = {
     optimizeMainPackage: { enable: true },
     baseLevel: 8,
+    miniCssExtractPluginOption: { ignoreOrder: true }, // class names are ours and unique, so order cannot matter
     postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
   };
   const config: UserConfigExport<'webpack5'> = {

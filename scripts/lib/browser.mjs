@@ -1,19 +1,13 @@
 // The journeys need a Chromium and Chinese fonts. As root on Debian we install them; elsewhere we say the command.
 import { execSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { stop } from './setup.mjs';
 
-const CANDIDATES = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
+/** Where a Chromium or Chrome is usually found; the tests read the same list. */
+const CANDIDATES = JSON.parse(readFileSync(new URL('browsers.json', import.meta.url), 'utf8'));
 const INSTALL = 'apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk';
 
-const findBrowser = () => CANDIDATES.find((file) => file && existsSync(file));
+const findBrowser = () => [process.env.CHROMIUM, ...CANDIDATES].find((file) => file && existsSync(file));
 const hasChineseFont = () => {
   if (process.platform !== 'linux') return true;
   try {

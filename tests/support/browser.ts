@@ -1,15 +1,7 @@
 /** Chromium for the journeys: found on the machine, never downloaded. */
 import fs from 'node:fs';
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
-
-const CANDIDATES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
+import CANDIDATES from '../../scripts/lib/browsers.json';
 
 /** What to type to get a browser and the fonts for Chinese text. */
 export const INSTALL_HINT =
