@@ -1,10 +1,12 @@
 import type { OrderView } from '@/contract/views';
 import type { OrderStatus } from '@/domain/preview';
-import { stampOf, whenOf } from './time';
+import { clockOf, dateOf, whenOf } from './time';
 
 type Kind = OrderView['delivery']['kind'];
+const WAITING = { pickup: '待取货', local: '待送货', unknown: '已付款' } as const;
+const HANDED = { pickup: '已取货', local: '已送出', unknown: '已交付' } as const;
 
-/** The order's status in one word for a list. */
+/** The order's status in one word. A list does not know how it is delivered: there it says what is true of both. */
 export function statusWord(status: OrderStatus, kind?: Kind): string {
   switch (status) {
     case 'placing':
@@ -12,9 +14,9 @@ export function statusWord(status: OrderStatus, kind?: Kind): string {
     case 'pending_payment':
       return '待付款';
     case 'paid':
-      return kind === 'local' ? '待送货' : '待取货';
+      return WAITING[kind ?? 'unknown'];
     case 'fulfilled':
-      return kind === 'local' ? '已送出' : '已取货';
+      return HANDED[kind ?? 'unknown'];
     case 'completed':
       return '已完成';
     case 'closed':
@@ -36,7 +38,7 @@ export function statusSentence(order: OrderView, now: number): string {
       return `货给你留着，${whenOf(payBy, now)} 前付款`;
     case 'paid':
       return delivery.kind === 'pickup'
-        ? `${delivery.point.hours}，报手机尾号或订单号`
+        ? `${delivery.point.hours}，到店报订单号后四位`
         : '店里收到了，备好就给你送';
     case 'fulfilled':
       return delivery.kind === 'pickup' ? '拿到手了，坏一颗赔一颗，拍照发群里就行' : '已经在路上了';
@@ -75,10 +77,13 @@ const REACHED: Readonly<Record<OrderStatus, number>> = {
   refunded: 2,
 };
 
+/** 「11-21 20:00」: four steps share the width of a phone. */
+const shortStamp = (at: number): string => `${dateOf(at)} ${clockOf(at)}`;
+
 /** The order's way: what is done with its time, what is now, what comes. One that ended early ends there. */
 export function stepsOf({ status, delivery, placedAt, payment }: OrderView): readonly Step[] {
   const ways = ['下单', '付款', delivery.kind === 'pickup' ? '取货' : '送到', '完成'];
-  const stamps = [stampOf(placedAt), payment.paidAt === undefined ? '' : stampOf(payment.paidAt)];
+  const stamps = [shortStamp(placedAt), payment.paidAt === undefined ? '' : shortStamp(payment.paidAt)];
   const reached = REACHED[status];
   const usual = ways.map((name, index): Step => {
     const mark = index < reached ? 'done' : index === reached ? 'now' : 'next';
@@ -88,7 +93,7 @@ export function stepsOf({ status, delivery, placedAt, payment }: OrderView): rea
   if (!last) return usual;
   const paid = payment.paidAt !== undefined;
   return [
-    { name: '下单', at: stampOf(placedAt), mark: 'done' },
+    { name: '下单', at: shortStamp(placedAt), mark: 'done' },
     ...(paid ? [{ name: '付款', at: stamps[1] ?? '', mark: 'done' as const }] : []),
     { name: last, at: '', mark: 'now' },
   ];

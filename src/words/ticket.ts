@@ -16,10 +16,16 @@ type Verdicts = Quote['verdicts'];
 
 const DAY_MS = 86_400_000;
 
+/** 「11 月 25 日」 in business time. */
+function dayWords(at: number): string {
+  const [month, day] = dateOf(at).split('-').map(Number);
+  return `${month} 月 ${day} 日`;
+}
+
 /** 「今晚 23:59 到期」 with its hour when it is near, the date otherwise. */
 function untilWords(until: number, now: number): string {
   const words = expiryOf(until, now);
-  if (until - now > 2 * DAY_MS) return `${dateOf(until - 1)} 前用，${words}`;
+  if (until - now > 2 * DAY_MS) return `${dayWords(until - 1)}前用，${words}`;
   return words.replace('到期', ` ${clockOf(until - 1)} 到期`);
 }
 
@@ -52,19 +58,34 @@ export function couponWords(coupon: CouponView, verdicts: Verdicts, now: number)
     case 'redeemed':
       return { tone: 'off', validity: '用掉了', action: null };
     case 'expired':
-      return { tone: 'off', validity: `${dateOf(usableUntil - 1)} 过期`, action: null };
+      return { tone: 'off', validity: `${dayWords(usableUntil - 1)}过期`, action: null };
     case 'voided':
       return { tone: 'off', validity: '店里收回了', action: null };
     case 'claimed':
       if (usableFrom > now)
-        return { tone: 'off', validity: `${dateOf(usableFrom)} ${clockOf(usableFrom)} 起能用`, action: null };
+        return {
+          tone: 'off',
+          validity: `${dayWords(usableFrom)} ${clockOf(usableFrom)} 起能用`,
+          action: null,
+        };
       return { tone: 'price', validity: until, action: 'use', ...againstCart(coupon, verdicts) };
   }
 }
 
+/** To a customer who looks at the ticket and not at a refused tap. */
+const CLAIMED = '已经领过了';
+const NOT_FOR_YOU = '条件还没到，到了就能领';
+
 /** Why a template cannot be claimed now; null when it can. */
-export const claimRefusal = ({ claim }: Pick<CouponTemplateView, 'claim'>): string | null =>
-  claim.ok ? null : REJECTIONS[claim.code];
+export function claimRefusal({ claim }: Pick<CouponTemplateView, 'claim'>): string | null {
+  if (claim.ok) return null;
+  if (claim.code === 'COUPON_LIMIT_REACHED') return CLAIMED;
+  return claim.code === 'COUPON_AUDIENCE' ? NOT_FOR_YOU : REJECTIONS[claim.code];
+}
+
+/** Worth showing to somebody who holds coupons: not what they have taken all of. */
+export const stillOffered = ({ claim }: Pick<CouponTemplateView, 'claim'>): boolean =>
+  claim.ok || claim.code !== 'COUPON_LIMIT_REACHED';
 
 /** Still in the hand: usable now or later, or held by an unpaid order. */
 export const inHand = ({ status }: CouponView): boolean => status === 'claimed' || status === 'locked';

@@ -17,7 +17,7 @@ export function ClaimTicket({ template }: { readonly template: CouponTemplateVie
   const take = async (): Promise<void> => {
     const answer = await claim(templateId);
     if (!answer) return;
-    const title = answer.ok ? '领到了，结算时自动挑最省的' : answer.failure.text;
+    const title = answer.ok ? '领到了，结算自动用上' : answer.failure.text;
     await Taro.showToast({ title, icon: 'none', duration: 2500 });
   };
   const note = refusal ?? (left <= FEW ? `还剩 ${left} 张` : undefined);

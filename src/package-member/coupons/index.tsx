@@ -8,11 +8,11 @@ import { JoinSheet } from '@/components/join-sheet';
 import { Screen } from '@/components/screen';
 import { Segmented } from '@/components/segmented';
 import { RowsSkeleton } from '@/components/skeleton';
-import type { CouponView } from '@/contract/views';
+import type { CouponTemplateView, CouponView } from '@/contract/views';
 import { useCart } from '@/stores/cart';
 import { useCoupons } from '@/stores/coupons';
 import { useJoinSheet } from '@/stores/join';
-import { inHand } from '@/words/ticket';
+import { inHand, stillOffered } from '@/words/ticket';
 import { ClaimTicket } from './claim-ticket';
 import { ExpiryReminder } from './expiry-reminder';
 import { WalletTicket } from './wallet-ticket';
@@ -47,9 +47,11 @@ function Wallet({ coupons, toCenter }: WalletProps) {
   );
 }
 
-function Center() {
-  const templates = useCoupons((store) => store.center.value?.templates ?? NONE);
-  if (templates.length === 0) return <Empty title='现在没有能领的券' text='有新的会放在这里' />;
+interface TemplatesProps {
+  readonly templates: readonly CouponTemplateView[];
+}
+
+function Templates({ templates }: TemplatesProps) {
   return (
     <View className='coupons__list'>
       {templates.map((template) => (
@@ -71,26 +73,40 @@ function Past({ coupons }: { readonly coupons: readonly CouponView[] }) {
 }
 
 /** The wallet, with what else can be claimed below it. */
-function Mine({ coupons, toCenter }: WalletProps) {
+function Mine({ coupons, templates, toCenter }: WalletProps & TemplatesProps) {
   if (coupons.length === 0) return <Wallet coupons={coupons} toCenter={toCenter} />;
   return (
     <>
       <Wallet coupons={coupons} toCenter={toCenter} />
       <ExpiryReminder />
-      <View className='coupons__more'>
-        <View className='t-h2'>还能领</View>
-        <Text className='t-cap'>领到手才算数</Text>
-      </View>
-      <Center />
+      {templates.length > 0 && (
+        <View className='coupons__more'>
+          <View className='t-h2'>还能领</View>
+          <Text className='t-cap'>领到手才算数</Text>
+        </View>
+      )}
+      <Templates templates={templates} />
     </>
   );
 }
 
 function Body({ tab, onTab }: { readonly tab: Tab; readonly onTab: (tab: Tab) => void }) {
   const mine = useCoupons((store) => store.center.value?.mine ?? NONE);
-  if (tab === 'center') return <Center />;
+  const templates = useCoupons((store) => store.center.value?.templates ?? NONE);
   if (tab === 'past') return <Past coupons={mine.filter((coupon) => !inHand(coupon))} />;
-  return <Mine coupons={mine.filter(inHand)} toCenter={() => onTab('center')} />;
+  if (tab === 'wallet')
+    return (
+      <Mine
+        coupons={mine.filter(inHand)}
+        templates={templates.filter(stillOffered)}
+        toCenter={() => onTab('center')}
+      />
+    );
+  return templates.length > 0 ? (
+    <Templates templates={templates} />
+  ) : (
+    <Empty title='现在没有能领的券' text='有新的会放在这里' />
+  );
 }
 
 /** 优惠券: the wallet, what can be claimed, and what was. */

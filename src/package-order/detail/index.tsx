@@ -70,7 +70,7 @@ function Facts({ order }: { readonly order: OrderView }) {
       />
       <ListRow lead='下单' title={stampOf(placedAt)} />
       {payment.paidAt !== undefined && <ListRow lead='付款' title={`${stampOf(payment.paidAt)} 微信支付`} />}
-      {attribution && <ListRow lead='来自' title={attribution} />}
+      {attribution && <ListRow lead='来自' title={attribution.replace(/^来自/, '')} />}
     </View>
   );
 }

@@ -21,7 +21,8 @@ function Where({ kind, point, address }: Pick<Props, 'kind' | 'point' | 'address
     return (
       <View className='grow'>
         <View className='t-h3'>{point?.name ?? '自提点'}</View>
-        <View className='t-cap delivery-card__sub'>{point && `${point.hours} ${point.address}`}</View>
+        {point && <View className='t-cap delivery-card__sub'>{point.hours}</View>}
+        {point && <View className='t-cap'>{point.address}</View>}
       </View>
     );
   if (!address)

@@ -98,8 +98,8 @@ export default function ResultPage() {
         <View className='t-sub result__text'>{words.text}</View>
       </View>
       {words.tone === 'paid' && value.delivery.kind === 'pickup' && <Subscribe moment='pickup' />}
-      {words.tone === 'unpaid' && <Subscribe moment='unpaid' />}
       <Actions order={value} words={words} />
+      {words.tone === 'unpaid' && <Subscribe moment='unpaid' />}
     </Screen>
   );
 }
