@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Dropdown, Input, Tooltip, type InputRef } from 'antd';
 import { call } from './kit/api';
 import { hrefOf } from './kit/route';
@@ -6,6 +6,7 @@ import { signOut } from './kit/session';
 import { useAction } from './kit/use-action';
 import { go } from './kit/use-route';
 import { useMedia } from './kit/use-width';
+import { CrumbSlot } from './parts/crumb';
 import { Icon, Logo, type IconName } from './parts/icon';
 import { ROLE } from './words/status';
 
@@ -33,6 +34,7 @@ const isHere = (place: Place, path: string) =>
 /** Rail, top bar, and the page between them. */
 export function Frame({ path, children }: { path: string; children: ReactNode }) {
   const narrow = useMedia('(max-width: 1199px)');
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
   const me = useAction('staff.me', {}).value;
   const here = RAIL.flatMap(({ places }) => places).find((place) => isHere(place, path));
   useEffect(() => {
@@ -79,10 +81,13 @@ export function Frame({ path, children }: { path: string; children: ReactNode })
       </nav>
       <div className='main'>
         <header className='top'>
+          <span className='crumb' ref={setSlot} />
           <b>{here?.name}</b>
           <Search />
         </header>
-        <main className='body'>{children}</main>
+        <main className='body'>
+          <CrumbSlot.Provider value={slot}>{children}</CrumbSlot.Provider>
+        </main>
       </div>
     </div>
   );

@@ -68,12 +68,7 @@ export function DayLine({ days, at }: { days: Days; at: number }) {
             <>
               <path className='series unfinished' d={linePath(points.slice(-2))} />
               <circle className='point' cx={last[0]} cy={last[1]} r={3.5} />
-              <text
-                className='strong'
-                x={last[0] + 8}
-                y={last[1] + (last[1] > HEIGHT - BOTTOM - 22 ? -10 : 20)}
-                textAnchor='end'
-              >
+              <text className='strong' x={last[0] + 8} y={last[1] + labelBelow(points)} textAnchor='end'>
                 今天到 {clock(at)}
               </text>
             </>
@@ -106,4 +101,12 @@ export function DayLine({ days, at }: { days: Days; at: number }) {
       )}
     </div>
   );
+}
+
+/** Where the last point's label goes: off the line that comes to it, and not into the axis. */
+function labelBelow(points: readonly (readonly [x: number, y: number])[]): number {
+  const [, y] = points.at(-1) ?? [0, 0];
+  const [, before] = points.at(-2) ?? [0, y];
+  const rising = before > y;
+  return rising || y > HEIGHT - BOTTOM - 22 ? -10 : 20;
 }

@@ -47,3 +47,6 @@ function decode(part: string): string | null {
     return null;
   }
 }
+
+/** Where one member's page is. */
+export const memberPath = (memberId: string): string => `/members/${encodeURIComponent(memberId)}`;

@@ -5,7 +5,8 @@ import { count, dateTime, share } from '../kit/format';
 import { useAction } from '../kit/use-action';
 import { go } from '../kit/use-route';
 import { LoadedPart, Panel } from '../parts/panel';
-import { Figures, Go, Mark, Note, PageHead } from '../parts/pieces';
+import { Crumb } from '../parts/crumb';
+import { Figures, Mark, Note, PageHead } from '../parts/pieces';
 import { CAMPAIGN_STATUS } from '../words/status';
 
 const POLL_MS = 1_500;
@@ -22,9 +23,9 @@ export default function CampaignPage({ campaignId }: { campaignId: string }) {
   }, [sending, at, reload]);
   return (
     <>
-      <p className='crumb'>
-        <Go to='/campaigns'>发消息</Go> / <b>{value?.title ?? '…'}</b>
-      </p>
+      <Crumb to='/campaigns' from='发消息'>
+        {value?.title ?? '…'}
+      </Crumb>
       <PageHead
         title={value?.title ?? '发送结果'}
         sub={value && `「${value.segmentName}」· 模板「${value.templateTitle}」`}

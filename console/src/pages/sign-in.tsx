@@ -27,7 +27,7 @@ export function SignIn() {
             <p className='mut'>店里的运营后台</p>
           </div>
         </div>
-        <Button type='primary' size='large' block loading={busy} onClick={() => void enter()}>
+        <Button id='sign-in' type='primary' size='large' block loading={busy} onClick={() => void enter()}>
           以店主身份登录（本地）
         </Button>
         {failure && <FailureNote failure={failure} />}

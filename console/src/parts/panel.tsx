@@ -37,7 +37,7 @@ export function FailureNote({ failure, retry }: { failure: Failure; retry?: () =
           排查号 <CopyText text={failure.requestId} />
         </span>
       )}
-      {retry && (
+      {retry && !failure.code.endsWith('_NOT_FOUND') && (
         <Button size='small' onClick={retry}>
           重试
         </Button>

@@ -8,17 +8,20 @@ const NAMES: Record<TouchKind, string> = {
   chat: '群',
   coupon: '券',
   message: '点开消息',
-  source: '渠道码',
+  source: '来源码',
 };
 
 /** One touchpoint before an order; `cause` is `kind:ref`, as the paid fact names its winner. */
 export interface Cause extends Touch {
   readonly cause: string;
+  /** Which chat. */
+  readonly detail?: string;
 }
 
 function causeOf(entry: TimelineEntry): Cause | null {
   const { id, at } = entry;
-  if (entry.kind === 'chat_entered') return { id, at, name: NAMES.chat, cause: `chat:${entry.data.openGId}` };
+  if (entry.kind === 'chat_entered')
+    return { id, at, name: NAMES.chat, cause: `chat:${entry.data.openGId}`, detail: entry.data.chatName };
   if (entry.kind !== 'touched') return null;
   return { id, at, name: NAMES[entry.data.kind], cause: `${entry.data.kind}:${entry.data.ref}` };
 }

@@ -1,5 +1,5 @@
 import type { CouponView } from '@/contract/views';
-import { couponWords, orderStatus } from './status';
+import { benefitWords, couponWords, orderStatus } from './status';
 
 const DAY = 86_400_000;
 const now = Date.parse('2026-11-21T12:00:00+08:00');
@@ -36,5 +36,16 @@ describe('orderStatus', () => {
     expect(orderStatus('paid').text).toBe('待取货');
     expect(orderStatus('in_orbit')).toEqual({ text: 'in_orbit', tone: 'plain' });
     expect(orderStatus('constructor').text).toBe('constructor');
+  });
+});
+
+describe('benefitWords', () => {
+  const terms = (benefit: CouponView['terms']['benefit'], threshold: number) =>
+    benefitWords({ ...coupon.terms, benefit, threshold: threshold as CouponView['terms']['threshold'] });
+  it('says threshold and what comes off, in yuan', () => {
+    const off = 1500 as CouponView['terms']['threshold'];
+    expect(terms({ kind: 'amount', off }, 9900)).toBe('满 99 减 15');
+    expect(terms({ kind: 'percent', rate: 880, cap: off }, 0)).toBe('8.8 折，最多减 15');
+    expect(terms({ kind: 'free_shipping' }, 0)).toBe('免运费');
   });
 });

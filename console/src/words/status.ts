@@ -1,4 +1,5 @@
 import type { CouponView, MemberView } from '@/contract/views';
+import type { CouponTerms } from '@/domain/coupon/types';
 import type { CampaignView, Member360, StaffView } from '@/contract/console';
 import type { OrderStatus } from '@/domain/order/types';
 import { businessDay, daysBetween } from '../kit/format';
@@ -14,6 +15,9 @@ export const MEMBER_STATUS: Record<MemberView['status'], Word> = {
   member: { text: '会员', tone: 'leaf' },
   left: { text: '已注销', tone: 'plain' },
 };
+
+/** Somebody who has not joined has no name yet. */
+export const nameOf = ({ nickname }: { readonly nickname: string }): string => nickname || '没留名的访客';
 
 export const ROLE: Record<StaffView['role'], string> = {
   owner: '店主 · 全部数据',
@@ -45,6 +49,21 @@ export const CAMPAIGN_STATUS: Record<CampaignView['status'], Word> = {
   sending: { text: '正在发', tone: 'persimmon' },
   done: { text: '发完了', tone: 'leaf' },
 };
+
+const yuan = (fen: number) => String(fen / 100);
+
+/** What a coupon takes off: 「满 99 减 15」, 「8.8 折，最多 20」. */
+export function benefitWords({ benefit, threshold }: CouponTerms): string {
+  const over = threshold > 0 ? `满 ${yuan(threshold)} ` : '';
+  switch (benefit.kind) {
+    case 'amount':
+      return `${over}减 ${yuan(benefit.off)}`;
+    case 'percent':
+      return `${over}${benefit.rate / 100} 折，最多减 ${yuan(benefit.cap)}`;
+    case 'free_shipping':
+      return `${over}免运费`;
+  }
+}
 
 /** What a coupon is good for at `now`: its status, and the day that matters. */
 export function couponWords(coupon: CouponView, now: number): Word & { readonly when: string } {

@@ -1,5 +1,5 @@
 import type { TimelineEntry, TimelineFacts, TimelineKind } from '@/domain/timeline/types';
-import { GROUPS, isTouch, tell } from './timeline';
+import { GROUPS, isTouch, newestFirst, tell } from './timeline';
 
 const AMOUNT = 1280 as TimelineFacts['paid']['amount'];
 const orderId = 'HT261121ABCD';
@@ -48,8 +48,28 @@ describe('the timeline in words', () => {
 
   it('names a source code and the inviter at signup, and leads to them', () => {
     const line = tell({ id: 's', memberId: 'm', kind: 'signed_up', at: 0, data: facts.signed_up });
-    expect(line.detail).toBe('邀请人 inviter- · 来源 渠道码 poster-door · 同意了 2026-11 版说明');
+    expect(line.detail).toBe('邀请人 inviter- · 来源 来源码 poster-door · 同意了 2026-11 版说明');
     expect(line.to).toBe('/members/inviter-1');
+  });
+
+  it('puts a payment after its order though WeChat Pay rounds the second down', () => {
+    const at = Date.parse('2026-11-21T12:00:00+08:00');
+    const paid = { id: 'p', memberId: 'm', kind: 'paid', at, data: facts.paid } as const;
+    const placed = {
+      id: 'o',
+      memberId: 'm',
+      kind: 'order_placed',
+      at: at + 700,
+      data: facts.order_placed,
+    } as const;
+    const joined = {
+      id: 's',
+      memberId: 'm',
+      kind: 'signed_up',
+      at: at + 200,
+      data: facts.signed_up,
+    } as const;
+    expect(newestFirst([paid, joined, placed]).map(({ id }) => id)).toEqual(['p', 'o', 's']);
   });
 
   it('counts as touchpoints only what may earn an order', () => {

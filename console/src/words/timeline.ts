@@ -2,6 +2,7 @@ import type { TouchKind } from '@/domain/attribution/types';
 import type { TimelineEntry, TimelineFacts, TimelineKind } from '@/domain/timeline/types';
 import type { IconName } from '../parts/icon';
 import { money, shortId } from '../kit/format';
+import { memberPath } from '../kit/route';
 
 /** The chips over the timeline. */
 export const GROUPS = {
@@ -30,7 +31,7 @@ const TOUCHES: Record<TouchKind, string> = {
   chat: '从群进入小程序',
   coupon: '从券进入小程序',
   message: '从消息进入小程序',
-  source: '从海报或渠道码进来',
+  source: '从海报或来源码进来',
 };
 /** Of WeChat's scene values, the ones this shop is entered by (小程序「场景值列表」). */
 const SCENES: Readonly<Record<number, string>> = {
@@ -58,7 +59,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   chat: '群',
   coupon: '券',
   message: '消息',
-  source: '渠道码',
+  source: '来源码',
 } satisfies Record<TouchKind, string>;
 
 /** `share:abc123` → 「分享卡片」: the fact keeps kind and ref of a touchpoint; a source code is named, staff chose it. */
@@ -68,7 +69,6 @@ function sourceWords(source: string): string {
   return kind === 'source' ? `${words} ${ref}` : words;
 }
 const target = (text: string) => TARGETS[text] ?? (text.startsWith('product:') ? '一件商品' : text);
-const member = (memberId: string) => `/members/${memberId}`;
 
 type Teller = { readonly [K in TimelineKind]: (data: Readonly<TimelineFacts[K]>) => Line };
 
@@ -84,7 +84,7 @@ const TELL: Teller = {
       ...(source ? [`来源 ${sourceWords(source)}`] : []),
       `同意了 ${policyVersion} 版说明`,
     ].join(' · '),
-    ...(inviterId ? { to: member(inviterId) } : {}),
+    ...(inviterId ? { to: memberPath(inviterId) } : {}),
   }),
   phone_bound: ({ masked }) => ({
     group: 'account',
@@ -120,7 +120,7 @@ const TELL: Teller = {
     tone: 'leaf',
     title: '带来一位新会员',
     detail: `会员 ${shortId(inviteeId)} 从分享加入`,
-    to: member(inviteeId),
+    to: memberPath(inviteeId),
   }),
   coupon_claimed: ({ title }) => ({
     group: 'coupon',
@@ -173,7 +173,7 @@ const TELL: Teller = {
     tone: 'leaf',
     title: '邀请奖励待结算',
     detail: `会员 ${shortId(inviteeId)} 首单付款 · 过了退货期再给 ${money(amount)}`,
-    to: member(inviteeId),
+    to: memberPath(inviteeId),
   }),
   subscribed: ({ title }) => ({
     group: 'message',
@@ -212,6 +212,21 @@ const TELL: Teller = {
     detail: `${reason ? `${reason} · ` : ''}身份已删，金额匿名保留`,
   }),
 };
+
+/**
+ * Newest first. WeChat Pay names the moment of a payment in whole seconds, so a fact about an order can seem to lie
+ * a moment before the order; it is put right after it.
+ */
+export function newestFirst(entries: readonly TimelineEntry[]): TimelineEntry[] {
+  const placed = new Map(
+    entries.flatMap((entry) => (entry.kind === 'order_placed' ? [[entry.data.orderId, entry.at]] : [])),
+  );
+  const moment = (entry: TimelineEntry): number =>
+    'orderId' in entry.data && entry.kind !== 'order_placed'
+      ? Math.max(entry.at, (placed.get(entry.data.orderId) ?? 0) + 1)
+      : entry.at;
+  return [...entries].sort((a, b) => moment(b) - moment(a));
+}
 
 /** Words for one entry of the timeline. */
 export function tell(entry: TimelineEntry): Line {

@@ -7,7 +7,8 @@ import type { Route } from '../../kit/route';
 import { useAction } from '../../kit/use-action';
 import { adjust } from '../../kit/use-route';
 import { LoadedPart } from '../../parts/panel';
-import { Go, PageHead } from '../../parts/pieces';
+import { Crumb } from '../../parts/crumb';
+import { PageHead } from '../../parts/pieces';
 import { Content } from './content';
 import { draftProblems, EMPTY, PAGES, type Draft } from './draft';
 import { Preview } from './preview';
@@ -29,9 +30,9 @@ export default function Compose({ query }: { query: Route['query'] }) {
 
   return (
     <>
-      <p className='crumb'>
-        <Go to='/campaigns'>发消息</Go> / <b>写一条消息</b>
-      </p>
+      <Crumb to='/campaigns' from='发消息'>
+        写一条消息
+      </Crumb>
       <PageHead title={draft.title || '写一条消息'}>
         <Steps
           size='small'

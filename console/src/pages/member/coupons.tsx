@@ -1,7 +1,7 @@
 import type { CouponView } from '@/contract/views';
 import { Panel } from '../../parts/panel';
 import { Mark, Nothing } from '../../parts/pieces';
-import { couponWords } from '../../words/status';
+import { benefitWords, couponWords } from '../../words/status';
 
 /** 手里的券: usable ones first. */
 export function Coupons({ coupons, now }: { coupons: readonly CouponView[]; now: number }) {
@@ -18,12 +18,16 @@ export function Coupons({ coupons, now }: { coupons: readonly CouponView[]; now:
       {coupons.length === 0 ? (
         <Nothing>没领过券。</Nothing>
       ) : (
-        <table className='mini'>
+        <table className='mini two-lines'>
           <tbody>
             {worded.map(({ coupon, words }) => (
               <tr key={coupon.id}>
-                <td>{coupon.terms.title}</td>
-                <td className='mut s'>{words.when}</td>
+                <td>
+                  {coupon.terms.title}
+                  <p className='s mut'>
+                    {[benefitWords(coupon.terms), words.when].filter(Boolean).join(' · ')}
+                  </p>
+                </td>
                 <td className='r'>
                   <Mark word={words} />
                 </td>

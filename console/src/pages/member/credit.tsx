@@ -26,7 +26,8 @@ export function Credit({ member, orderId }: { member: Member360; orderId: string
       )}
       <div className='verdict'>
         <b>
-          {order.attribution ?? '没有来源'} · {money(order.payable)}
+          {order.attribution ?? '没有来源'}
+          {winner?.detail && `「${winner.detail}」`} · {money(order.payable)}
         </b>
         <p className='s mut'>
           {order.attribution === null

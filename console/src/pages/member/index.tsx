@@ -8,7 +8,9 @@ import { adjust } from '../../kit/use-route';
 import { useMedia } from '../../kit/use-width';
 import { Rhythm } from '../../charts/rhythm';
 import { LoadedPart, Panel } from '../../parts/panel';
-import { Figures, Go } from '../../parts/pieces';
+import { Crumb } from '../../parts/crumb';
+import { Figures } from '../../parts/pieces';
+import { nameOf } from '../../words/status';
 import { Coupons } from './coupons';
 import { Credit } from './credit';
 import { Invited } from './invited';
@@ -21,9 +23,9 @@ export default function MemberPage({ memberId, query }: { memberId: string; quer
   const loaded = useAction('member.get', { memberId });
   return (
     <>
-      <p className='crumb'>
-        <Go to='/members'>会员</Go> / <b>{loaded.value?.row.nickname ?? '…'}</b>
-      </p>
+      <Crumb to='/members' from='会员'>
+        {loaded.value ? nameOf(loaded.value.row) : '…'}
+      </Crumb>
       <LoadedPart from={loaded} rows={12}>
         {(member) => <Columns member={member} query={query} at={loaded.at} />}
       </LoadedPart>
@@ -73,6 +75,7 @@ function Columns({ member, query, at }: ColumnsProps) {
                 children: (
                   <Timeline
                     entries={member.timeline}
+                    orderIds={new Set(member.orders.map((order) => order.orderId))}
                     show={query['show']}
                     orderId={orderId}
                     onOrder={pick}
@@ -90,7 +93,7 @@ function Columns({ member, query, at }: ColumnsProps) {
         </Panel>
       </div>
       {narrow ? (
-        <Drawer open={open} onClose={() => setOpen(false)} size={420} title={member.row.nickname}>
+        <Drawer open={open} onClose={() => setOpen(false)} size={420} title={nameOf(member.row)}>
           <div className='column'>{why}</div>
         </Drawer>
       ) : (
@@ -108,11 +111,10 @@ function latestPaid({ orders, timeline }: Member360): string | null {
 }
 
 function Money({ member, now }: { member: Member360; now: number }) {
-  const { row, timeline } = member;
+  const { row, timeline, view } = member;
   const payments = timeline.flatMap((entry) =>
     entry.kind === 'paid' ? [{ at: entry.at, amount: entry.data.amount }] : [],
   );
-  const brought = timeline.filter((entry) => entry.kind === 'brought').length;
   return (
     <Panel className='flush'>
       <Figures
@@ -120,10 +122,10 @@ function Money({ member, now }: { member: Member360; now: number }) {
           { name: '净消费', value: money(row.netPaid) },
           { name: '付款单', value: count(row.paidCount) },
           { name: '客单', value: row.paidCount ? money(Math.round(row.netPaid / row.paidCount)) : '–' },
-          { name: '带来的人', value: count(brought) },
+          { name: '带来的人', value: count(view.invitedCount) },
         ]}
       />
-      {payments.length > 0 && <Rhythm payments={payments} now={now} />}
+      {payments.length > 1 && <Rhythm payments={payments} now={now} />}
     </Panel>
   );
 }

@@ -6,9 +6,8 @@ import { REWARD_STATUS } from '../../words/status';
 
 /** 带来的人: one level only, and only for a first purchase past the return window. */
 export function Invited({ member, now }: { member: Member360; now: number }) {
-  const { rewards, timeline } = member;
-  const brought = timeline.filter((entry) => entry.kind === 'brought').length;
-  const quiet = Math.max(0, brought - rewards.length);
+  const { rewards, view } = member;
+  const quiet = Math.max(0, view.invitedCount - rewards.length);
   return (
     <Panel title='带来的人' sub='只算一级，首单过了退货期才给'>
       {rewards.length === 0 && quiet === 0 && <Nothing>还没带来过新会员。</Nothing>}

@@ -3,10 +3,12 @@ import { clock, businessDay, count, dayHeading } from '../../kit/format';
 import { adjust } from '../../kit/use-route';
 import { Icon } from '../../parts/icon';
 import { Go, Nothing } from '../../parts/pieces';
-import { GROUPS, isTouch, tell, type Group } from '../../words/timeline';
+import { GROUPS, isTouch, newestFirst, tell, type Group } from '../../words/timeline';
 
 interface TimelineProps {
   readonly entries: readonly TimelineEntry[];
+  /** The member's own orders: a reward names an order of somebody else. */
+  readonly orderIds: ReadonlySet<string>;
   readonly show: string | undefined;
   /** The order 这一单算谁的 speaks of: its facts are tinted. */
   readonly orderId: string | null;
@@ -15,12 +17,11 @@ interface TimelineProps {
 }
 
 /** What happened, newest first, by business day. A bar at the left marks what may have earned an order. */
-export function Timeline({ entries, show, orderId, onOrder, now }: TimelineProps) {
+export function Timeline({ entries, orderIds, show, orderId, onOrder, now }: TimelineProps) {
   const group = show !== undefined && Object.hasOwn(GROUPS, show) ? (show as Group) : null;
-  const shown = entries
+  const shown = newestFirst(entries)
     .map((entry) => ({ entry, line: tell(entry) }))
-    .filter(({ line }) => !group || line.group === group)
-    .sort((a, b) => b.entry.at - a.entry.at);
+    .filter(({ line }) => !group || line.group === group);
   return (
     <div className='timeline'>
       <div className='chips'>
@@ -41,7 +42,8 @@ export function Timeline({ entries, show, orderId, onOrder, now }: TimelineProps
         {shown.map(({ entry, line }, index) => {
           const before = shown[index - 1];
           const sameDay = before && businessDay(before.entry.at) === businessDay(entry.at);
-          const order = 'orderId' in entry.data ? entry.data.orderId : null;
+          const order =
+            'orderId' in entry.data && orderIds.has(entry.data.orderId) ? entry.data.orderId : null;
           const classes = [
             'event',
             ...(order !== null && order === orderId ? ['sel'] : []),

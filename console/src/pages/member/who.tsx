@@ -1,9 +1,11 @@
 import type { Member360 } from '@/contract/console';
 import { businessDay, count, shortId } from '../../kit/format';
+import { memberPath } from '../../kit/route';
 import { CopyText } from '../../parts/copy-text';
 import { Panel } from '../../parts/panel';
-import { KeyValue, Mark } from '../../parts/pieces';
-import { MEMBER_STATUS } from '../../words/status';
+import { Go, KeyValue, Mark } from '../../parts/pieces';
+import { Replay } from './replay';
+import { MEMBER_STATUS, nameOf } from '../../words/status';
 
 /** Left: who this is, how they came, and whether they may be disturbed. */
 export function Who({ member, now }: { member: Member360; now: number }) {
@@ -11,10 +13,10 @@ export function Who({ member, now }: { member: Member360; now: number }) {
   return (
     <Panel>
       <div className='who'>
-        <span className='avatar big'>{row.nickname.slice(0, 1)}</span>
+        <span className='avatar big'>{nameOf(row).slice(0, 1)}</span>
         <div>
           <h1>
-            {row.nickname}{' '}
+            {nameOf(row)}{' '}
             <Mark
               word={
                 row.status === 'member'
@@ -32,15 +34,27 @@ export function Who({ member, now }: { member: Member360; now: number }) {
       {row.status === 'member' && <Growth view={view} />}
       <dl>
         <KeyValue name='手机'>{row.phoneMasked ?? <span className='mut'>没绑定</span>}</KeyValue>
-        <KeyValue name='邀请人'>{row.inviter ?? <span className='mut'>没有</span>}</KeyValue>
+        <KeyValue name='邀请人'>
+          <Inviter member={member} />
+        </KeyValue>
         <KeyValue name='来源'>{row.source ?? <span className='mut'>没有记录</span>}</KeyValue>
         <KeyValue name='在群'>{row.chatName ?? <span className='mut'>没从群里进来过</span>}</KeyValue>
       </dl>
       <hr />
       <h3>能不能打扰</h3>
       <Disturb member={member} now={now} />
+      <hr />
+      <h3>数对不对</h3>
+      <Replay memberId={row.memberId} />
     </Panel>
   );
+}
+
+function Inviter({ member: { row, timeline } }: { member: Member360 }) {
+  const signedUp = timeline.find((entry) => entry.kind === 'signed_up');
+  const inviterId = signedUp?.kind === 'signed_up' ? signedUp.data.inviterId : null;
+  if (row.inviter === null) return <span className='mut'>没有</span>;
+  return inviterId === null ? row.inviter : <Go to={memberPath(inviterId)}>{row.inviter}</Go>;
 }
 
 function Growth({ view }: { view: Member360['view'] }) {

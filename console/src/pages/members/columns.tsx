@@ -3,7 +3,7 @@ import type { MemberRow } from '@/contract/console';
 import { businessDay, count, daysAgo, money, shortId } from '../../kit/format';
 import { hrefOf } from '../../kit/route';
 import { Go, Mark } from '../../parts/pieces';
-import { MEMBER_STATUS } from '../../words/status';
+import { MEMBER_STATUS, nameOf } from '../../words/status';
 
 /** `null` as a quiet dash. */
 const quiet = (text: string | null) => text ?? <span className='mut'>–</span>;
@@ -19,7 +19,7 @@ export const COLUMNS: TableColumnsType<MemberRow> = [
           href={hrefOf(`/members/${encodeURIComponent(row.memberId)}`)}
           onClick={(event) => event.stopPropagation()}
         >
-          {row.nickname}
+          {nameOf(row)}
         </a>{' '}
         <span className='s mut num'>{shortId(row.memberId)}</span>
       </>

@@ -52,7 +52,7 @@ export default function OverviewPage() {
             }
           </LoadedPart>
         </Panel>
-        <Panel title='订单是谁带来的' sub='下单前最后一次触点'>
+        <Panel title='订单是谁带来的' sub='同样 14 天，下单前最后一次触点'>
           <LoadedPart from={overview} rows={6}>
             {(value) =>
               value.paidOrders === 0 ? (
