@@ -124,6 +124,33 @@ describe('a campaign', () => {
     expect(await inbox(taken)).toHaveLength(0);
   });
 
+  it('sends each one message when ticks overlap', async () => {
+    const crowd = await Promise.all(Array.from({ length: 8 }, () => shop.member()));
+    for (const phone of crowd) {
+      await answerPopup(shop, phone, 'accept');
+      await answerPopup(shop, phone, 'accept');
+    }
+    const { now } = (await shop.get('/clock')) as { now: number };
+    const { title, segmentId, fields, page } = campaign();
+    await shop.put('campaigns', {
+      ...{ _id: 'overlapped', v: 1, title, segmentId, templateId: ARRIVAL, fields, page },
+      ...{ status: 'sending', staffId: 'owner-local', createdAt: now, finishedAt: null, audience: 8 },
+    });
+    const ids = await Promise.all(crowd.map(idOf));
+    await shop.put(
+      'sends',
+      ...ids.map((memberId) => ({
+        ...{ _id: `overlapped:${memberId}`, v: 1 as const, campaignId: 'overlapped', memberId, at: now },
+        ...{ status: 'queued' as const, errCode: null, openedAt: null },
+      })),
+    );
+    await Promise.all([shop.tick(), shop.tick(), shop.tick()]);
+    expect(await Promise.all(crowd.map(async (phone) => (await inbox(phone)).length))).toEqual(
+      Array(8).fill(1),
+    );
+    expect(await Promise.all(crowd.map(quotaOf))).toEqual(Array(8).fill(1));
+  });
+
   it('learns from WeChat that there is no grant: 43101 zeroes the quota, and nobody is told it was sent', async () => {
     const lin = await shop.member();
     const memberId = await idOf(lin);

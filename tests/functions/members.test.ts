@@ -23,6 +23,12 @@ let launches = 0;
 const launch = () => `launch-${(launches += 1)}`;
 const openCard = (phone: Phone, shareCode: string) =>
   phone.track('touch.open', { launchId: launch(), scene: 1007, shareCode });
+/** A visitor whom the shop has seen: they can be found, but have not joined. */
+const visitor = async () => {
+  const phone = await shop.phone();
+  yes(await phone.track('touch.open', { launchId: launch(), scene: 1001 }));
+  return phone;
+};
 const phoneCode = async (phone: Phone) => String((await phone.door('POST', '/phone/phone-code'))['code']);
 
 describe('signing up', () => {
@@ -107,7 +113,7 @@ describe('the inviter', () => {
   });
 
   it('never closes a loop: whom A invited cannot become A’s inviter, before or after', async () => {
-    const [a, b] = [await shop.phone(), await shop.phone()];
+    const [a, b] = [await visitor(), await visitor()];
     const [codeOfA, codeOfB] = [await codeOf(a), await codeOf(b)];
     yes(await signUp(b, codeOfA)); // A has not joined: nobody is bound yet
     expect(await inviterOf(b)).toBeNull();
@@ -118,7 +124,7 @@ describe('the inviter', () => {
   });
 
   it('two who join by each other’s codes at once do not both get one', async () => {
-    const [a, b] = [await shop.phone(), await shop.phone()];
+    const [a, b] = [await visitor(), await visitor()];
     const [codeOfA, codeOfB] = [await codeOf(a), await codeOf(b)];
     await Promise.all([signUp(a, codeOfB), signUp(b, codeOfA)]);
     expect([await inviterOf(a), await inviterOf(b)].filter(Boolean).length).toBeLessThan(2);
