@@ -1,6 +1,7 @@
 import type { Base } from '../_kit/call';
 import { foldPending } from '../_usecases/fold-pending';
 import { finishLeavings } from '../_usecases/leave-shop';
+import { resumeCampaigns } from '../_usecases/run-campaign';
 import { endClaimsLeftBehind, releaseDeadHolds } from '../_usecases/sweep-holds';
 import {
   askLateRefunds,
@@ -30,4 +31,6 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   'unfolded-entries': foldPending,
   /** a member's `leaving` */
   leavings: finishLeavings,
+  /** a campaign `sending`, with sends still queued */
+  campaigns: resumeCampaigns,
 };

@@ -37,7 +37,8 @@ export interface HttpAnswer {
 /** The policy version of the seeded shop: what a customer agrees to. */
 export const POLICY = '2026-11';
 
-export async function openShop(): Promise<Shop> {
+/** @param env settings of the functions that this test wants otherwise, such as where notices are sent */
+export async function openShop({ env = {} }: { env?: Record<string, string> } = {}): Promise<Shop> {
   const secret = randomBytes(32).toString('hex');
   const emulator = await startEmulator({
     functionsDir: process.env.HUITOU_TEST_FUNCTIONS ?? 'dist/cloudfunctions',
@@ -52,6 +53,7 @@ export async function openShop(): Promise<Shop> {
       WXPAY_PLATFORM_PUBLIC_KEY: pay.platformPublicKeyPem,
       WXPAY_BASE_URL: pay.baseUrl,
       WXPAY_NOTIFY_URL: `${url}/http/pay-notify/notice`,
+      ...env,
     }),
     messageTemplates: seedShop(Date.now(), secret).messageTemplates,
     indexes: [...INDEXES],

@@ -1,0 +1,35 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface CaughtNotice {
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+/** A listener in WeChat Pay's place of delivery: it keeps each real, signed notice, answers 200 and passes none on. */
+export interface NoticeRelay {
+  readonly url: string;
+  readonly caught: CaughtNotice[];
+  close(): Promise<void>;
+}
+
+export async function openNoticeRelay(): Promise<NoticeRelay> {
+  const caught: CaughtNotice[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const signed = Object.entries(request.headers).filter(([name]) => name.startsWith('wechatpay-'));
+      const headers = Object.fromEntries(signed.map(([name, value]) => [name, String(value)]));
+      caught.push({ headers, body: Buffer.concat(chunks).toString('utf8') });
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"code":"SUCCESS"}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/notice`,
+    caught,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
