@@ -53,8 +53,8 @@ export const useSession = create<Session>()((set, get) => {
 
   async function arrive(entry: Entry): Promise<void> {
     set({ entry });
-    if (!isNews(entry)) return;
-    void touch(entry);
+    if (isNews(entry)) void touch(entry);
+    // Asked each time: two chats may hold the same card, and only WeChat knows which one was tapped.
     if (GROUP_SCENES.includes(entry.scene)) await useChat.getState().enter();
   }
 

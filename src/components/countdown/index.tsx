@@ -9,7 +9,7 @@ interface Props {
   readonly label?: string;
   /** Server time minus phone time, ms: phones' clocks are wrong. */
   readonly skew?: number;
-  /** Once, at zero. */
+  /** Once, when zero is reached while the customer looks. */
   readonly onOver?: () => void;
 }
 
@@ -18,10 +18,14 @@ export function Countdown({ until, label = '距截单', skew = 0, onOver }: Prop
   const [now, setNow] = useState(() => Date.now() + skew);
   const over = now >= until;
   useEffect(() => {
-    if (over) return onOver?.();
-    const timer = setInterval(() => setNow(Date.now() + skew), 1000);
+    if (over) return;
+    const timer = setInterval(() => {
+      const tick = Date.now() + skew;
+      setNow(tick);
+      if (tick >= until) onOver?.();
+    }, 1000);
     return () => clearInterval(timer);
-  }, [over, onOver, skew]);
+  }, [over, until, onOver, skew]);
   if (over) return <Text className='t-cap'>已截单</Text>;
   const [hours, minutes, seconds] = remainingOf(until, now);
   return (

@@ -8,7 +8,7 @@ import { Foot, FootItem } from '@/components/foot';
 import { NavBar } from '@/components/nav-bar';
 import { Screen } from '@/components/screen';
 import { Box, Skeleton } from '@/components/skeleton';
-import type { ProductView } from '@/contract/views';
+import type { ProductView, SkuView } from '@/contract/views';
 import { urlOf } from '@/routes';
 import { useBasket } from '@/stores/basket';
 import { useCart } from '@/stores/cart';
@@ -29,11 +29,17 @@ const cardOf = (product: ProductView | null): readonly [title: string, imageUrl:
   pictureOf(product ? product.image.replace(/([^/]+)\.svg$/, 'cards/$1.png') : 'art/cards/hero-branch.png'),
 ];
 
+/** What the page opens with: the SKU the customer's chat has a price for, else the first that is there. */
+function firstChoice({ skus }: ProductView): SkuView | undefined {
+  const there = skus.filter(({ left }) => left > 0);
+  return there.find(({ chatPrice }) => chatPrice) ?? there[0] ?? skus[0];
+}
+
 function ProductBody({ product, load }: { readonly product: ProductView; readonly load: () => void }) {
-  const [skuId, setSkuId] = useState(product.skus[0]?.skuId);
+  const [skuId, setSkuId] = useState(firstChoice(product)?.skuId);
   const [choosing, setChoosing] = useState(false);
   const count = useCart((cart) => countOf(cart.items));
-  const sku = product.skus.find((one) => one.skuId === skuId) ?? product.skus[0];
+  const sku = product.skus.find((one) => one.skuId === skuId) ?? firstChoice(product);
   const winner = sku && winnerOf(ladderOf(sku));
   if (!sku || !winner) return <Empty title='这件商品不在了' text='可能是今天卖完下架了，看看别的' />;
 

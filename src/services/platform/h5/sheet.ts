@@ -18,7 +18,7 @@ export function el(tag: string, props: Record<string, string> = {}, ...children:
 export function tap(label: string, className: string, onTap: () => void, ...children: Child[]): HTMLElement {
   const button = el(
     'button',
-    { type: 'button', class: className },
+    { type: 'button', class: `wx-sheet__tap ${className}` },
     ...(children.length ? children : [label]),
   );
   button.setAttribute('aria-label', label);

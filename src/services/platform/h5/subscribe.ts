@@ -18,9 +18,13 @@ function askFor(open: Asked['templates']): Promise<Chosen> {
     always,
   });
   return showSheet('subscribe', all('reject', false), (close) => {
-    const always = el('input', { type: 'checkbox' }) as HTMLInputElement;
+    const always = el('input', { type: 'checkbox', class: 'wx-sheet__box' }) as HTMLInputElement;
     const rows = open.map(({ id, title }) => {
-      const box = el('input', { type: 'checkbox', 'aria-label': title }) as HTMLInputElement;
+      const box = el('input', {
+        type: 'checkbox',
+        class: 'wx-sheet__box',
+        'aria-label': title,
+      }) as HTMLInputElement;
       box.checked = true;
       return { id, box, row: el('label', { class: 'wx-sheet__row' }, title, box) };
     });
