@@ -1,0 +1,77 @@
+import type { OrderView } from '@/contract/views';
+import { resultWords, type Said } from './result';
+import { statusSentence, statusWord, stepsOf } from './order';
+import { quoteWith } from './testing';
+
+const at = (text: string): number => Date.parse(`${text}+08:00`);
+const NOW = at('2026-11-21T18:00:00');
+const point = { id: 'p1', name: '翠湖里店', address: '翠湖路 88 号', hours: '每天 7:00–21:00' };
+const address = { name: '林女士', phone: '13800006021', region: '成都', detail: '3 号楼 1402' };
+const orderWith = (changes: Partial<OrderView> = {}): OrderView => ({
+  orderId: 'HT1',
+  status: 'pending_payment',
+  quote: quoteWith(),
+  delivery: { kind: 'pickup', point },
+  remark: '',
+  payment: { status: 'prepaid' },
+  placedAt: at('2026-11-21T17:45:00'),
+  payBy: at('2026-11-21T18:15:00'),
+  attribution: null,
+  ...changes,
+});
+const paid = { status: 'paid', payment: { status: 'paid', paidAt: at('2026-11-21T17:46:00') } } as const;
+
+describe('the server decides what a payment came to', () => {
+  it.each<[string, Partial<OrderView>, Said, string, string]>([
+    ['paid, whatever the phone said', paid, 'cancelled', 'paid', '付好了'],
+    ['paid and already handed out', { ...paid, status: 'fulfilled' }, null, 'paid', '付好了'],
+    ['the phone says done, the server knows nothing', {}, 'done', 'waiting', '还没收到微信的付款结果'],
+    ['the sheet was closed', {}, 'cancelled', 'unpaid', '还没付款'],
+    ['the sheet failed', {}, 'failed', 'unpaid', '这次没付成'],
+    ['WeChat Pay gave no sheet', {}, 'unavailable', 'unpaid', '微信支付没有响应'],
+    ['looked at later', {}, null, 'unpaid', '还没付款'],
+    ['closed, though the phone says done', { status: 'closed' }, 'done', 'over', '已取消'],
+  ])('%s', (_when, changes, said, tone, title) =>
+    expect(resultWords(orderWith(changes), said, NOW)).toMatchObject({ tone, title }),
+  );
+
+  it('says until when an unpaid order is kept', () =>
+    expect(resultWords(orderWith(), 'cancelled', NOW).text).toContain('今天 18:15 前付款'));
+});
+
+it('says where to fetch it, or that it comes', () => {
+  expect(statusSentence(orderWith(paid), NOW)).toContain('每天 7:00–21:00');
+  expect(statusSentence(orderWith({ ...paid, delivery: { kind: 'local', address } }), NOW)).toContain(
+    '给你送',
+  );
+});
+
+it.each([
+  ['pickup', '待取货'],
+  ['local', '待送货'],
+  [undefined, '已付款'],
+] as const)('a paid order delivered by %s is %s', (kind, word) =>
+  expect(statusWord('paid', kind)).toBe(word),
+);
+
+const way = (order: OrderView): string[] =>
+  stepsOf(order).map(({ name, at: stamp, mark }) => `${name}|${stamp}|${mark}`);
+
+it('shows the way: done with its time, now, next', () => {
+  expect(way(orderWith(paid))).toEqual([
+    '下单|11-21 17:45|done',
+    '付款|11-21 17:46|done',
+    '取货||now',
+    '完成||next',
+  ]);
+  expect(way(orderWith())).toEqual(['下单|11-21 17:45|done', '付款||now', '取货||next', '完成||next']);
+});
+
+it('an order that ended early ends there, paid or not', () => {
+  expect(way(orderWith({ status: 'closed' }))).toEqual(['下单|11-21 17:45|done', '已取消||now']);
+  expect(way(orderWith({ ...paid, status: 'refunded' }))).toEqual([
+    '下单|11-21 17:45|done',
+    '付款|11-21 17:46|done',
+    '已退款||now',
+  ]);
+});
