@@ -40,9 +40,9 @@ function revive(value: unknown, now: number, depth: number): Value {
   }
   const result: Document = {};
   for (const field of fields) {
-    const inner = revive((value as Record<string, unknown>)[field], now, depth + 1);
-    if (field === '__proto__') Object.defineProperty(result, field, { value: inner, enumerable: true });
-    else result[field] = inner;
+    // In JavaScript this name is no field but the prototype: better refused than lost.
+    if (field === '__proto__') throw cloudErrors.refused("the local cloud stores no field named '__proto__'");
+    result[field] = revive((value as Record<string, unknown>)[field], now, depth + 1);
   }
   return result;
 }

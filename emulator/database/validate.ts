@@ -29,6 +29,7 @@ function measure(value: Value, path: string, depth: number): number {
         `The dollar ($) prefixed field '${field}' in '${inner}' is not valid for storage.`,
       );
     }
+    if (field === '__proto__') throw cloudErrors.refused(`the local cloud stores no field named '${inner}'`);
     if (field.includes('.')) {
       throw cloudErrors.refused(`The dotted field '${field}' in '${inner}' is not valid for storage.`);
     }
