@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Dropdown, Input, Tooltip, type InputRef } from 'antd';
 import { call } from './kit/api';
 import { hrefOf } from './kit/route';
 import { signOut } from './kit/session';
 import { useAction } from './kit/use-action';
 import { go } from './kit/use-route';
+import { useShortcuts } from './kit/use-shortcuts';
 import { useMedia } from './kit/use-width';
 import { CrumbSlot } from './parts/crumb';
 import { Icon, Logo, type IconName } from './parts/icon';
@@ -117,15 +118,8 @@ function RailLink({ place, here, narrow }: { place: Place; here: boolean; narrow
 /** Ctrl K from anywhere: members by name or the last four digits. */
 function Search() {
   const input = useRef<InputRef>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      input.current?.focus({ cursor: 'all' });
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  const focus = useCallback(() => input.current?.focus({ cursor: 'all' }), []);
+  useShortcuts(focus);
   return (
     <Input
       ref={input}

@@ -48,7 +48,7 @@ describe('the timeline in words', () => {
 
   it('names a source code and the inviter at signup, and leads to them', () => {
     const line = tell({ id: 's', memberId: 'm', kind: 'signed_up', at: 0, data: facts.signed_up });
-    expect(line.detail).toBe('邀请人 inviter- · 来源 来源码 poster-door · 同意了 2026-11 版说明');
+    expect(line.detail).toBe('邀请人 inviter- · 从来源码 poster-door 来 · 同意了 2026-11 版说明');
     expect(line.to).toBe('/members/inviter-1');
   });
 

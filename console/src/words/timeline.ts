@@ -66,7 +66,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 function sourceWords(source: string): string {
   const [kind = '', ref = ''] = source.split(':');
   const words = SOURCES[kind] ?? source;
-  return kind === 'source' ? `${words} ${ref}` : words;
+  return kind === 'source' ? `${words} ${ref} ` : words;
 }
 const target = (text: string) => TARGETS[text] ?? (text.startsWith('product:') ? '一件商品' : text);
 
@@ -81,7 +81,7 @@ const TELL: Teller = {
     title: '加入会员',
     detail: [
       inviterId ? `邀请人 ${shortId(inviterId)}` : '没有邀请人',
-      ...(source ? [`来源 ${sourceWords(source)}`] : []),
+      ...(source ? [`从${sourceWords(source)}来`] : []),
       `同意了 ${policyVersion} 版说明`,
     ].join(' · '),
     ...(inviterId ? { to: memberPath(inviterId) } : {}),

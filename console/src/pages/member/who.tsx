@@ -1,9 +1,10 @@
 import type { Member360 } from '@/contract/console';
-import { businessDay, count, shortId } from '../../kit/format';
+import { businessDay, count, daysAgo, shortId } from '../../kit/format';
 import { memberPath } from '../../kit/route';
 import { CopyText } from '../../parts/copy-text';
 import { Panel } from '../../parts/panel';
 import { Go, KeyValue, Mark } from '../../parts/pieces';
+import { newestFirst } from '../../words/timeline';
 import { Replay } from './replay';
 import { MEMBER_STATUS, nameOf } from '../../words/status';
 
@@ -38,7 +39,9 @@ export function Who({ member, now }: { member: Member360; now: number }) {
           <Inviter member={member} />
         </KeyValue>
         <KeyValue name='来源'>{row.source ?? <span className='mut'>没有记录</span>}</KeyValue>
-        <KeyValue name='在群'>{row.chatName ?? <span className='mut'>没从群里进来过</span>}</KeyValue>
+        <KeyValue name='在群'>
+          <LastChat member={member} now={now} />
+        </KeyValue>
       </dl>
       <hr />
       <h3>能不能打扰</h3>
@@ -55,6 +58,17 @@ function Inviter({ member: { row, timeline } }: { member: Member360 }) {
   const inviterId = signedUp?.kind === 'signed_up' ? signedUp.data.inviterId : null;
   if (row.inviter === null) return <span className='mut'>没有</span>;
   return inviterId === null ? row.inviter : <Go to={memberPath(inviterId)}>{row.inviter}</Go>;
+}
+
+/** The chat they last came from, as WeChat verified it; who is in a chat, WeChat tells nobody. */
+function LastChat({ member: { row, timeline }, now }: { member: Member360; now: number }) {
+  const entered = newestFirst(timeline).find((entry) => entry.kind === 'chat_entered');
+  if (entered?.kind !== 'chat_entered') return row.chatName ?? <span className='mut'>没从群里进来过</span>;
+  return (
+    <>
+      {entered.data.chatName} <span className='s mut'>{daysAgo(entered.at, now)}来过</span>
+    </>
+  );
 }
 
 function Growth({ view }: { view: Member360['view'] }) {
