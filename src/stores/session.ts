@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { track } from '@/services/cloud';
 import { platform, type Entry } from '@/services/platform';
 import { useChat } from './chat';
+import { codesOf } from './entry-codes';
 import { attempt } from './remote';
 
 interface Session {
@@ -19,18 +20,6 @@ interface Session {
 const GROUP_SCENES: readonly number[] = [1008, 1044, 1096, 1158, 1160, 1185];
 /** Coming back to the same entry after this long is a new arrival; a look at another app is not. */
 const SAME_ARRIVAL_MS = 30 * 60_000;
-
-/** The codes of an entry. A mini-program code carries its query in `scene`, as `s=…` or `src=…`. */
-export function codesOf({ query }: Entry): { shareCode?: string; source?: string; sendId?: string } {
-  const scene = Object.fromEntries(
-    decodeURIComponent(query.scene ?? '')
-      .split('&')
-      .map((pair) => pair.split('=', 2) as [string, string | undefined]),
-  );
-  const shareCode = query.s ?? scene.s;
-  const source = query.src ?? scene.src;
-  return { ...(shareCode && { shareCode }), ...(source && { source }), ...(query.m && { sendId: query.m }) };
-}
 
 let last: { readonly entry: string; readonly at: number } | null = null;
 function isNews(entry: Entry): boolean {

@@ -1,15 +1,38 @@
 import { fen, formatYuan, REJECTIONS, type Rejection, type RejectionCode } from '@/domain/preview';
+import { whenOf } from './time';
 
-/** Where a plain sentence is not enough: the number the customer needs, from the rejection's detail. */
-const WITH_NUMBERS: Partial<Record<RejectionCode, (detail: Record<string, number | string>) => string>> = {
-  COUPON_SPEND_TOO_LOW: ({ short }) => `还差 ¥${formatYuan(fen(Number(short)))}`,
-  STOCK_SHORT: ({ left, title }) => `${title ?? '这件'}只剩 ${left ?? 0} 份了`,
-  SPECIAL_LIMIT_REACHED: ({ perMember, limit }) => `群特惠每人限 ${perMember ?? limit} 份`,
+type Numbers = Readonly<Record<string, number | string>>;
+type Words = (numbers: Numbers) => string;
+
+const yuan = (amount: number | string | undefined): string => `¥${formatYuan(fen(Number(amount)))}`;
+
+/** Where a plain sentence is not enough: the number it needs from the rejection's detail, and the sentence. */
+const WITH_NUMBER: Partial<Record<RejectionCode, readonly [needs: string, words: Words]>> = {
+  COUPON_SPEND_TOO_LOW: ['short', ({ short }) => `还差 ${yuan(short)}`],
+  COUPON_LIMIT_REACHED: ['perMember', ({ perMember }) => `每人限领 ${perMember} 张，你已经领过了`],
+  STOCK_SHORT: ['left', ({ left }) => (Number(left) > 0 ? `只剩 ${left} 份了` : '刚刚卖完了')],
+  SPECIAL_LIMIT_REACHED: [
+    'perMember',
+    ({ perMember, remaining = 0 }) =>
+      Number(remaining) > 0
+        ? `群特惠每人限 ${perMember} 份，你还能买 ${remaining} 份`
+        : `群特惠每人限 ${perMember} 份，你已经买满了`,
+  ],
+  QUOTE_MOVED: ['payable', ({ payable }) => `价格有变动，现在是 ${yuan(payable)}，请看一眼再下单`],
+  LEAVE_ORDERS_OPEN: ['orders', ({ orders }) => `还有 ${orders} 个订单没完结，办完再退出`],
 };
 
-/** What a refusal says to the customer, with its number when the server sent one. */
-export function rejectionText({ code, detail }: Pick<Rejection, 'code' | 'detail'>): string {
-  const needed = code === 'COUPON_SPEND_TOO_LOW' ? detail?.short : detail && Object.keys(detail).length;
-  const text = needed ? WITH_NUMBERS[code]?.(detail ?? {}) : undefined;
-  return text ?? REJECTIONS[code] ?? REJECTIONS.BAD_REQUEST;
+/** When it starts, for the codes that are a matter of waiting. */
+const STARTS: Partial<Record<RejectionCode, string>> = {
+  COUPON_NOT_STARTED: '起能用',
+  COUPON_CLAIM_NOT_STARTED: '起能领',
+};
+
+/** What a refusal says to the customer, with its number or its time when the server sent one. */
+export function rejectionText({ code, detail = {} }: Pick<Rejection, 'code' | 'detail'>): string {
+  const [needs, words] = WITH_NUMBER[code] ?? [];
+  if (needs !== undefined && words && detail[needs] !== undefined) return words(detail);
+  const starts = STARTS[code];
+  if (starts && detail.from !== undefined) return `${whenOf(Number(detail.from), Date.now())} ${starts}`;
+  return REJECTIONS[code] ?? REJECTIONS.BAD_REQUEST;
 }
