@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { buildClient, packageSizes } from './lib/build-client';
 import { buildFunctions } from './lib/build-functions';
-import { digestOf, unlessFresh } from './lib/stale';
+import { digestOf, isFresh, unlessFresh } from './lib/stale';
 
 const CLIENT = [
   'src',
@@ -31,12 +31,19 @@ const TARGETS = {
 } as const;
 export type Target = keyof typeof TARGETS;
 
+const stampOf = (target: Target): string => `dist/.stamps/${target}`;
+const digest = (target: Target): string => digestOf(TARGETS[target].inputs, TARGETS[target].settings);
+
+/** What is not built, or whose sources changed since its last good build. */
+export const staleTargets = (): readonly Target[] =>
+  (Object.keys(TARGETS) as Target[]).filter((target) => !isFresh(stampOf(target), digest(target)));
+
 /** Build each target whose sources changed since its last good build. */
 export async function buildStale(targets: readonly Target[]): Promise<void> {
   for (const target of targets) {
-    const { inputs, settings, build } = TARGETS[target];
+    const { build } = TARGETS[target];
     const startedAt = Date.now();
-    const built = await unlessFresh(`dist/.stamps/${target}`, digestOf(inputs, settings), build);
+    const built = await unlessFresh(stampOf(target), digest(target), build);
     console.log(
       built ? `built ${target} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s` : `${target} is fresh`,
     );

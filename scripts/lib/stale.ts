@@ -19,13 +19,17 @@ export function digestOf(inputs: readonly string[], settings: readonly string[] 
   return hash.update(settings.join('\0')).digest('hex');
 }
 
+/** Whether the last successful run left this `digest`. */
+export const isFresh = (stamp: string, digest: string): boolean =>
+  existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
+
 /** Run `build` unless its last successful run saw the same `digest`; contents decide, not times, so a checkout is fresh. */
 export async function unlessFresh(
   stamp: string,
   digest: string,
   build: () => Promise<void>,
 ): Promise<boolean> {
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
+  if (isFresh(stamp, digest)) return false;
   await build();
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
