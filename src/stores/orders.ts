@@ -16,6 +16,8 @@ interface OrdersStore {
   readonly list: Remote<Page>;
   readonly orderId: string | null;
   readonly order: Remote<OrderView>;
+  /** Which orders the page opens with; `show` fetches them. */
+  begin(filter: OrderFilter): void;
   show(filter: OrderFilter): Promise<void>;
   /** Older ones, when there are. */
   more(): Promise<void>;
@@ -34,6 +36,7 @@ export const useOrders = create<OrdersStore>()((set, get) => {
     list: IDLE,
     orderId: null,
     order: IDLE,
+    begin: (filter) => set(get().filter === filter ? {} : { filter, list: IDLE }),
     async show(filter) {
       set({ filter, list: loading(get().filter === filter ? get().list : IDLE) });
       const answer = await attempt(call('order.list', { status: filter }));

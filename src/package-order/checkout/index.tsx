@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { Input, Text, View } from '@tarojs/components';
 import Taro, { useLoad } from '@tarojs/taro';
 import { Button } from '@/components/button';
@@ -18,6 +17,7 @@ import { useCheckout } from '@/stores/checkout';
 import { useDelivery } from '@/stores/delivery';
 import { useJoinSheet } from '@/stores/join';
 import { usePayment } from '@/stores/payment';
+import type { Failure } from '@/stores/remote';
 import { piecesOf } from '@/words/bill';
 import { exactYuan } from '@/words/money';
 import { Bill } from '../parts/bill';
@@ -128,6 +128,13 @@ function Order({ quote }: { readonly quote: QuoteView }) {
   );
 }
 
+/** Placing was refused, or its answer lost: then the same order may be sent again. */
+function Refusal({ refusal }: { readonly refusal: Failure }) {
+  const lost = refusal.code === 'OFFLINE' || refusal.code === 'DEFECT';
+  if (!lost) return <ErrorBlock strip text={refusal.text} />;
+  return <ErrorBlock strip text={`${refusal.text}，不会下两单`} onRetry={() => void buy()} />;
+}
+
 /** 确认订单. What is paid and why, where it goes, and one button. */
 export default function CheckoutPage() {
   const { value, status, failure } = useCheckout((store) => store.quote);
@@ -138,8 +145,6 @@ export default function CheckoutPage() {
   const empty = useBasket((store) => store.lines.length === 0);
   const join = useJoinSheet();
   useLoad(() => void useCheckout.getState().start());
-  const retry = useCallback(() => void price(), [price]);
-  const wrong = failure ?? refusal;
 
   if (empty && !value)
     return (
@@ -154,7 +159,8 @@ export default function CheckoutPage() {
   return (
     <Screen title='确认订单' className='checkout'>
       <Where />
-      {wrong && <ErrorBlock strip text={wrong.text} {...(failure && { onRetry: retry })} />}
+      {failure && <ErrorBlock strip text={failure.text} onRetry={() => void price()} />}
+      {!failure && refusal && <Refusal refusal={refusal} />}
       {value ? <Order quote={value} /> : status === 'loading' && <RowsSkeleton count={3} />}
       <Remark />
       <Foot>

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import Taro, { useDidShow, useReachBottom, useRouter } from '@tarojs/taro';
+import Taro, { useDidShow, useLoad, useReachBottom, useRouter } from '@tarojs/taro';
 import { Button } from '@/components/button';
 import { Empty } from '@/components/empty';
 import { ErrorBlock } from '@/components/error-block';
@@ -31,11 +31,8 @@ export default function OrdersPage() {
   const filter = useOrders((store) => store.filter);
   const { value, status: fetched, failure } = useOrders((store) => store.list);
   const show = useOrders((store) => store.show);
-  useDidShow(() => {
-    const { list } = useOrders.getState();
-    const first = isFilter(status) ? status : 'all';
-    void show(list.status === 'idle' ? first : useOrders.getState().filter);
-  });
+  useLoad(() => useOrders.getState().begin(isFilter(status) ? status : 'all'));
+  useDidShow(() => void show(useOrders.getState().filter)); // an order may have moved on while another page was open
   useReachBottom(() => void useOrders.getState().more());
   const orders = value?.orders ?? [];
 
