@@ -34,9 +34,10 @@ export async function claimCoupon(
   const held = mine.filter((coupon) => coupon.templateId === templateId).length;
   const claimant = claimantOf(member, tierNow(settings, member, now));
   const ruling = claimable(template, { claimant, left: template.left, held, at: now });
-  if (!ruling.ok) return ruling;
-
   const coupon = issue(template, memberId, held + 1, now);
+  // The last one may be gone because this member's other tap has it.
+  if (!ruling.ok) return ruling.code === 'COUPON_SOLD_OUT' ? otherTap(call, template, coupon.id) : ruling;
+
   const taken = await takeOne(db, templateId, coupon.id, now);
   if (!taken) return otherTap(call, template, coupon.id);
   if (await addCoupon(db, coupon)) {

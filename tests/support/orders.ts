@@ -81,7 +81,7 @@ export async function booksBalance(
       holding: wanted.reduce((sum, { quantity }) => sum + quantity, 0),
     });
   }
-  for (const coupon of coupons) {
+  for (const coupon of coupons.filter(({ status }) => status !== 'expired' && status !== 'voided')) {
     const owner = orders.filter(
       ({ quote, status }) =>
         quote.couponIds.includes(coupon.id) && status !== 'closed' && status !== 'placing',

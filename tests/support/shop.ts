@@ -105,13 +105,13 @@ export async function openShop({ env = {} }: { env?: Record<string, string> } = 
   };
 }
 
-/** Try again until `check` answers something true, as a page does that waits for a notice. Throws after five seconds. */
+/** Try again until `check` answers something true, as a page does that waits for a notice. Throws after 20 seconds. */
 export async function eventually<T>(check: () => Promise<T | undefined | false | null>): Promise<T> {
-  const until = Date.now() + 5_000;
+  const until = Date.now() + 20_000;
   for (;;) {
     const found = await check();
     if (found) return found;
-    if (Date.now() > until) throw new Error('what the test waited for did not happen in 5 s');
+    if (Date.now() > until) throw new Error('what the test waited for did not happen in 20 s');
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
