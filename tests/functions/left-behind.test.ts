@@ -1,0 +1,152 @@
+import { issue } from '@/domain/coupon/claim';
+import { yes } from '../support/phone';
+import { booksBalance, KIWI, placed, settled } from '../support/orders';
+import { openShop, type Shop } from '../support/shop';
+import type { OrderDoc, StockDoc } from '../../cloudfunctions/_store/documents';
+
+/** Each half-done status that a crash can leave, written by hand, and the tick of cron that ends it. */
+let shop: Shop;
+let opening: StockDoc[];
+beforeAll(async () => {
+  shop = await openShop();
+  opening = await shop.docs('stock');
+});
+afterAll(async () => {
+  process.stdout.write(`\n${shop.roundTrips()}\n`);
+  await shop.close();
+});
+const LONG_AGO = 3 * 60_000;
+
+/** An order that waits for payment, by someone with a coupon in it. */
+async function anOrder(): Promise<OrderDoc> {
+  const lin = await shop.member();
+  const { orderId } = await placed(lin, [{ skuId: 'strawberry-m', quantity: 3 }]);
+  const order = await shop.doc('orders', orderId);
+  if (!order) throw new Error('no order');
+  return order;
+}
+
+it('an intent with stock held is undone, and its submit key may try again', async () => {
+  const order = await anOrder();
+  await shop.put('orders', { ...order, status: 'placing', placedAt: order.placedAt - LONG_AGO });
+  expect((await shop.tick())['stale-intents']).toBe(1);
+  expect(await shop.doc('orders', order._id)).toBeUndefined();
+  await booksBalance(shop, opening);
+});
+
+it('an intent that holds nothing yet is undone too', async () => {
+  const order = await anOrder();
+  const { _id } = order;
+  await shop.put('orders', { ...order, _id: `${_id}X`, id: `${_id}X`, status: 'placing', placedAt: 1 });
+  expect((await shop.tick())['stale-intents']).toBe(1);
+  await booksBalance(shop, opening);
+});
+
+it('a young intent is left alone: its submit is still at work', async () => {
+  const order = await anOrder();
+  await shop.put('orders', { ...order, status: 'placing' });
+  expect((await shop.tick())['stale-intents']).toBe(0);
+  expect((await shop.doc('stock', 'strawberry-m'))?.held[order._id]).toBe(3);
+  await shop.put('orders', order);
+});
+
+it('a paid order without its effects gets them, once', async () => {
+  const order = await anOrder();
+  const now = shop.emulator.clock.now();
+  const payment = { status: 'paid', paidAt: now, paidAmount: order.quote.payable } as const;
+  await shop.put('orders', { ...order, status: 'paid', payment, due: 'settle', dueAt: now - LONG_AGO });
+  expect((await shop.tick())['order-effects']).toBe(1);
+  await settled(shop, order._id);
+  await booksBalance(shop, opening);
+  const member = await shop.doc('members', order.memberId);
+  expect(member?.fold).toMatchObject({ paidCount: 1, netPaid: order.quote.payable });
+
+  await shop.put('orders', { ...order, status: 'paid', payment, due: 'settle', dueAt: now - LONG_AGO });
+  await shop.tick();
+  await booksBalance(shop, opening);
+  expect((await shop.doc('members', order.memberId))?.fold).toMatchObject({ paidCount: 1 });
+});
+
+it('a closed order that still holds things gives them back', async () => {
+  const order = await anOrder();
+  const dueAt = order.placedAt - LONG_AGO;
+  await shop.put('orders', {
+    ...order,
+    status: 'closed',
+    payment: { status: 'closed' },
+    due: 'release',
+    dueAt,
+  });
+  expect((await shop.tick())['order-effects']).toBe(1);
+  expect(await shop.doc('orders', order._id)).toMatchObject({ status: 'closed', due: null });
+  await booksBalance(shop, opening);
+});
+
+it('stock, specials and coupons held for an order that is gone are free again', async () => {
+  const lin = await shop.member();
+  const coupon = yes(await lin.call('coupon.claim', { templateId: 'fruit-99-off-15' }));
+  const [stock, held] = await Promise.all([shop.doc('stock', 'kiwi-6'), shop.doc('coupons', coupon.id)]);
+  const special = (await shop.docs('specials'))[0];
+  if (!stock || !held || !special) throw new Error('no fixture');
+  await shop.put('stock', { ...stock, left: stock.left - 2, held: { ...stock.held, HTGONE: 2 } });
+  await shop.put('coupons', { ...held, status: 'locked', orderId: 'HTGONE' });
+  await shop.put('specials', {
+    ...special,
+    left: special.left - 2,
+    held: { HTGONE: 2 },
+    heldBy: { HTGONE: held.memberId },
+    bought: { [held.memberId]: 2 },
+  });
+  expect((await shop.tick())['dead-holds']).toBe(3);
+  await booksBalance(shop, opening);
+  expect(await shop.doc('coupons', coupon.id)).not.toHaveProperty('orderId');
+  const after = await shop.doc('specials', special._id);
+  expect(after).toMatchObject({ left: special.left, held: {}, bought: { [held.memberId]: 0 } });
+});
+
+it('a claim that took one and wrote no coupon puts it back; one that wrote the coupon ends', async () => {
+  const lin = await shop.member();
+  yes(await lin.call('coupon.claim', { templateId: 'fruit-99-off-15' }));
+  const template = await shop.doc('coupon_templates', 'fruit-99-off-15');
+  const memberId = (await shop.docs('members')).slice(-1)[0]?._id ?? '';
+  if (!template) throw new Error('no template');
+  const since = shop.emulator.clock.now() - LONG_AGO;
+  const written = issue(template, memberId, 2, since);
+  await shop.put('coupons', { ...written, _id: written.id, v: 1 });
+  await shop.put('coupon_templates', {
+    ...template,
+    left: template.left - 2,
+    held: { [written.id]: since, [`fruit-99-off-15:${memberId}:9`]: since },
+  });
+  expect((await shop.tick())['coupon-claims']).toBe(2);
+  expect(await shop.doc('coupon_templates', 'fruit-99-off-15')).toMatchObject({
+    left: template.left - 1,
+    held: {},
+  });
+  expect(await shop.doc('timeline', `coupon_claimed:${written.id}`)).toBeDefined();
+});
+
+it('a late payment that was marked and not yet asked back is asked for, under one number', async () => {
+  const lin = await shop.member();
+  await shop.post('/pay-faults', { lose: true });
+  const { orderId, pay, payable } = await placed(lin, KIWI);
+  await lin.pay(pay);
+  const order = await shop.doc('orders', orderId);
+  if (!order) throw new Error('no order');
+  const payment = { status: 'refunding', paidAt: order.placedAt, paidAmount: payable } as const;
+  await shop.put('orders', { ...order, status: 'closed', payment });
+  expect((await shop.tick())['late-refunds']).toBe(1);
+  await shop.tick();
+  const { refunds } = await shop.get<{ refunds: object[] }>('/pay-log');
+  expect(refunds.filter((refund) => JSON.stringify(refund).includes(`${orderId}-late`))).toHaveLength(1);
+  await shop.post('/pay-faults', { lose: false });
+});
+
+it('one order that cannot be closed does not keep the next one waiting', async () => {
+  const [broken, whole] = [await anOrder(), await anOrder()];
+  // an id that WeChat Pay refuses
+  const stuck = { ...broken, _id: '坏', id: '坏', payBy: 1 };
+  await shop.put('orders', stuck, { ...whole, payBy: 2 });
+  await shop.tick();
+  expect((await shop.doc('orders', whole._id))?.status).toBe('closed');
+});
