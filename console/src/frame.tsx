@@ -118,6 +118,7 @@ function RailLink({ place, here, narrow }: { place: Place; here: boolean; narrow
 /** Ctrl K from anywhere: members by name or the last four digits. */
 function Search() {
   const input = useRef<InputRef>(null);
+  const [text, setText] = useState('');
   const focus = useCallback(() => input.current?.focus({ cursor: 'all' }), []);
   useShortcuts(focus);
   return (
@@ -129,7 +130,12 @@ function Search() {
       placeholder='搜会员：名字或手机尾号'
       aria-label='搜会员'
       maxLength={40}
-      onPressEnter={(event) => go('/members', { q: event.currentTarget.value.trim() })}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onPressEnter={() => {
+        go('/members', { q: text.trim() });
+        setText('');
+      }}
     />
   );
 }

@@ -27,11 +27,21 @@ export const Panel = ({ title, sub, extra, className = '', children }: PanelProp
   </section>
 );
 
+interface FailureNoteProps {
+  readonly failure: Failure;
+  readonly retry?: () => void;
+  /** Whether anything was written. */
+  readonly more?: string;
+}
+
 /** What failed, whether anything was written, 重试, and the 排查号 to hand to whoever can read the log. */
-export function FailureNote({ failure, retry }: { failure: Failure; retry?: () => void }) {
+export function FailureNote({ failure, retry, more }: FailureNoteProps) {
   return (
     <div className='failure' role='alert'>
-      <span>{failureWords(failure)}</span>
+      <span>
+        {failureWords(failure)}
+        {more}
+      </span>
       {failure.requestId && (
         <span className='s'>
           排查号 <CopyText text={failure.requestId} />
@@ -46,6 +56,8 @@ export function FailureNote({ failure, retry }: { failure: Failure; retry?: () =
   );
 }
 
+const READ_ONLY = '，只是没读到，数据没有改动';
+
 interface LoadedProps<T> {
   readonly from: Loaded<T>;
   /** Rows of the skeleton, about the height of what comes. */
@@ -56,13 +68,13 @@ interface LoadedProps<T> {
 /** Skeleton first, then the value; while it is fetched again the old one stays, dimmed; a failure keeps it too. */
 export function LoadedPart<T>({ from, rows = 4, children }: LoadedProps<T>) {
   const { value, failure, loading, at, reload } = from;
-  if (value === null && failure) return <FailureNote failure={failure} retry={reload} />;
+  if (value === null && failure) return <FailureNote failure={failure} retry={reload} more={READ_ONLY} />;
   if (value === null) return <Skeleton className='late' active title={false} paragraph={{ rows }} />;
   return (
     <>
       {failure && (
         <>
-          <FailureNote failure={failure} retry={reload} />
+          <FailureNote failure={failure} retry={reload} more={READ_ONLY} />
           <p className='s mut'>{staleWords(at)}</p>
         </>
       )}

@@ -1,8 +1,8 @@
 import { failureWords } from './codes';
 
 describe('failureWords', () => {
-  it('says that nothing changed when nothing answered', () => {
-    expect(failureWords({ ok: false, code: 'UNREACHABLE' })).toBe('没连上后台，什么都没有改动');
+  it('claims nothing about what was written when nothing answered', () => {
+    expect(failureWords({ ok: false, code: 'UNREACHABLE' })).toBe('后台没有回话');
   });
 
   it('names the field and the promotional word that the server found', () => {

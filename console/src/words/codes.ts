@@ -25,7 +25,7 @@ export function failureWords(failure: Failure): string {
     return `「${field}」不符合微信的要求：${rule}`;
   if (failure.code === 'MESSAGE_MARKETING' && field && word)
     return `「${field}」里的「${word}」是促销用语，服务通知里不能写，换个说法`;
-  if (failure.code === 'UNREACHABLE') return '没连上后台，什么都没有改动';
+  if (failure.code === 'UNREACHABLE') return '后台没有回话';
   if (failure.code === 'INTERNAL') return '后台处理时出错了，把排查号发给技术就能查到';
   return CODES[failure.code] ?? `后台没有答应（${failure.code}）`;
 }

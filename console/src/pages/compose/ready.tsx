@@ -70,7 +70,7 @@ export function Ready({ step, segment, template, draft, onStep }: ReadyProps) {
         <Panel>
           <FailureNote failure={failure} />
           {failure.code.startsWith('MESSAGE_') && <Button onClick={() => onStep(2)}>回去改内容</Button>}
-          {failure.code === 'UNREACHABLE' && (
+          {(failure.code === 'UNREACHABLE' || failure.code === 'INTERNAL') && (
             <p className='s mut'>可能已经发出。再点一次不会重复发，会接着上次的结果。</p>
           )}
         </Panel>
