@@ -7,9 +7,8 @@ import { addCallRoutes } from './calls/routes';
 import { createClock } from './clock/clock';
 import { addClockRoutes } from './clock/routes';
 import { Database } from './database/database';
+import { databaseDoor, type DatabaseDoor } from './database/door';
 import type { IndexSpec } from './database/indexes';
-import { newMeter } from './database/meter';
-import { copy, type Document } from './database/values';
 import { lockFolder } from './durable/lock';
 import { addClientDoor } from './functions/client-door';
 import { Functions } from './functions/functions';
@@ -54,6 +53,8 @@ export interface EmulatorOptions {
   appid?: string;
   /** The message templates that the shop has applied for at WeChat. */
   messageTemplates?: MessageTemplate[];
+  /** The pages of the released mini-program, as in its app.json. Codes and links to others are refused. Default: any. */
+  pages?: string[];
   indexes?: IndexSpec[];
   /** Makes the ids that WeChat's side hands out the same in every run. */
   seed?: number;
@@ -68,13 +69,7 @@ export interface Emulator {
   url: string;
   appid: string;
   pay: PayCredentials;
-  database: {
-    /** Put documents in, replacing those with the same `_id`. Makes the collection. Answers how many. */
-    import(collection: string, docs: object[]): Promise<number>;
-    /** Whether no collection holds a document. */
-    isEmpty(): boolean;
-    all(collection: string): Promise<object[]>;
-  };
+  database: DatabaseDoor;
   world: World;
   clock: Clock;
   calls: CallLog;
@@ -84,24 +79,56 @@ export interface Emulator {
 const DEFAULT_APPID = 'wx6c0a11e0c1a0d001';
 const ENV_ID = 'local-env';
 
-/** Start the local cloud. Rejects when the port is taken, the data cannot be read or is in use. */
+/** First what makes new work, then what does the work, then what keeps it, and who may touch it last. */
+const STOP_ORDER = [
+  'timers',
+  'clock',
+  'server',
+  'functions',
+  'pay',
+  'wechat',
+  'database',
+  'storage',
+  'lock',
+] as const;
+
+type Stops = Partial<Record<(typeof STOP_ORDER)[number], () => unknown>>;
+
+/** Start the local cloud. Rejects, and leaves nothing running, when the port is taken or the data is not to be had. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const stops: Stops = {};
+  const stop = async (): Promise<void> => {
+    for (const name of STOP_ORDER) await stops[name]?.();
+  };
+  try {
+    return { ...(await compose(options, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Start every part, and put into `stops` how each that runs is stopped. */
+async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emulator, 'stop'>> {
   const appid = options.appid ?? DEFAULT_APPID;
   const log: Log = (line) => options.log?.({ at: Date.now(), ...line });
   const at = (name: string): string | undefined => options.dataDir && path.join(options.dataDir, name);
 
-  const unlock = options.dataDir === undefined ? () => undefined : await lockFolder(options.dataDir);
+  if (options.dataDir !== undefined) stops.lock = await lockFolder(options.dataDir);
   const router = createRouter();
   const clock = createClock(log);
+  stops.clock = () => clock.stop();
   const database = new Database({
     path: at('database.log'),
     indexes: options.indexes,
     now: clock.now,
     warn: (text) => log({ level: 'warn', from: 'database', text }),
   });
+  stops.database = () => database.close();
   await database.open();
   const calls = new CallLog();
   const server = await listen(options.port ?? 0, router, log);
+  stops.server = () => server.stop();
   const { url } = server;
 
   let functionEnv: Record<string, string> = {};
@@ -114,6 +141,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log,
     runtime: () => ({ url, env: functionEnv }),
   });
+  stops.functions = () => functions.stop();
   const service = {
     router,
     clock,
@@ -127,11 +155,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     ...service,
     ...withDir(at('wechat')),
     messageTemplates: options.messageTemplates ?? [],
+    ...(options.pages && { pages: options.pages }),
   });
+  stops.wechat = () => wechat.stop();
   const pay: PayService = await createPay({ ...service, ...withDir(at('pay')), wechat });
+  stops.pay = () => pay.stop();
   functionEnv = envFor(options.functionEnv, { url, pay: pay.credentials, appid });
 
   const storage = storageFolder(at('storage'));
+  stops.storage = () => storage.forget();
   addGateway({
     router,
     clock,
@@ -149,21 +181,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   addTimerRoute(router, functions, clock);
   addPanel(router);
   addHosting(router, options.hosting ?? {});
-  const timers = options.timers === false ? undefined : new Timers(functions, clock, log);
+  if (options.timers !== false) {
+    const timers = new Timers(functions, clock, log);
+    stops.timers = () => timers.stop();
+  }
   if (options.prewarm) void functions.warm();
 
-  // First what makes new work, then what does the work, then what keeps it.
-  const inOrder: (() => unknown)[] = [
-    () => timers?.stop(),
-    () => clock.stop(),
-    () => server.stop(),
-    () => functions.stop(),
-    () => pay.stop(),
-    () => wechat.stop(),
-    () => database.close(),
-    () => storage.forget(),
-    () => unlock(),
-  ];
   return {
     url,
     appid,
@@ -172,9 +195,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     world: wechat.world,
     clock,
     calls,
-    async stop() {
-      for (const stop of inOrder) await stop();
-    },
   };
 }
 
@@ -194,37 +214,6 @@ function storageFolder(kept: string | undefined): { folder: string; forget: () =
 
 function withDir(dataDir: string | undefined): { dataDir?: string } {
   return dataDir === undefined ? {} : { dataDir };
-}
-
-/** The test's and the seed's way in, past the gateway but through the same rules. */
-function databaseDoor(database: Database): Emulator['database'] {
-  const meter = newMeter();
-  return {
-    async import(collection, docs) {
-      if (!database.store.has(collection)) await database.createCollection(collection);
-      const writes = (docs as Document[]).map((doc) =>
-        doc._id === undefined
-          ? database.insert(collection, [copy(doc)], { meter })
-          : database.update(
-              collection,
-              { filter: { _id: doc._id }, update: copy(doc), multi: false, upsert: true, replace: true },
-              { meter },
-            ),
-      );
-      await Promise.all(writes);
-      return docs.length;
-    },
-    isEmpty: () =>
-      database.store
-        .names()
-        .every((name) => database.find(name, { filter: {}, limit: 1 }, { meter }).length === 0),
-    all: (collection) =>
-      Promise.resolve(
-        database.store.has(collection)
-          ? database.aggregate(collection, [], { meter }).map((doc) => copy(doc))
-          : [],
-      ),
-  };
 }
 
 /** SHA-256 in counter mode: not secret, the same in every run. */

@@ -180,6 +180,8 @@ export interface ServiceDeps {
 
 export interface WechatDeps extends ServiceDeps {
   messageTemplates: readonly MessageTemplate[];
+  /** The pages of the mini-program that is out (`pages/home/index`). Missing = any page is. */
+  pages?: readonly string[];
 }
 
 export interface PayDeps extends ServiceDeps {

@@ -21,6 +21,8 @@ interface Armed extends Timer {
 export class Timers {
   private readonly armed = new Map<string, Armed>();
   private readonly stopListening: () => void;
+  /** What was last said to be wrong: said once, not every two seconds. */
+  private complaint = '';
   private readonly looking: NodeJS.Timeout;
 
   constructor(
@@ -52,7 +54,9 @@ export class Timers {
       const { timers } = this.functions.config(name);
       return timers.map(({ name: trigger, cron }) => [`${name}/${trigger}`, { name, trigger, cron }]);
     } catch (error) {
-      this.log({ level: 'error', from: 'functions', text: (error as Error).message });
+      const text = (error as Error).message;
+      if (this.complaint !== text) this.log({ level: 'error', from: 'functions', text });
+      this.complaint = text;
       return [];
     }
   }
