@@ -60,7 +60,11 @@ export const claimedEntry = (coupon: Coupon) => ({
 const OTHER_TAP_TRIES = 8;
 const OTHER_TAP_MS = 60;
 
-/** Nothing taken: another tap of this member is taking or has taken this very coupon, or none is left. */
+/**
+ * Nothing taken: another tap of this member is taking or has taken this very coupon, or none is left.
+ *
+ * @returns COUPON_CLAIM_BUSY when that other claim stays half done: it died, and `cron` ends it within two minutes
+ */
 async function otherTap(
   { db, now }: Call,
   template: CouponTemplateDoc,
@@ -72,8 +76,8 @@ async function otherTap(
       findCouponTemplate(db, template.id),
     ]);
     if (coupon) return ok(couponView(coupon, now));
-    if (!Object.hasOwn(fresh?.held ?? {}, couponId)) break;
+    if (!Object.hasOwn(fresh?.held ?? {}, couponId)) return reject('COUPON_SOLD_OUT');
     await new Promise((resolve) => setTimeout(resolve, OTHER_TAP_MS));
   }
-  return reject('COUPON_SOLD_OUT');
+  return reject('COUPON_CLAIM_BUSY');
 }

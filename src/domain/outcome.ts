@@ -42,6 +42,7 @@ export const REJECTIONS = {
   COUPON_EXCLUSIVE: '不能和已选的券一起用',
   COUPON_CLAIM_NOT_STARTED: '还没开始领',
   COUPON_CLAIM_OVER: '领取时间已过',
+  COUPON_CLAIM_BUSY: '上一次领取还没结束，过两分钟再点',
   COUPON_NO_SHIPPING_FEE: '这一单没有运费',
   COUPON_NO_BENEFIT: '这一单用它不会更省',
   // the WeChat chat

@@ -37,11 +37,22 @@ export interface HttpAnswer {
 /** The policy version of the seeded shop: what a customer agrees to. */
 export const POLICY = '2026-11';
 
-/** @param env settings of the functions that this test wants otherwise, such as where notices are sent */
-export async function openShop({ env = {} }: { env?: Record<string, string> } = {}): Promise<Shop> {
+/** Where the functions that the tests run were built. */
+export const BUILT_FUNCTIONS = process.env.HUITOU_TEST_FUNCTIONS ?? 'dist/cloudfunctions';
+
+export interface ShopOptions {
+  /** Settings of the functions that this test wants otherwise, such as where notices are sent. */
+  readonly env?: Record<string, string>;
+  readonly functionsDir?: string;
+}
+
+export async function openShop({
+  env = {},
+  functionsDir = BUILT_FUNCTIONS,
+}: ShopOptions = {}): Promise<Shop> {
   const secret = randomBytes(32).toString('hex');
   const emulator = await startEmulator({
-    functionsDir: process.env.HUITOU_TEST_FUNCTIONS ?? 'dist/cloudfunctions',
+    functionsDir,
     functionEnv: ({ url, pay }) => ({
       HUITOU_SECRET: secret,
       HUITOU_LOCAL: '1',
