@@ -1,6 +1,6 @@
 import type { PayParams } from '@/contract/views';
 import { no, yes, type Phone } from '../support/phone';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, openShop, POLICY, type Shop } from '../support/shop';
 
 const PICKUP = { kind: 'pickup', pointId: 'cuihuli' } as const;
 const LOCAL = {
@@ -102,6 +102,30 @@ describe('the selling loop', () => {
     expect(given?.bought?.[order?.memberId ?? '']).toBe(0);
     expect(given?.left).toBe((special?.left ?? 0) + 2);
     expect(given?.held).not.toHaveProperty([orderId]);
+  });
+
+  it("an invited friend's first paid order leaves a pending reward with the inviter, the second none", async () => {
+    const inviter = await shop.member('阿梅');
+    const { shareCode } = yes(await inviter.track('share.code', { target: 'product:kiwi' }));
+    const friend = await shop.phone('小周');
+    await friend.track('touch.open', { launchId: 'launch-of-zhou-1', scene: 1007, shareCode });
+    yes(await friend.call('member.signup', { policyVersion: POLICY, agreed: true, shareCode }));
+    const orderIds: string[] = [];
+    for (let nth = 0; nth < 2; nth += 1) {
+      const { orderId, pay } = yes((await place(friend, [{ skuId: 'kiwi-6', quantity: 1 }])).placed);
+      orderIds.push(orderId);
+      await friend.pay(pay as PayParams);
+      await paid(orderId);
+    }
+    const order = await shop.doc('orders', orderIds[0] ?? '');
+    expect(order?.attribution.winner).toMatchObject({ kind: 'share', ref: shareCode });
+    const rewards = (await shop.docs('rewards')).filter(({ inviteeId }) => inviteeId === order?.memberId);
+    expect(rewards).toMatchObject([{ status: 'pending', orderId: orderIds[0], amount: 800 }]);
+    const [reward] = rewards;
+    const facts = (await shop.docs('timeline')).filter(({ kind }) => kind === 'reward_pending');
+    expect(facts.map(({ memberId }) => memberId)).toContain(reward?.memberId);
+    expect(yes(await inviter.call('member.me', {})).pendingReward).toBe(800);
+    expect(yes(await friend.call('order.get', { orderId: orderIds[0] ?? '' })).attribution).toContain('分享');
   });
 
   it('lets nobody order without joining', async () => {
