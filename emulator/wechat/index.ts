@@ -1,4 +1,8 @@
 import type { CallIdentity, OpenApiContext, WechatDeps, WechatService } from '../services';
+import { openMiniCodes } from '../codes/codes';
+import { addCodeRoutes } from '../codes/routes';
+import { openLinks } from '../links/links';
+import { addLinkRoutes } from '../links/routes';
 import { openChats } from './chats';
 import { openCloudIds } from './cloud-id';
 import { openCodes } from './codes';
@@ -6,7 +10,8 @@ import { createEvents } from './events';
 import { addMessageRoutes } from './message-routes';
 import { openMessages } from './messages';
 import type { Phone } from './model';
-import { createOpenApi } from './openapi';
+import { peopleApis } from './openapi';
+import { openApiTable } from './openapi-table';
 import { addPhoneRoutes } from './phone-routes';
 import { openPhones } from './phones';
 import { openSubscriptions } from './subscriptions';
@@ -25,7 +30,7 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
   const tables = openTables(deps.dataDir, log, 'wechat');
   const phones = openPhones(tables, chance);
   const chats = openChats(tables, chance);
-  const codes = openCodes(tables, chance);
+  const loginCodes = openCodes(tables, chance);
   const cloudIds = openCloudIds(tables, chance);
   const subscriptions = openSubscriptions(tables, deps.messageTemplates);
   const messages = openMessages(tables, { now, phones, subscriptions });
@@ -42,13 +47,18 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
     clientIp: '127.0.0.1',
   });
 
+  const pages = deps.pages && new Set(deps.pages);
+  const published = (path: string): boolean => pages?.has(path) ?? true;
+  const codes = openMiniCodes(tables, { ...chance, published });
+  const links = openLinks(tables, { ...chance, published });
+
   const rules = {
     ...chance,
     router,
     tables,
     phones,
     chats,
-    codes,
+    codes: loginCodes,
     cloudIds,
     subscriptions,
     messages,
@@ -59,10 +69,19 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
   addPhoneRoutes({ ...rules, touch });
   addMessageRoutes(rules);
   addWorldRoutes(rules, world);
+  addCodeRoutes({ router, tables, phones, codes });
+  addLinkRoutes({ router, tables, phones, links });
 
   return {
     world,
-    openapi: createOpenApi({ ...chance, phones, codes, messages, activeAt, settled: tables.settled }),
+    openapi: openApiTable(
+      {
+        ...peopleApis({ ...chance, phones, codes: loginCodes, messages, activeAt }),
+        ...codes.apis,
+        ...links.apis,
+      },
+      { ...chance, settled: tables.settled },
+    ),
     getOpenData: async (list: readonly string[], { identity }: OpenApiContext) =>
       list.map((cloudID) => cloudIds.resolve(cloudID, identity?.openid)),
     resolveCall(phoneToken, fields) {

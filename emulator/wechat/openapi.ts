@@ -1,7 +1,7 @@
-import type { OpenApi } from '../services';
 import type { Codes } from './codes';
 import type { Messages } from './messages';
-import { OpenApiError, withRid } from './openapi-error';
+import { OpenApiError } from './openapi-error';
+import type { OpenApiRule } from './openapi-table';
 import type { Phones } from './phones';
 import { checkText, riskRank } from './security';
 
@@ -13,16 +13,13 @@ export interface OpenApiDeps {
   activeAt: (openid: string) => number;
   now: () => number;
   randomBytes: (size: number) => Buffer;
-  settled: () => Promise<void>;
 }
 
-type Rule = (args: Record<string, unknown>) => object | Promise<object>;
-
-/** The server-side APIs of WeChat that a function may call, by their `cloud.openapi` names. */
-export function createOpenApi(deps: OpenApiDeps): Record<string, OpenApi> {
+/** The server-side APIs of people, messages and safety that a function may call, by their `cloud.openapi` names. */
+export function peopleApis(deps: OpenApiDeps): Record<string, OpenApiRule> {
   const { phones, now, randomBytes, activeAt } = deps;
-  const rank: Rule = (args) => riskRank(args, { phones, randomId: randomBytes(4).readUInt32LE() });
-  const rules: Record<string, Rule> = {
+  const rank: OpenApiRule = (args) => riskRank(args, { phones, randomId: randomBytes(4).readUInt32LE() });
+  return {
     'subscribeMessage.send': (args) => deps.messages.send(args),
     'phonenumber.getPhoneNumber': (args) => phoneNumberOf(args, deps),
     'security.msgSecCheck': (args) =>
@@ -30,25 +27,6 @@ export function createOpenApi(deps: OpenApiDeps): Record<string, OpenApi> {
     'riskControl.getUserRiskRank': rank,
     // WeChat has filed it under both names over the years.
     'security.getUserRiskRank': rank,
-  };
-  // Looked up by names that come over the wire: `constructor` must not be found.
-  const table = Object.create(null) as Record<string, OpenApi>;
-  for (const [name, rule] of Object.entries(rules)) table[name] = answering(rule, deps);
-  return table;
-}
-
-/** A refusal is an answer too; it carries a request id as WeChat's do. What was written is kept before it leaves. */
-function answering(rule: Rule, { settled, now, randomBytes }: OpenApiDeps): OpenApi {
-  return async (args) => {
-    try {
-      const answer = await rule(args);
-      await settled();
-      return answer;
-    } catch (error) {
-      if (!(error instanceof OpenApiError)) throw error;
-      await settled();
-      return { errcode: error.errcode, errmsg: withRid(error.errmsg, now(), randomBytes) };
-    }
   };
 }
 

@@ -5,6 +5,7 @@ import type { CloudIds } from './cloud-id';
 import type { Codes } from './codes';
 import { addPhoneRoute, integer, queryOf, text, tokenOf } from './door';
 import type { PhoneRule } from './door';
+import { entryAt, optionsOf } from './entry';
 import type { Entry, Phone } from './model';
 import type { Phones } from './phones';
 import type { Tables } from './tables';
@@ -78,17 +79,6 @@ export function addPhoneRoutes(deps: PhoneRoutesDeps): void {
 /** The phone of a request that is served elsewhere (pay). Throws `HttpError` 400 or 404. */
 export function phoneOfRequest(phones: Phones, request: Parameters<typeof tokenOf>[0]): Phone {
   return phones.get(tokenOf(request));
-}
-
-/** What the client may know of an entry: not the chat, which only a CloudID tells, and only to the server. */
-function optionsOf({ path, query, scene, shareTicket }: Entry): object {
-  return { path, query, scene, ...(shareTicket !== undefined && { shareTicket }) };
-}
-
-/** `pages/a?x=1` and a query of its own, in one. */
-export function entryAt(page: string, query: Record<string, string>, scene: number): Entry {
-  const [path = '', search = ''] = page.replace(/^\//, '').split('?', 2);
-  return { path, query: { ...queryOf(search), ...query }, scene };
 }
 
 function entryFrom(body: Record<string, unknown>, { chats, randomBytes }: PhoneRoutesDeps): Entry {

@@ -50,7 +50,8 @@ export const TEMPLATES: MessageTemplate[] = [
 export async function startWorld({
   dataDir,
   now = Date.UTC(2026, 10, 21, 1),
-}: { dataDir?: string; now?: number } = {}): Promise<SmallWorld> {
+  pages,
+}: { dataDir?: string; now?: number; pages?: string[] } = {}): Promise<SmallWorld> {
   const log = (): void => undefined;
   const clock = createClock(log);
   await clock.set({ mode: 'frozen', now });
@@ -61,7 +62,12 @@ export async function startWorld({
   const deps = { router, clock, log, appid: APPID, url, randomBytes, push };
   const folder = (name: string): { dataDir?: string } =>
     dataDir === undefined ? {} : { dataDir: `${dataDir}/${name}` };
-  const wechat = await createWechat({ ...deps, ...folder('wechat'), messageTemplates: TEMPLATES });
+  const wechat = await createWechat({
+    ...deps,
+    ...folder('wechat'),
+    messageTemplates: TEMPLATES,
+    ...(pages && { pages }),
+  });
   const pay = await createPay({ ...deps, ...folder('pay'), wechat });
 
   const call = async <T>(method: string, path: string, body?: object, phone?: string): Promise<T> => {
