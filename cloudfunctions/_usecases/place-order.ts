@@ -1,6 +1,7 @@
 import type { StorefrontInput } from '@/contract/storefront';
 import type { PlacedView } from '@/contract/views';
 import { attribute } from '@/domain/attribution/attribute';
+import { couponTouches } from '@/domain/attribution/coupon';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import { quoteCart } from '@/domain/pricing/quote';
 import type { Quote } from '@/domain/pricing/types';
@@ -54,8 +55,9 @@ function draft(
   { memberId, appid, now }: Call,
   { orderId, remark, basket, quote }: { orderId: string; remark: string; basket: Basket; quote: Quote },
 ): Outcome<OrderDoc> {
-  const { settings, member, shopper, delivery } = basket;
+  const { settings, member, shopper, pricing, delivery } = basket;
   if (!delivery) return reject('ADDRESS_REQUIRED');
+  const touches = [...(member?.touchpoints ?? []), ...couponTouches(pricing.coupons, quote.couponIds)];
   return ok({
     _id: orderId,
     v: 1,
@@ -68,7 +70,7 @@ function draft(
     remark,
     payment: { status: 'none' },
     ...(shopper.chat && { openGId: shopper.chat.openGId }),
-    attribution: attribute(member?.touchpoints ?? [], now, settings.attributionWindowMs),
+    attribution: attribute(touches, now, settings.attributionWindowMs),
     placedAt: now,
     payBy: now + settings.payWithinMs,
     due: null,

@@ -24,6 +24,7 @@ const timeline = [
   entry('touched', 7 * 24, { kind: 'share', ref: 'edge', scene: 1007 }),
   entry('chat_entered', 1, { openGId: 'g1', chatName: '邻居群' }),
   entry('touched', 3, { kind: 'message', ref: 'k:m', scene: 1014 }),
+  entry('coupon_claimed', 2, { couponId: 'c', templateId: 'ten-off', title: '满 99 减 10' }),
   entry('message_opened', 3, { campaignId: 'k', sendId: 'k:m' }),
   entry('chat_entered', -1, { openGId: 'g1', chatName: '邻居群' }),
 ];
@@ -32,6 +33,7 @@ describe('touchesBefore', () => {
   it('takes the seven days up to the order, the latest first, a message once', () => {
     expect(touchesBefore(timeline, placedAt).map((touch) => touch.cause)).toEqual([
       'chat:g1',
+      'coupon:ten-off',
       'message:k:m',
       'share:edge',
     ]);

@@ -14,7 +14,7 @@ const NAMES: Record<TouchKind, string> = {
 /** One touchpoint before an order; `cause` is `kind:ref`, as the paid fact names its winner. */
 export interface Cause extends Touch {
   readonly cause: string;
-  /** Which chat. */
+  /** Which chat, or which coupon. */
   readonly detail?: string;
 }
 
@@ -22,6 +22,8 @@ function causeOf(entry: TimelineEntry): Cause | null {
   const { id, at } = entry;
   if (entry.kind === 'chat_entered')
     return { id, at, name: NAMES.chat, cause: `chat:${entry.data.openGId}`, detail: entry.data.chatName };
+  if (entry.kind === 'coupon_claimed')
+    return { id, at, name: NAMES.coupon, cause: `coupon:${entry.data.templateId}`, detail: entry.data.title };
   if (entry.kind !== 'touched') return null;
   return { id, at, name: NAMES[entry.data.kind], cause: `${entry.data.kind}:${entry.data.ref}` };
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { couponOf } from '../../../tests/support/carts';
 import { attribute } from './attribute';
+import { couponTouches } from './coupon';
 import type { Touchpoint } from './types';
 
 const WEEK = 7 * 86_400_000;
@@ -34,5 +36,18 @@ describe('attribute', () => {
         ([all, shuffled]) => expect(attribute(shuffled, NOW, 8)).toEqual(attribute(all, NOW, 8)),
       ),
     );
+  });
+});
+
+describe('couponTouches', () => {
+  const claimed = ['a', 'b'].map((id, hours) =>
+    couponOf(id, { kind: 'free_shipping' }, {}, { claimedAt: NOW - hours }),
+  );
+
+  it('counts what the order uses, from the claim on', () => {
+    const touches = couponTouches(claimed, ['b']);
+    expect(touches).toEqual([{ id: 'coupon:b', kind: 'coupon', ref: 'b', at: NOW - 1 }]);
+    expect(attribute([chat(NOW - 5), ...touches], NOW, WEEK).winner).toMatchObject({ kind: 'coupon' });
+    expect(attribute([chat(NOW), ...touches], NOW, WEEK).winner).toMatchObject({ kind: 'chat' });
   });
 });
