@@ -3,7 +3,7 @@ import type { MemberView } from '@/contract/views';
 import { call } from '@/services/cloud';
 import { platform } from '@/services/platform';
 import { useHome } from './home';
-import { attempt, IDLE, loading, settled, type Answer, type Failure, type Remote } from './remote';
+import { attempt, fromPhone, IDLE, loading, settled, type Answer, type Failure, type Remote } from './remote';
 import { useSession } from './session';
 
 interface MemberStore {
@@ -73,8 +73,9 @@ export const useMember = create<MemberStore>()((set, get) => {
     },
     closeJoin: () => finish(false),
     async bindPhone(code) {
-      const given = code ?? (await platform.phoneCode());
-      return given ? change(await attempt(call('member.bind-phone', { code: given }))) : null;
+      const given = code ? ({ ok: true, value: code } as const) : await fromPhone(platform.phoneCode());
+      if (!given.ok) return given.failure;
+      return given.value ? change(await attempt(call('member.bind-phone', { code: given.value }))) : null;
     },
     rename: async (nickname) => change(await attempt(call('member.rename', { nickname }))),
   };

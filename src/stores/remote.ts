@@ -27,6 +27,15 @@ export function failureOf(error: unknown): Failure {
   return { code: 'DEFECT', text: `店里这边出了点问题，点一下重试${number}` };
 }
 
+/** Wait for something of the phone's own (WeChat's sheets); a rejection there is a broken connection. */
+export async function fromPhone<T>(asked: Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await asked };
+  } catch (error) {
+    return { ok: false, failure: failureOf(new CallFailure('offline', null, error)) };
+  }
+}
+
 /** Wait for a call and turn a missing answer into a failure with words, so that stores need no try. */
 export async function attempt<T>(asked: Promise<Outcome<T>>): Promise<Answer<T>> {
   try {

@@ -1,7 +1,8 @@
+import Taro from '@tarojs/taro';
 import { create } from 'zustand';
 import { track } from '@/services/cloud';
 import { platform, type ShareCard } from '@/services/platform';
-import { attempt } from './remote';
+import { attempt, fromPhone } from './remote';
 
 /** What a card is about: the shop, the chat page, or one product. */
 export type ShareTarget = 'shop' | 'chat' | `product:${string}`;
@@ -39,7 +40,9 @@ export const useShare = create<Share>()((set, get) => ({
   },
   async send(target, title, imageUrl) {
     await get().prepare(target);
-    const wasSent = await platform.share(get().card(target, title, imageUrl));
+    const answer = await fromPhone(platform.share(get().card(target, title, imageUrl)));
+    if (!answer.ok) void Taro.showToast({ title: '没连上，过会儿再发', icon: 'none' });
+    const wasSent = answer.ok && answer.value;
     if (wasSent) get().sent(target);
     return wasSent;
   },

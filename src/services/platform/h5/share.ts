@@ -14,6 +14,20 @@ type Target = { readonly chat: string } | { readonly phone: string } | 'copy' | 
 /** The address that opens this card in any browser tab, as another phone. */
 const linkOf = ({ path }: ShareCard): string => `${location.origin}${location.pathname}#/${path}`;
 
+/** A browser may refuse the clipboard; then the link is shown, to be copied by hand. */
+async function copyLink(link: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(link);
+    return true;
+  } catch {
+    return showSheet('link', false, (close) => [
+      el('div', { class: 'wx-sheet__title' }, '长按复制链接'),
+      el('div', { class: 'wx-sheet__note' }, link),
+      tap('好了', 'wx-sheet__go', () => close(true)),
+    ]);
+  }
+}
+
 /** WeChat's 「发送给」: this phone's chats, the local cloud's other phones, or the link. */
 export async function shareByDoor(card: ShareCard): Promise<boolean> {
   const [me, chats, world] = await Promise.all([
@@ -33,7 +47,7 @@ export async function shareByDoor(card: ShareCard): Promise<boolean> {
     tap('复制链接', 'wx-sheet__plain', () => close('copy')),
   ]);
   if (!target) return false;
-  if (target === 'copy') await navigator.clipboard.writeText(linkOf(card));
-  else await door('POST', '/phone/share', { ...card, to: target });
+  if (target === 'copy') return copyLink(linkOf(card));
+  await door('POST', '/phone/share', { ...card, to: target });
   return true;
 }

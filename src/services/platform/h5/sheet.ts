@@ -44,7 +44,7 @@ export function showSheet<T>(
     };
     const panel = el(
       'div',
-      { class: `wx-sheet wx-sheet--${name}`, role: 'dialog', 'aria-modal': 'true' },
+      { class: `wx-sheet wx-sheet--${name}`, role: 'dialog', 'aria-modal': 'true', tabindex: '-1' },
       ...draw(close),
     );
     mask.append(panel);
@@ -53,6 +53,6 @@ export function showSheet<T>(
     });
     addEventListener('keydown', onKey);
     document.body.append(mask);
-    panel.querySelector('button')?.focus();
+    panel.focus();
   });
 }
