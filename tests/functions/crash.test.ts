@@ -4,7 +4,7 @@ import { mortalFunctions } from '../support/mortal-functions';
 import { openNoticeRelay, type NoticeRelay } from '../support/notice-relay';
 import { booksBalance, newKey, PICKUP, placed } from '../support/orders';
 import { yes, type Phone } from '../support/phone';
-import { BUILT_FUNCTIONS, eventually, openShop, type Shop } from '../support/shop';
+import { BUILT_FUNCTIONS, eventually, OPENED_AT, openShop, type Shop } from '../support/shop';
 import type { CouponTemplateDoc, StockDoc } from '../../cloudfunctions/_store/documents';
 
 /**
@@ -63,7 +63,7 @@ async function allIsWell(): Promise<void> {
   expect(orders.filter(({ status, due }) => status === 'placing' || due !== null)).toEqual([]);
   for (const template of stillTemplates) {
     const claimed = coupons.filter(
-      ({ templateId, claimedAt }) => templateId === template._id && claimedAt >= seededUntil,
+      ({ templateId, claimedAt }) => templateId === template._id && claimedAt >= OPENED_AT,
     );
     const before = templates.find(({ _id }) => _id === template._id);
     expect({ template: template._id, left: template.left, held: template.held ?? {} }).toEqual({
@@ -76,7 +76,7 @@ async function allIsWell(): Promise<void> {
     const holding = Object.values(special.held).reduce((sum, n) => sum + n, 0);
     const bought = Object.values(special.bought ?? {}).reduce((sum, n) => sum + n, 0);
     const sold = orders
-      .filter(({ status, placedAt }) => status === 'paid' && placedAt >= seededUntil)
+      .filter(({ status, placedAt }) => status === 'paid' && placedAt >= OPENED_AT)
       .flatMap(({ quote }) => quote.lines)
       .filter(({ specialId }) => specialId === special._id)
       .reduce((sum, { quantity }) => sum + quantity, 0);
@@ -92,7 +92,6 @@ async function allIsWell(): Promise<void> {
   for (const member of members)
     expect(member.fold).toEqual(replay(timeline.filter(({ memberId }) => memberId === member._id)));
 }
-const seededUntil = Date.now();
 
 /** @returns whether the call lived to its end */
 type Attempt = (dieAfter: number) => Promise<boolean>;
