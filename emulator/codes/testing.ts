@@ -8,47 +8,28 @@ export interface Pixels {
   data: Uint8ClampedArray;
 }
 
-/** Read a PNG of 8-bit RGBA without interlacing, the only kind that the codes are. */
+/** Read a PNG of two colours without filters, the only kind that the codes are (PNG specification, colour type 3). */
 export function readPng(png: Buffer): Pixels {
-  const chunks: Buffer[] = [];
-  let [width, height, kind] = [0, 0, ''];
+  const chunks = new Map<string, Buffer>();
   for (let at = 8; at < png.length;) {
     const length = png.readUInt32BE(at);
-    const type = png.toString('latin1', at + 4, at + 8);
-    const body = png.subarray(at + 8, at + 8 + length);
-    if (type === 'IHDR')
-      [width, height, kind] = [body.readUInt32BE(0), body.readUInt32BE(4), body.toString('hex', 8, 13)];
-    if (type === 'IDAT') chunks.push(body);
+    chunks.set(png.toString('latin1', at + 4, at + 8), png.subarray(at + 8, at + 8 + length));
     at += length + 12;
   }
-  if (kind !== '0806000000') throw new Error(`not 8-bit RGBA: ${kind}`);
-  return { width, height, data: unfiltered(inflateSync(Buffer.concat(chunks)), width, height) };
-}
-
-const BYTES = 4;
-
-/** Undo the filter of each row (PNG specification §9). */
-function unfiltered(raw: Buffer, width: number, height: number): Uint8ClampedArray {
-  const stride = width * BYTES;
-  const out = new Uint8ClampedArray(stride * height);
-  for (let y = 0; y < height; y++) {
-    const filter = raw[y * (stride + 1)]!;
-    for (let x = 0; x < stride; x++) {
-      const left = x >= BYTES ? out[y * stride + x - BYTES]! : 0;
-      const up = y > 0 ? out[(y - 1) * stride + x]! : 0;
-      const corner = x >= BYTES && y > 0 ? out[(y - 1) * stride + x - BYTES]! : 0;
-      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter]!;
-      out[y * stride + x] = (raw[y * (stride + 1) + 1 + x]! + guess) & 0xff;
+  const header = chunks.get('IHDR')!;
+  if (header.toString('hex', 8) !== '0103000000') throw new Error('not one bit of a palette');
+  const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
+  const rows = inflateSync(chunks.get('IDAT')!);
+  const stride = 1 + Math.ceil(width / 8);
+  const palette = chunks.get('PLTE')!;
+  const alpha = chunks.get('tRNS') ?? Buffer.alloc(0);
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const color = (rows[y * stride + 1 + (x >> 3)]! >> (7 - (x & 7))) & 1;
+      data.set([...palette.subarray(color * 3, color * 3 + 3), alpha[color] ?? 255], (y * width + x) * 4);
     }
-  }
-  return out;
-}
-
-function paeth(left: number, up: number, corner: number): number {
-  const sum = left + up - corner;
-  const [a, b, c] = [Math.abs(sum - left), Math.abs(sum - up), Math.abs(sum - corner)] as const;
-  if (a <= b && a <= c) return left;
-  return b <= c ? up : corner;
+  return { width, height, data };
 }
 
 /** What a phone's camera reads in the picture. */
