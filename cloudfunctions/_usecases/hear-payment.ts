@@ -23,7 +23,7 @@ export async function hearPayment(call: Base, notice: Notice): Promise<Outcome<{
 
 /** The refund of a late payment has arrived; refunds of after-sale do not exist yet. */
 async function hearRefund(
-  { db }: Base,
+  { db, log }: Base,
   notice: Extract<Notice, { kind: 'refund' }>,
 ): Promise<Outcome<{ orderId: string }>> {
   const orderId = notice.outTradeNo;
@@ -31,5 +31,6 @@ async function hearRefund(
   if (!order || notice.outRefundNo !== lateRefundNo(orderId)) return reject('ORDER_NOT_FOUND');
   if (notice.status === 'SUCCESS')
     await advancePayment(db, orderId, ['refunding'], { ...order.payment, status: 'refunded' });
+  else log.error('refund', notice.status, { orderId }); // somebody has to look: the payer's account takes no money
   return ok({ orderId });
 }

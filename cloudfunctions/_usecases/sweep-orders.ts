@@ -1,4 +1,5 @@
 import type { Base } from '../_kit/call';
+import { PayError } from '../_kit/pay';
 import type { OrderDoc } from '../_store/documents';
 import { ordersWithDue, lateRefunds, overdueOrders, removeIntent, staleIntents } from '../_store/orders';
 import { closeOrder } from './close-order';
@@ -35,7 +36,12 @@ export const finishOrders = async (call: Base): Promise<number> =>
 export const askLateRefunds = async (call: Base): Promise<number> =>
   each(call, await lateRefunds(call.db, PER_TICK), (order) => askRefund(call, order));
 
-/** One order's trouble is logged and does not keep the others waiting. @returns how many went through */
+/**
+ * One order's trouble is logged and does not keep the others waiting; when WeChat Pay does not answer at all, the rest
+ * waits for the next tick, so that its silence cannot use up the time of the other jobs.
+ *
+ * @returns how many went through
+ */
 async function each(
   { log }: Base,
   orders: readonly OrderDoc[],
@@ -48,6 +54,7 @@ async function each(
       done += 1;
     } catch (error) {
       log.error('sweep', error, { orderId: order.id });
+      if (error instanceof PayError && error.status === 0) break;
     }
   }
   return done;

@@ -49,6 +49,12 @@ it.each([
   ['one more than one may buy', shopper(), 4, missed('SPECIAL_LIMIT_REACHED', 3)],
   ['one more than one may still buy', shopper({}, {}, 10, 2), 2, missed('SPECIAL_LIMIT_REACHED', 1)],
   ['all that is left', shopper({}, {}, 2), 2, { chatPrice }],
+  [
+    'more than one may buy, when the member price is no dearer anyway',
+    shopper({ tier: ripe }, { chatPrice: fen(900) }),
+    4,
+    { memberPrice: { amount: 900, tierName: '红果' } },
+  ],
   ['more than is left', shopper({}, {}, 1), 2, missed('SPECIAL_SOLD_OUT', 1)],
 ])('the ladder of %s', (_who, who, quantity, expected) =>
   expect(ladderFor(sku, quantity, who)).toEqual({ price: 1000, ...expected }),

@@ -33,7 +33,8 @@ export function ladderFor(sku: Sku, quantity: number, shopper: Shopper): Ladder 
   const memberPrice = tier ? sku.memberPrices[tier.id] : undefined;
   const offers = chat ? onSale(sku.id, chat, shopper) : [];
   const open = offers.find((offer) => shortOf(offer, quantity) === null);
-  const [closest] = offers;
+  const otherwise = Math.min(sku.price, memberPrice ?? sku.price);
+  const closest = offers.find(({ special }) => special.chatPrice < otherwise);
   return {
     price: sku.price,
     ...(tier && memberPrice !== undefined && { memberPrice: { amount: memberPrice, tierName: tier.name } }),

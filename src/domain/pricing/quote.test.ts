@@ -1,11 +1,9 @@
 import { fen } from '../money';
-import type { Outcome } from '../outcome';
 import { quoteCart } from './quote';
 import {
   amountOff,
   cartOf,
   couponOf,
-  DAY,
   freeShipping,
   lineOf,
   NOW,
@@ -19,7 +17,6 @@ const priced = (input: PricingInput): Quote => {
   if (!quote.ok) throw new Error(quote.code);
   return quote.value;
 };
-const code = (outcome: Outcome<unknown>): string => (outcome.ok ? 'OK' : outcome.code);
 
 describe('the confirm page of the design', () => {
   // /work/shared/ui/phone checkout: 140.30 of goods, 群特惠, 会员价, 满减, a coupon and a shipping coupon
@@ -142,110 +139,6 @@ describe('lanes', () => {
     );
     expect(quote.lines.map(({ payable }) => payable)).toEqual([0, 9000]);
   });
-});
-
-describe('every coupon held has a verdict', () => {
-  const verdictOf = (coupon: ReturnType<typeof couponOf>, fee = 600) =>
-    priced(cartOf([lineOf('a', 5000)], { coupons: [coupon], shipping: { fee: fen(fee) } })).verdicts[0];
-  it.each([
-    ['used', couponOf('c', amountOff(500)), { used: true, saves: 500 }],
-    [
-      'one fen short of its threshold',
-      couponOf('c', amountOff(500), { threshold: fen(5001) }),
-      { used: false, saves: 0, code: 'COUPON_SPEND_TOO_LOW', detail: { short: 1 } },
-    ],
-    ['at its threshold', couponOf('c', amountOff(500), { threshold: fen(5000) }), { used: true }],
-    [
-      'for another category',
-      couponOf('c', amountOff(500), { scope: { categoryIds: ['gift'], excludedProductIds: [] } }),
-      { code: 'COUPON_OUT_OF_SCOPE' },
-    ],
-    [
-      'not for this product',
-      couponOf('c', amountOff(500), { scope: { categoryIds: [], excludedProductIds: ['product-of-a'] } }),
-      { code: 'COUPON_OUT_OF_SCOPE' },
-    ],
-    [
-      'over by a millisecond',
-      couponOf('c', amountOff(500), {}, { usableUntil: NOW - 1 }),
-      { code: 'COUPON_EXPIRED', detail: { until: NOW - 1 } },
-    ],
-    ['in its last millisecond', couponOf('c', amountOff(500), {}, { usableUntil: NOW }), { used: true }],
-    [
-      'not begun',
-      couponOf('c', amountOff(500), {}, { usableFrom: NOW + DAY }),
-      { code: 'COUPON_NOT_STARTED' },
-    ],
-    [
-      'held by another order',
-      couponOf('c', amountOff(500), {}, { status: 'locked', orderId: 'other' }),
-      { code: 'COUPON_NOT_USABLE' },
-    ],
-    ['redeemed', couponOf('c', amountOff(500), {}, { status: 'redeemed' }), { code: 'COUPON_NOT_USABLE' }],
-    ['for delivery', couponOf('c', freeShipping), { used: true, saves: 600 }],
-  ])('%s', (_when, coupon, expected) => expect(verdictOf(coupon)).toMatchObject(expected));
-
-  it('a shipping coupon where nothing is delivered', () =>
-    expect(verdictOf(couponOf('c', freeShipping), 0)).toMatchObject({ code: 'COUPON_NO_SHIPPING_FEE' }));
-});
-
-describe('chosen coupons', () => {
-  const coupons = [
-    couponOf('a', amountOff(100)),
-    couponOf('b', amountOff(200)),
-    couponOf('high', amountOff(900), { threshold: fen(99_999) }),
-    couponOf('ship', freeShipping),
-  ];
-  const choose = (...choice: string[]) =>
-    quoteCart(cartOf([lineOf('x', 5000)], { coupons, shipping: { fee: fen(600) }, choice }));
-  it.each([
-    ['none at all', [], 'OK', 5600],
-    ['a worse one than the best', ['a'], 'OK', 5500],
-    ['one of each lane', ['a', 'ship'], 'OK', 4900],
-    ['the same one twice is one', ['a', 'a'], 'OK', 5500],
-    ['two of one lane', ['a', 'b'], 'COUPON_EXCLUSIVE', null],
-    ['one that does not apply', ['high'], 'COUPON_SPEND_TOO_LOW', null],
-    ["another member's", ['theirs'], 'COUPON_NOT_FOUND', null],
-  ])('%s', (_when, choice, expected, payable) => {
-    const outcome = choose(...choice);
-    expect(code(outcome)).toBe(expected);
-    expect(outcome.ok ? outcome.value.payable : null).toBe(payable);
-  });
-});
-
-describe('the nearest step', () => {
-  const gap = (more: Partial<PricingInput>, price = 9000) => priced(cartOf([lineOf('a', price)], more)).gap;
-  it.each([
-    ['nothing to reach', {}, undefined],
-    [
-      'the nearest of two promotions',
-      { promotions: [promotionOf(12_000, 1000), promotionOf(10_000, 500)] },
-      { short: 1000, label: '满 100 减 5' },
-    ],
-    [
-      'not one that would save less than what is had',
-      { promotions: [promotionOf(8000, 1000), promotionOf(10_000, 500)] },
-      undefined,
-    ],
-    [
-      'a coupon',
-      { coupons: [couponOf('c', amountOff(1500), { threshold: fen(9900) })] },
-      { short: 900, label: '满 99 减 15' },
-    ],
-    [
-      'free delivery',
-      { shipping: { fee: fen(600), freeOver: fen(9900) } },
-      { short: 900, label: '满 99 免运费' },
-    ],
-    [
-      'free delivery behind a percentage, where a yuan more pays only 0.88',
-      {
-        shipping: { fee: fen(600), freeOver: fen(9900) },
-        coupons: [couponOf('p', percentOff(880, 99_999))],
-      },
-      { short: 2250, label: '满 99 免运费' },
-    ],
-  ])('%s', (_when, more, expected) => expect(gap(more)).toEqual(expected));
 });
 
 it('says so when there is nothing in the cart', () =>
