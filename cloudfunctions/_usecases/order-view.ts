@@ -23,6 +23,7 @@ export const orderCard = (order: OrderDoc): OrderCard => ({
   payBy: order.payBy,
   payable: order.quote.payable,
   count: pieces(order.quote),
+  deliveryKind: order.delivery.kind,
   pictures: order.quote.lines.map(({ image, well, title }) => ({ image, well, title })),
 });
 

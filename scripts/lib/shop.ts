@@ -29,7 +29,8 @@ function secretOf(dataDir: string | undefined): string {
   return secret;
 }
 
-const functionEnv =
+/** What the shop's functions find in their environment on the local cloud: everything that `.env.example` names. */
+export const functionEnv =
   (secret: string) =>
   ({ url, pay }: { url: string; pay: PayCredentials }) => ({
     HUITOU_SECRET: secret,

@@ -146,6 +146,7 @@ export interface OrderView {
 export type OrderCard = Pick<OrderView, 'orderId' | 'status' | 'placedAt' | 'payBy'> & {
   readonly payable: Fen;
   readonly count: number;
+  readonly deliveryKind: Delivery['kind'];
   readonly pictures: readonly { readonly image: string; readonly well: Well; readonly title: string }[];
 };
 

@@ -49,7 +49,6 @@ it('says where to fetch it, or that it comes', () => {
 it.each([
   ['pickup', '待取货'],
   ['local', '待送货'],
-  [undefined, '已付款'],
 ] as const)('a paid order delivered by %s is %s', (kind, word) =>
   expect(statusWord('paid', kind)).toBe(word),
 );

@@ -3,20 +3,20 @@ import type { OrderStatus } from '@/domain/preview';
 import { clockOf, dateOf, whenOf } from './time';
 
 type Kind = OrderView['delivery']['kind'];
-const WAITING = { pickup: '待取货', local: '待送货', unknown: '已付款' } as const;
-const HANDED = { pickup: '已取货', local: '已送出', unknown: '已交付' } as const;
+const WAITING = { pickup: '待取货', local: '待送货' } as const;
+const HANDED = { pickup: '已取货', local: '已送出' } as const;
 
-/** The order's status in one word. A list does not know how it is delivered: there it says what is true of both. */
-export function statusWord(status: OrderStatus, kind?: Kind): string {
+/** The order's status in one word. */
+export function statusWord(status: OrderStatus, kind: Kind): string {
   switch (status) {
     case 'placing':
       return '正在提交';
     case 'pending_payment':
       return '待付款';
     case 'paid':
-      return WAITING[kind ?? 'unknown'];
+      return WAITING[kind];
     case 'fulfilled':
-      return HANDED[kind ?? 'unknown'];
+      return HANDED[kind];
     case 'completed':
       return '已完成';
     case 'closed':

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { startEmulator, type Emulator } from '../../emulator';
 import { COLLECTION_NAMES, INDEXES } from '../../cloudfunctions/_store/collections';
 import type { CollectionName, Collections } from '../../cloudfunctions/_store/documents';
+import { functionEnv } from '../../scripts/lib/shop';
 import { seedShop } from '../../scripts/seed';
 import { newPhone, type Phone } from './phone';
 import { roundTripTable } from './round-trips';
@@ -57,19 +58,7 @@ export async function openShop({
   const seed = seedShop(OPENED_AT, secret);
   const emulator = await startEmulator({
     functionsDir,
-    functionEnv: ({ url, pay }) => ({
-      HUITOU_SECRET: secret,
-      HUITOU_LOCAL: '1',
-      WXPAY_MCHID: pay.mchid,
-      WXPAY_SERIAL: pay.serial,
-      WXPAY_PRIVATE_KEY: pay.privateKeyPem,
-      WXPAY_API_V3_KEY: pay.apiV3Key,
-      WXPAY_PLATFORM_SERIAL: pay.platformSerial,
-      WXPAY_PLATFORM_PUBLIC_KEY: pay.platformPublicKeyPem,
-      WXPAY_BASE_URL: pay.baseUrl,
-      WXPAY_NOTIFY_URL: `${url}/http/pay-notify/notice`,
-      ...env,
-    }),
+    functionEnv: (emulator) => ({ ...functionEnv(secret)(emulator), ...env }),
     messageTemplates: seed.messageTemplates,
     indexes: [...INDEXES],
     timers: false,
