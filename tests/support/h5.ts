@@ -142,8 +142,13 @@ function actingVerbs(page: Page, { waitFor }: Waiting): Acting {
     waitFor(() => lookUp(query, index), `${JSON.stringify(query)} [${index}]`) as Promise<
       ElementHandle<HTMLElement>
     >;
-  const tap = async (query: PageQuery, index: number) =>
-    (await element(query, index)).tap({ timeout: TAP_MS });
+  // A button may keep touches from what is inside it: a touch of its words is a touch of the button.
+  const tap = async (query: PageQuery, index: number) => {
+    const touched = await (
+      await element(query, index)
+    ).evaluateHandle((found) => found.closest<HTMLElement>('button,taro-button-core') ?? found);
+    await touched.asElement()!.tap({ timeout: TAP_MS });
+  };
   return {
     tap: (query, index = 0) =>
       tap(toPageQuery(query), index).catch((error: Error) => {
