@@ -54,7 +54,8 @@ export const useMember = create<MemberStore>()((set, get) => {
     },
     async agree() {
       if (get().join.sending) return;
-      set({ join: { open: true, sending: true, failure: null } });
+      // From the front page there is no sheet: it opens only to say what went wrong.
+      set({ join: { open: get().join.open, sending: true, failure: null } });
       const home = await useHome.getState().ensure();
       if (!home)
         return set({ join: { open: true, sending: false, failure: useHome.getState().home.failure } });
