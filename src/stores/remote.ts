@@ -8,6 +8,8 @@ export interface Failure {
   readonly text: string;
   readonly detail?: Rejection['detail'];
 }
+/** Whether asking again may help; a business no will only be repeated. */
+export const canRetry = ({ code }: Failure): boolean => code === 'OFFLINE' || code === 'DEFECT';
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 

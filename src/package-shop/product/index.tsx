@@ -15,6 +15,7 @@ import { useCart } from '@/stores/cart';
 import { useHome } from '@/stores/home';
 import { countOf } from '@/stores/items';
 import { useProduct } from '@/stores/product';
+import { canRetry, type Failure } from '@/stores/remote';
 import { useShare } from '@/stores/share';
 import { pictureOf } from '@/words/art';
 import { ladderOf, winnerOf } from '@/words/ladder';
@@ -126,6 +127,18 @@ function ProductBody({ product, load }: { readonly product: ProductView; readonl
   );
 }
 
+/** The product did not come: either it may yet, or there is something else to buy. */
+function NoProduct({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
+  if (canRetry(failure)) return <ErrorBlock text={failure.text} onRetry={onRetry} />;
+  return (
+    <Empty
+      title={failure.text}
+      text='可能是今天卖完下架了，看看别的'
+      action={<Button onClick={() => void Taro.switchTab({ url: urlOf('category') })}>看今早到店</Button>}
+    />
+  );
+}
+
 /** 商品详情. */
 export default function ProductPage() {
   const { id = '' } = useRouter<{ id?: string }>().params;
@@ -152,7 +165,7 @@ export default function ProductPage() {
       {value && <ProductBody product={value} load={load} />}
       {!value && failure && (
         <View className='pd__none'>
-          <ErrorBlock text={failure.text} onRetry={load} />
+          <NoProduct failure={failure} onRetry={load} />
         </View>
       )}
       {!value && status === 'loading' && (
