@@ -1,6 +1,7 @@
 /** What WeChat draws around a page: navigation bar and tab bar. */
 import type { TabItem, WindowConfig } from '../image';
 import { image } from './boot';
+import { onNativeTap } from './gesture';
 import { stack, topPage, type OpenPage } from './stack';
 
 /** Heights on a device without a notch, in px: status bar and title, and the tab bar. */
@@ -56,7 +57,7 @@ export function drawFrame(page: OpenPage): void {
 
 /** Called with a tab's index, and when the back arrow is tapped; set by main.ts. */
 export const frameActions = { tab: (_index: number, _item: TabItem): void => {}, back: (): void => {} };
-backElement.addEventListener('click', () => frameActions.back());
+onNativeTap(backElement, navigation, () => frameActions.back());
 
 function drawTabs(route: string): void {
   const style = image.appJson.tabBar ?? {};
@@ -77,7 +78,7 @@ function drawTabs(route: string): void {
       element.append(item.text ?? '');
       const badge = badges.get(index);
       if (badge) element.append(Object.assign(document.createElement('b'), { textContent: badge }));
-      element.addEventListener('click', () => frameActions.tab(index, item));
+      onNativeTap(element, tabBar, () => frameActions.tab(index, item));
       return element;
     }),
   );

@@ -1,5 +1,7 @@
 /** Toast, modal and action sheet, drawn over the page so that a test taps them like a person. */
 
+import { onNativeTap } from './gesture';
+
 const layer = document.getElementById('runner-overlay')!;
 let toastTimer = 0;
 
@@ -39,7 +41,7 @@ export interface ModalOptions {
 
 function button(text: string, tapped: () => void): HTMLElement {
   const made = element('choice', text);
-  made.addEventListener('click', tapped);
+  onNativeTap(made, layer, tapped);
   return made;
 }
 

@@ -1,7 +1,7 @@
 /** Turns the browser's touches into WeChat's touch, tap and longpress events. */
 import { triggerEvent } from './framework';
 import { viewNodeOf } from './framework-types';
-import { rememberGesture } from './gesture';
+import { rememberTouch } from './gesture';
 import type { Activatable } from './builtins/base';
 import { truthy } from './builtins/base';
 
@@ -79,7 +79,7 @@ export function installTouch(): void {
   on('touchstart', (event) => {
     const touch = plainTouch(event.changedTouches[0]!);
     press = { target: event.target, x: touch.clientX, y: touch.clientY, moved: false, long: false };
-    rememberGesture();
+    rememberTouch(event.target);
     send(event.target, 'touchstart', {}, [...event.touches].map(plainTouch), [touch]);
     window.clearTimeout(timer);
     timer = window.setTimeout(() => longpress(touch), LONGPRESS_MS);
