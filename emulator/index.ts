@@ -32,6 +32,7 @@ import type {
   WechatService,
   World,
 } from './services';
+import { createTrade } from './trade';
 import { createWechat } from './wechat';
 
 export type { IndexSpec, LogLine, MessageTemplate, PayCredentials, World };
@@ -160,6 +161,8 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
   stops.wechat = () => wechat.stop();
   const pay: PayService = await createPay({ ...service, ...withDir(at('pay')), wechat });
   stops.pay = () => pay.stop();
+  const trade = createTrade({ ...service, ...withDir(at('trade')), wechat, pay });
+  const openapi = Object.assign(Object.create(null) as typeof wechat.openapi, wechat.openapi, trade.openapi);
   functionEnv = envFor(options.functionEnv, { url, pay: pay.credentials, appid });
 
   const storage = storageFolder(at('storage'));
@@ -172,7 +175,11 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
     functions,
     calls,
     storage: createStorage(router, { folder: storage.folder, env: ENV_ID, url: () => url }),
-    openApi: { appid, wechat: () => wechat, permitted: (name) => functions.config(name).openapi },
+    openApi: {
+      appid,
+      wechat: () => ({ ...wechat, openapi }),
+      permitted: (name) => functions.config(name).openapi,
+    },
   });
   addClientDoor(router, functions, () => wechat);
   addHttpTrigger(router, functions);

@@ -211,7 +211,36 @@ export interface WechatService {
   resolveCall(phoneToken: string, cloudIds: Readonly<Record<string, string>>): ResolvedCall;
   openidOf(phoneToken: string): string | undefined;
   knowsOpenid(openid: string): boolean;
+  /** A service notice from WeChat itself: needs no subscription. Nobody gets it when the openid is unknown. */
+  notify(openid: string, notice: ServiceNotice): void;
   stop(): Promise<void>;
+}
+
+/** What 服务通知 shows; `page` is where a tap leads, query and all. */
+export interface ServiceNotice {
+  title: string;
+  fields: { name: string; value: string }[];
+  page: string;
+}
+
+/** A payment as WeChat's other services see it. Money in fen, instants in epoch ms. */
+export interface PaidTrade {
+  transactionId: string;
+  mchid: string;
+  outTradeNo: string;
+  openid: string;
+  description: string;
+  total: number;
+  refunded: number;
+  createdAt: number;
+  paidAt: number;
+}
+
+/** Trades that have been paid. */
+export interface Payments {
+  byTransaction(transactionId: string): PaidTrade | undefined;
+  byNumber(outTradeNo: string): PaidTrade | undefined;
+  all(): PaidTrade[];
 }
 
 export interface PayCredentials {
@@ -227,6 +256,7 @@ export interface PayCredentials {
 
 export interface PayService {
   credentials: PayCredentials;
+  payments: Payments;
   stop(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import { addMerchantRoutes } from './merchant-routes';
 import { openNotices } from './notices';
 import { addPhonePay } from './phone-pay';
 import { openRefunds } from './refunds';
-import { openTrades } from './trades';
+import { openTrades, paymentsOf } from './trades';
 
 /**
  * WeChat Pay API v3 with real keys and real signatures; only the money is not. Keys and trades are kept in
@@ -45,6 +45,7 @@ export async function createPay(deps: PayDeps): Promise<PayService> {
       platformPublicKeyPem: platform.publicKeyPem,
       baseUrl: `${deps.url}/pay`,
     },
+    payments: paymentsOf(trades),
     async stop() {
       refunds.stop();
       await notices.stop();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import type { PaidTrade, Payments } from '../services';
 import type { Table, Tables } from '../wechat/tables';
 import { beijingDigits, rfc3339 } from './beijing';
 import type { OrderRequest } from './order-request';
@@ -130,6 +131,24 @@ export function openTrades(
     addRefund: (trade, fen) =>
       void put({ ...trade, status: 'refunded', refundedTotal: trade.refundedTotal + fen }),
     all: () => [...trades.values()].map((trade) => current(trade)!),
+  };
+}
+
+/** The paid trades as other services of WeChat's see them. */
+export function paymentsOf(trades: Trades): Payments {
+  const view = (trade: Trade | undefined): PaidTrade | undefined => {
+    if (trade?.transactionId === undefined || trade.paidAt === undefined) return undefined;
+    const { order, transactionId, paidAt, prepaidAt, refundedTotal } = trade;
+    const { mchid, out_trade_no: outTradeNo, description, amount, payer } = order;
+    const money = { total: amount.total, refunded: refundedTotal };
+    const { openid } = payer;
+    return { transactionId, mchid, outTradeNo, openid, description, ...money, createdAt: prepaidAt, paidAt };
+  };
+  const all = (): PaidTrade[] => trades.all().flatMap((trade) => view(trade) ?? []);
+  return {
+    byTransaction: (id) => all().find(({ transactionId }) => transactionId === id),
+    byNumber: (outTradeNo) => view(trades.find(outTradeNo)),
+    all,
   };
 }
 

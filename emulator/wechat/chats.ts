@@ -28,9 +28,20 @@ export interface Chats {
    * (both: typings of `wx.getGroupEnterInfo`).
    */
   groupEnterInfo(phone: Phone): Record<string, unknown>;
+  /**
+   * The open data of the group `openGId` for one of its members. Throws `WxError` 65206 when the user has left it.
+   */
+  roomInfo(openGId: string, phone: Phone, api: string): Record<string, unknown>;
+  /** Who someone is in this one group. */
+  groupOpenid(openGId: string, openid: string): string;
+  /** Whether that is somebody in the group now. */
+  hasGroupOpenid(openGId: string, groupOpenid: string): boolean;
 }
 
-export function openChats(tables: Tables, { randomBytes }: { randomBytes: (size: number) => Buffer }): Chats {
+export function openChats(
+  tables: Tables,
+  { randomBytes, openidOf }: { randomBytes: (size: number) => Buffer; openidOf: (token: string) => string },
+): Chats {
   const chats: Table<Chat> = tables.table('chats');
   const privateCards: Table<{ token: string; cards: readonly Card[] }> = tables.table('private-cards');
   const get = (openGId: string): Chat => {
@@ -43,6 +54,16 @@ export function openChats(tables: Tables, { randomBytes }: { randomBytes: (size:
     return chat;
   };
   const cardsOf = (token: string): readonly Card[] => privateCards.get(token)?.cards ?? [];
+  const roomInfo: Chats['roomInfo'] = (openGId, { token, openid }, api) => {
+    if (!get(openGId).members.includes(token)) throw new WxError(65206, `${api}:fail user not in the group`);
+    // 3 is a WeChat group (KB chatToolOpenMode); the id in the group differs from group to group.
+    return {
+      opengid: openGId,
+      open_single_roomid: '',
+      group_openid: groupOpenid(openGId, openid),
+      chat_type: 3,
+    };
+  };
   return {
     create({ name, openGId, members = [] }) {
       if (openGId !== undefined && chats.has(openGId)) throw new HttpError(409, 'The openGId is taken');
@@ -71,22 +92,18 @@ export function openChats(tables: Tables, { randomBytes }: { randomBytes: (size:
       privateCards.put(token, { token, cards: [card, ...cardsOf(token)].slice(0, CARDS_KEPT) });
     },
     cardsOf,
-    groupEnterInfo({ entry, token, openid }) {
-      if (entry.chat === undefined) throw new WxError(40097, 'getGroupEnterInfo:fail scene error');
-      const chat = get(entry.chat);
-      if (!chat.members.includes(token))
-        throw new WxError(65206, 'getGroupEnterInfo:fail user not in the group');
-      // 3 is a WeChat group (KB chatToolOpenMode); the id in the group differs from group to group.
-      return {
-        opengid: chat.openGId,
-        open_single_roomid: '',
-        group_openid: groupOpenid(chat, openid),
-        chat_type: 3,
-      };
+    groupEnterInfo(phone) {
+      const { chat } = phone.entry;
+      if (chat === undefined) throw new WxError(40097, 'getGroupEnterInfo:fail scene error');
+      return roomInfo(chat, phone, 'getGroupEnterInfo');
     },
+    roomInfo,
+    groupOpenid,
+    hasGroupOpenid: (openGId, id) =>
+      get(openGId).members.some((token) => groupOpenid(openGId, openidOf(token)) === id),
   };
 }
 
-function groupOpenid(chat: Chat, openid: string): string {
-  return `g${createHash('sha256').update(`${chat.openGId} ${openid}`).digest('base64url').slice(0, 27)}`;
+function groupOpenid(openGId: string, openid: string): string {
+  return `g${createHash('sha256').update(`${openGId} ${openid}`).digest('base64url').slice(0, 27)}`;
 }

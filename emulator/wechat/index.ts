@@ -1,4 +1,6 @@
 import type { CallIdentity, OpenApiContext, WechatDeps, WechatService } from '../services';
+import { openUpdatableCards } from '../cards/cards';
+import { addChatTool } from '../cards/chat-tool';
 import { openMiniCodes } from '../codes/codes';
 import { addCodeRoutes } from '../codes/routes';
 import { openLinks } from '../links/links';
@@ -29,7 +31,7 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
   const chance = { appid, now, randomBytes };
   const tables = openTables(deps.dataDir, log, 'wechat');
   const phones = openPhones(tables, chance);
-  const chats = openChats(tables, chance);
+  const chats = openChats(tables, { ...chance, openidOf: (token) => phones.get(token).openid });
   const loginCodes = openCodes(tables, chance);
   const cloudIds = openCloudIds(tables, chance);
   const subscriptions = openSubscriptions(tables, deps.messageTemplates);
@@ -50,6 +52,7 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
   const pages = deps.pages && new Set(deps.pages);
   const published = (path: string): boolean => pages?.has(path) ?? true;
   const codes = openMiniCodes(tables, { ...chance, published });
+  const cards = openUpdatableCards(tables, { ...chance, chats });
   const links = openLinks(tables, { ...chance, published });
 
   const rules = {
@@ -60,6 +63,7 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
     chats,
     codes: loginCodes,
     cloudIds,
+    cards,
     subscriptions,
     messages,
     events,
@@ -69,6 +73,7 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
   addPhoneRoutes({ ...rules, touch });
   addMessageRoutes(rules);
   addWorldRoutes(rules, world);
+  addChatTool(rules);
   addCodeRoutes({ router, tables, phones, codes });
   addLinkRoutes({ router, tables, phones, links });
 
@@ -79,6 +84,7 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
         ...peopleApis({ ...chance, phones, codes: loginCodes, messages, activeAt }),
         ...codes.apis,
         ...links.apis,
+        ...cards.apis,
       },
       { ...chance, settled: tables.settled },
     ),
@@ -91,6 +97,7 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
     },
     openidOf: (phoneToken) => phones.find(phoneToken)?.openid,
     knowsOpenid: (openid) => phones.byOpenid(openid) !== undefined,
+    notify: messages.notify,
     async stop() {
       await events.idle();
       await tables.close();

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { HttpError } from '../services';
-import type { MessageTemplate } from '../services';
+import type { MessageTemplate, ServiceNotice } from '../services';
 import { faultOf } from './fields';
 import { OpenApiError } from './openapi-error';
 import type { InboxMessage, Phone } from './model';
@@ -19,6 +19,8 @@ export interface Messages {
    * the codes of the manual of `subscribeMessage.send`.
    */
   send(args: Record<string, unknown>): Promise<object>;
+  /** A notice from WeChat itself, which needs no grant. */
+  notify(openid: string, notice: ServiceNotice): void;
   /** 服务通知 of one phone, newest first. */
   inboxOf(phone: Phone): InboxMessage[];
   /** Tap a message. Throws `HttpError` 400 when the phone has no such message. */
@@ -55,17 +57,22 @@ export function openMessages(
     const fields = template.fields.map(({ key, name }) => ({ name, value: fieldOf(args.data, key) }));
     return { phone, template, fields, page: typeof args.page === 'string' ? args.page : '' };
   };
+  const arrive = (
+    openid: string,
+    message: Pick<InboxMessage, 'templateId' | 'title' | 'fields' | 'page'>,
+  ): number => {
+    const msgid = FIRST_MSGID + inbox.size();
+    const arrived = { id: String(msgid), openid, ...message, at: now() };
+    inbox.put(arrived.id, arrived);
+    index(arrived);
+    return msgid;
+  };
   const deliver = ({ phone, template, page, fields }: Outgoing): number => {
     if (switches.get('banned'))
       throw new OpenApiError(43107, 'the capability of subscribe message is banned');
     if (phone.messagesOff || !subscriptions.spend(phone.openid, template.id))
       throw new OpenApiError(43101, 'user refuse to accept the msg');
-    const msgid = FIRST_MSGID + inbox.size();
-    const { id: templateId, title } = template;
-    const message = { id: String(msgid), openid: phone.openid, templateId, title, fields, page, at: now() };
-    inbox.put(message.id, message);
-    index(message);
-    return msgid;
+    return arrive(phone.openid, { templateId: template.id, title: template.title, fields, page });
   };
   return {
     async send(args) {
@@ -81,6 +88,9 @@ export function openMessages(
       } finally {
         sendingTo.delete(openid);
       }
+    },
+    notify(openid, notice) {
+      if (phones.byOpenid(openid)) arrive(openid, { templateId: '', ...notice });
     },
     inboxOf: ({ openid }) => (idsByOpenid.get(openid) ?? []).map((id) => inbox.get(id)!),
     open({ openid }, id) {

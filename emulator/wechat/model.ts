@@ -54,6 +54,8 @@ export interface Card {
   /** Nickname of who shared it. */
   readonly by: string;
   readonly at: number;
+  /** The 动态消息 that it shows, when it is one that changes. */
+  readonly activityId?: string;
 }
 
 /** A service message that arrived. */

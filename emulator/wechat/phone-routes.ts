@@ -1,4 +1,5 @@
 import type { CallIdentity, Router } from '../services';
+import type { UpdatableCards } from '../cards/cards';
 import { HttpError } from '../services';
 import type { Chats } from './chats';
 import type { CloudIds } from './cloud-id';
@@ -20,6 +21,7 @@ export interface PhoneRoutesDeps {
   chats: Chats;
   codes: Codes;
   cloudIds: CloudIds;
+  cards: UpdatableCards;
   identityOf: (phone: Phone) => CallIdentity;
   touch: (phone: Phone) => void;
   now: () => number;
@@ -46,9 +48,14 @@ export function addPhoneRoutes(deps: PhoneRoutesDeps): void {
       cloudID: cloudIds.mint(phone.openid, chats.groupEnterInfo(phone)),
     }),
     'GET /phone/addresses': ({ addresses }) => addresses,
-    'GET /phone/chats': ({ token }) =>
-      chats.of(token).map(({ openGId, name, cards }) => ({ openGId, name, cards })),
-    'GET /phone/cards': ({ token }) => chats.cardsOf(token),
+    'GET /phone/chats': (phone) =>
+      chats.of(phone.token).map(({ openGId, name, cards }) => ({
+        openGId,
+        name,
+        cards: cards.map((card) => deps.cards.show(card, phone, openGId)),
+      })),
+    'GET /phone/cards': (phone) =>
+      chats.cardsOf(phone.token).map((card) => deps.cards.show(card, phone, undefined)),
     'POST /phone/share': (phone, body) => share(phone, body, deps),
   };
   for (const [route, rule] of Object.entries(rules)) {
@@ -96,8 +103,13 @@ function friendAt(to: Record<string, unknown>, phones: Phones): string {
   return friend.token;
 }
 
-function share(phone: Phone, body: Record<string, unknown>, { chats, phones, now }: PhoneRoutesDeps): object {
-  const to = (typeof body.to === 'object' && body.to !== null ? body.to : {}) as Record<string, unknown>;
+function share(
+  phone: Phone,
+  body: Record<string, unknown>,
+  { chats, phones, cards, now }: PhoneRoutesDeps,
+): object {
+  const to = isObject(body.to) ? body.to : {};
+  const chat = to.chat === undefined ? undefined : text(to, 'chat');
   const { path, query } = entryAt(text(body, 'path'), queryOf(body.query), 0);
   const card = {
     title: text(body, 'title'),
@@ -106,8 +118,12 @@ function share(phone: Phone, body: Record<string, unknown>, { chats, phones, now
     imageUrl: text(body, 'imageUrl', ''),
     by: phone.nickname,
     at: now(),
+    ...(isObject(body.updatable) && { activityId: cards.publish(body.updatable, phone, chat) }),
   };
-  if (to.chat !== undefined) chats.shareToChat(text(to, 'chat'), phone, card);
+  if (chat !== undefined) chats.shareToChat(chat, phone, card);
   else chats.shareToPhone(friendAt(to, phones), card);
   return {};
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,7 +4,8 @@ import type { EmulatorClock } from '../clock/clock';
 import { createRouter } from '../http/router';
 import { listen } from '../http/server';
 import { createPay } from '../pay/index';
-import type { MessageTemplate, PayService, PushMessage, Router, WechatService } from '../services';
+import { createTrade } from '../trade';
+import type { MessageTemplate, OpenApi, PayService, PushMessage, Router, WechatService } from '../services';
 import { createWechat } from './index';
 
 /** WeChat's side on a real server, without a database or functions: what its own tests need. */
@@ -69,6 +70,8 @@ export async function startWorld({
     ...(pages && { pages }),
   });
   const pay = await createPay({ ...deps, ...folder('pay'), wechat });
+  const trade = createTrade({ ...deps, ...folder('trade'), wechat, pay });
+  const apis: Readonly<Record<string, OpenApi>> = { ...wechat.openapi, ...trade.openapi };
 
   const call = async <T>(method: string, path: string, body?: object, phone?: string): Promise<T> => {
     const response = await fetch(url + path, {
@@ -92,10 +95,11 @@ export async function startWorld({
       return { token, openid: wechat.openidOf(token)! };
     },
     openapi: (name, args) =>
-      wechat.openapi[name]!(args as Record<string, unknown>, { appid: APPID, requestId: 'r' }) as Promise<
+      apis[name]!(args as Record<string, unknown>, { appid: APPID, requestId: 'r' }) as Promise<
         Record<string, unknown>
       >,
     async stop() {
+      await trade.stop();
       await pay.stop();
       await wechat.stop();
       await stop();
