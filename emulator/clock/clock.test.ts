@@ -48,6 +48,18 @@ it('runs what came due, in the order of the instants, before it says that it has
   expect(ran).toEqual(['first', 'due already', 'second']);
 });
 
+it('runs at once, frozen too, what is due when it is scheduled, and nothing else', async () => {
+  await clock.set({ mode: 'frozen', now: 1000 });
+  const later = jest.fn();
+  clock.schedule(1001, later);
+  const cancelled = jest.fn();
+  clock.schedule(999, cancelled)();
+  await new Promise<void>((resolve) => clock.schedule(1000, resolve));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(later).not.toHaveBeenCalled();
+  expect(cancelled).not.toHaveBeenCalled();
+});
+
 it('goes on after a task that failed', async () => {
   await clock.set({ mode: 'frozen', now: 0 });
   const ran = jest.fn();
