@@ -61,6 +61,14 @@ it.each<[string, Document, Document, Document]>([
   ],
 ])('a projection %s', (_what, doc, spec, expected) => expect(compileProjection(spec)(doc)).toEqual(expected));
 
+it('takes field names that JavaScript knows for fields', () => {
+  const doc = { _id: 1, a: 2, constructor: 'x', toString: 5 };
+  expect(compileProjection({ a: 1 })(doc)).toEqual({ _id: 1, a: 2 });
+  expect(compileProjection({ a: 0 })(doc)).toEqual({ _id: 1, constructor: 'x', toString: 5 });
+  expect(compileProjection({ ['__proto__.polluted']: 1 })(doc)).toEqual({ _id: 1 });
+  expect({}).not.toHaveProperty('polluted');
+});
+
 it('refuses a projection that both keeps and drops', () => {
   expect(() => compileProjection({ a: 1, b: 0 })).toThrow('Cannot do exclusion');
 });

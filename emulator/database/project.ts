@@ -3,8 +3,10 @@ import { compileQuery, isOperators } from './query';
 import { isDocument, type Document, type Value } from './values';
 
 /** Tree of a projection: a field is kept, dropped, entered, or worked on. */
-type Node = true | { [field: string]: Node } | ((value: Value) => Value | undefined);
-type Branch = { [field: string]: Node };
+type Node = true | OpenBranch | ((value: Value) => Value | undefined);
+/** A map, because a document's field may be called `constructor` and a path may begin with `__proto__`. */
+type Branch = ReadonlyMap<string, Node>;
+type OpenBranch = Map<string, Node>;
 
 /**
  * A find's projection: inclusion or exclusion, `$slice`, `$elemMatch` (manual, "Project Fields to Return").
@@ -12,14 +14,14 @@ type Branch = { [field: string]: Node };
  */
 export function compileProjection(spec: Document): (doc: Document) => Document {
   const including = isInclusion(spec);
-  const root: Branch = {};
+  const root: OpenBranch = new Map();
   for (const [field, wanted] of Object.entries(spec)) {
     if (field !== '_id') place(root, field.split('.'), nodeFor(wanted));
   }
   const keepId = spec._id === undefined || isOn(spec._id);
   // In an inclusion a field named here stays, in an exclusion it goes.
-  if (keepId === including) root._id = true;
-  if (Object.keys(root).length === 0) return (doc) => doc;
+  if (keepId === including) root.set('_id', true);
+  if (root.size === 0) return (doc) => doc;
   return including ? (doc) => include(doc, root) : (doc) => exclude(doc, root);
 }
 
@@ -74,25 +76,24 @@ function firstMatch(wanted: Value): (value: Value) => Value | undefined {
   };
 }
 
-function place(branch: Branch, path: readonly string[], node: Node): void {
-  const [field, ...rest] = path;
+function place(branch: OpenBranch, [field = '', ...rest]: readonly string[], node: Node): void {
   if (rest.length === 0) {
-    branch[field!] = node;
+    branch.set(field, node);
     return;
   }
-  const inner = branch[field!];
-  if (inner === true || typeof inner === 'function')
-    throw cloudErrors.refused(`Path collision at ${path.join('.')}`);
-  place((branch[field!] = inner ?? {}), rest, node);
+  const inner = branch.get(field) ?? new Map<string, Node>();
+  if (!(inner instanceof Map)) throw cloudErrors.refused(`Path collision at ${[field, ...rest].join('.')}`);
+  branch.set(field, inner);
+  place(inner, rest, node);
 }
 
 function include(doc: Document, branch: Branch): Document {
   const result: Document = {};
   for (const field of Object.keys(doc)) {
-    const node = branch[field];
+    const node = branch.get(field);
     if (node === undefined) continue;
     const value =
-      typeof node === 'object'
+      node instanceof Map
         ? enter(doc[field]!, (inner) => include(inner, node), false)
         : take(node, doc[field]!);
     if (value !== undefined) result[field] = value;
@@ -106,11 +107,11 @@ const take = (node: true | ((value: Value) => Value | undefined), value: Value):
 function exclude(doc: Document, branch: Branch): Document {
   const result: Document = {};
   for (const field of Object.keys(doc)) {
-    const node = branch[field];
+    const node = branch.get(field);
     if (node === true) continue;
     const value = doc[field]!;
     if (node === undefined) result[field] = value;
-    else if (typeof node === 'object') result[field] = enter(value, (inner) => exclude(inner, node), true)!;
+    else if (node instanceof Map) result[field] = enter(value, (inner) => exclude(inner, node), true)!;
     else result[field] = node(value)!;
   }
   return result;
