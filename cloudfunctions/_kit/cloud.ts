@@ -3,6 +3,7 @@ import cloud from 'wx-server-sdk';
 import type { Base, Call, OpenData, WechatApi } from './call';
 import type { Db } from './db';
 import { createLog } from './log';
+import { memberIdOf } from './member-id';
 import { createPay } from './pay';
 
 // The SDK's own types (4.0.2) reject its documented options, and type transactions as `any`:
@@ -80,7 +81,7 @@ export function openCall(event: object, context: FunctionContext): Call | null {
     ...base,
     openid,
     appid,
-    memberId: base.keyed('member', `${appid}:${openid}`).slice(0, 22),
+    memberId: memberIdOf(base, appid, openid),
     openData: (field) =>
       vouchedFields(OPEN_DATA_INFO).includes(field) ? read((event as Record<string, unknown>)[field]) : null,
   };
