@@ -47,7 +47,19 @@ async function serve(
   response.end(incoming.method === 'HEAD' ? undefined : body);
 }
 
+const LOOPBACK = /^(https?:\/\/)?(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
+
+/**
+ * No door here asks for a password, so a browser must not carry strangers in: a page of another site can post without
+ * asking first (a form, plain text), or have its own name lead here (DNS rebinding).
+ */
+function refuseStrangers({ host = '', origin }: http.IncomingHttpHeaders): void {
+  if (LOOPBACK.test(host) && (origin === undefined || LOOPBACK.test(origin))) return;
+  throw new HttpError(403, 'the local cloud answers this machine only, by a loopback name');
+}
+
 async function answerTo(incoming: http.IncomingMessage, router: MatchingRouter): Promise<HttpReply> {
+  refuseStrangers(incoming.headers);
   const target = incoming.url ?? '/';
   const [path = '/', search = ''] = target.split(/\?(.*)/s);
   const method = incoming.method ?? 'GET';

@@ -35,11 +35,11 @@ const post = async (
 };
 const admin = (body: object) => post('/admin?env=local-env', JSON.stringify(body));
 
-/** A request whose path reaches the server as it is written: fetch would tidy it. */
-function raw(target: string, method = 'GET'): Promise<number> {
+/** A request whose path and headers reach the server as they are written: fetch would tidy them. */
+function raw(target: string, method = 'GET', headers: http.OutgoingHttpHeaders = {}): Promise<number> {
   const { port } = new URL(emulator.url);
   return new Promise((resolve, reject) => {
-    const request = http.request({ port, path: target, method }, (response) => {
+    const request = http.request({ port, path: target, method, headers }, (response) => {
       response.resume();
       resolve(response.statusCode!);
     });
@@ -190,6 +190,18 @@ describe('hosting', () => {
   ])('does not leave its folder by %s', async (target) =>
     expect(await raw(target)).toBeGreaterThanOrEqual(400),
   );
+});
+
+it.each<[string, http.OutgoingHttpHeaders, number]>([
+  ['its own page', { origin: 'http://127.0.0.1:8080' }, 200],
+  ['a page at another loopback name', { origin: 'http://localhost:3000', host: 'localhost' }, 200],
+  ['a page of another site', { origin: 'https://evil.example' }, 403],
+  ['a page of a site whose name begins like ours', { origin: 'http://localhost.evil.example' }, 403],
+  ['a page without an origin to show', { origin: 'null' }, 403],
+  ['a name of another site that leads here', { host: 'evil.example:8080' }, 403],
+])('asked by %s', async (_who, headers, status) => {
+  expect(await raw('/calls', 'GET', headers)).toBe(status);
+  expect(await raw('/admin', 'POST', headers)).toBe(status);
 });
 
 it('says what is wrong with a call of the emulator itself', async () => {
