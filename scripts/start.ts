@@ -1,9 +1,10 @@
 /** npm start: build what is stale, start the local cloud, seed the shop once, print where everything is. */
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { LogLine } from '../emulator';
 import { buildStale } from './build';
+import { forgetShop } from './lib/fresh';
 import { startShop } from './lib/shop';
 
 const HELP = `npm start -- [options]
@@ -41,13 +42,18 @@ function openBrowser(url: string): void {
     .unref();
 }
 
+/** What went wrong, on the terminal; every call with its timings is in the panel. */
+function complain({ level, from, text, requestId }: LogLine): void {
+  if (level !== 'info') console.error(`[${from}${requestId ? ` ${requestId}` : ''}] ${text}`);
+}
+
 async function main(): Promise<void> {
   const { port, data, fresh, help, 'no-open': stay } = options();
   if (help) return console.log(HELP);
   await buildStale(['functions', 'h5', 'console']);
   const dataDir = path.resolve(data);
-  if (fresh) rmSync(dataDir, { recursive: true, force: true });
-  const { emulator, seeded } = await startShop({ port, dataDir, neighbours: true });
+  if (fresh) await forgetShop(dataDir);
+  const { emulator, seeded } = await startShop({ port, dataDir, neighbours: true, log: complain });
   const { url } = emulator;
   console.log(`
   枝上鲜 is open${seeded ? ', freshly seeded' : ''}. Data: ${dataDir}
