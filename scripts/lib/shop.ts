@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { COLLECTION_NAMES, INDEXES } from '../../cloudfunctions/_store/collections';
-import { startEmulator, type Emulator, type PayCredentials } from '../../emulator';
+import { startEmulator, type Emulator, type LogLine, type PayCredentials } from '../../emulator';
 import { seedShop } from '../seed';
 import { settings } from '../seed/shop';
+import { forgetShop } from './fresh';
 import { inviteNeighbours } from './neighbours';
 
 export interface ShopOptions {
@@ -14,6 +15,8 @@ export interface ShopOptions {
   readonly root?: string;
   /** Have two people with phones in the chats, so that a newcomer finds a card to tap. */
   readonly neighbours?: boolean;
+  /** Told what the local cloud and the functions log. */
+  readonly log?: (line: LogLine) => void;
   /** The clock to seed by; now unless a test wants another day. */
   readonly now?: number;
 }
@@ -27,6 +30,13 @@ function secretOf(dataDir: string | undefined): string {
   const secret = randomBytes(32).toString('hex');
   writeFileSync(file, secret, { mode: 0o600 });
   return secret;
+}
+
+const seedMark = (dataDir: string): string => path.join(dataDir, 'seeded');
+
+/** A start that was killed while seeding left a shop that is half there and that nobody has used: start over. */
+async function dropHalfSeed(dataDir: string): Promise<void> {
+  if (existsSync(path.join(dataDir, 'secret')) && !existsSync(seedMark(dataDir))) await forgetShop(dataDir);
 }
 
 /** What the shop's functions find in their environment on the local cloud: everything that `.env.example` names. */
@@ -53,11 +63,13 @@ export async function startShop(
   options: ShopOptions = {},
 ): Promise<{ emulator: Emulator; secret: string; seeded: boolean }> {
   const root = options.root ?? process.cwd();
+  if (options.dataDir) await dropHalfSeed(options.dataDir);
   const secret = secretOf(options.dataDir);
   const seed = seedShop(options.now ?? Date.now(), secret);
   const emulator = await startEmulator({
     port: options.port ?? 0,
     ...(options.dataDir ? { dataDir: options.dataDir } : {}),
+    ...(options.log ? { log: options.log } : {}),
     functionsDir: path.join(root, 'dist/cloudfunctions'),
     functionEnv: functionEnv(secret),
     messageTemplates: seed.messageTemplates,
@@ -73,6 +85,7 @@ export async function startShop(
     for (const name of COLLECTION_NAMES) await emulator.database.import(name, seed.collections[name] ?? []);
     for (const chat of seed.chats) await emulator.world.createChat(chat);
     if (options.neighbours) await inviteNeighbours(emulator, seed.chats, settings.policyVersion);
+    if (options.dataDir) writeFileSync(seedMark(options.dataDir), new Date().toISOString());
   }
   return { emulator, secret, seeded };
 }

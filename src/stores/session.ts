@@ -42,7 +42,9 @@ export const useSession = create<Session>()((set, get) => {
 
   async function arrive(entry: Entry): Promise<void> {
     set({ entry });
-    if (isNews(entry)) void touch(entry);
+    const touching = isNews(entry) ? touch(entry) : Promise.resolve();
+    // Who sent the card is told before which chat it was tapped in: the first touchpoint is how a customer came.
+    if (codesOf(entry).shareCode) await touching;
     // Asked each time: two chats may hold the same card, and only WeChat knows which one was tapped.
     if (GROUP_SCENES.includes(entry.scene)) await useChat.getState().enter();
   }

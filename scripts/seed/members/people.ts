@@ -28,7 +28,7 @@ export interface Person {
 export const people: readonly Person[] = [
   {
     id: 'akang',
-    nickname: '阿康',
+    nickname: '老康',
     phoneMasked: '139****2207',
     joins: true,
     joinedDaysAgo: 168,
