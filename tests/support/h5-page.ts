@@ -31,8 +31,16 @@ const ownText = (element: Element) =>
     .map((node) => (node.nodeType === Node.TEXT_NODE ? (node as Text).data : ''))
     .join('');
 
-const isVisible = (element: Element) =>
+const isShown = (element: Element) =>
   element.getClientRects().length > 0 && getComputedStyle(element).visibility !== 'hidden';
+
+/** While one of Taro's pages slides over another both are shown; the one below is out of reach. */
+function pagesBelow(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('.taro_page')].filter(isShown).slice(0, -1);
+}
+
+const isVisible = (element: Element) =>
+  isShown(element) && !pagesBelow().some((page) => page.contains(element));
 
 const isNamed = ({ cls, id, placeholder, label }: PageQuery) =>
   [cls, id, placeholder, label].some((part) => part !== undefined);
@@ -76,6 +84,14 @@ function find(query: PageQuery): HTMLElement[] {
 
 /** The text of the screen as a reader sees it, then what the fields hold (`[placeholder]` when empty). */
 function read(): string {
+  const below = pagesBelow();
+  for (const page of below) page.style.visibility = 'hidden'; // no text of theirs; nothing is painted meanwhile
+  const text = readShown();
+  for (const page of below) page.style.visibility = '';
+  return text;
+}
+
+function readShown(): string {
   const fields = [...document.querySelectorAll<HTMLInputElement>('input,textarea')]
     .filter(isVisible)
     .map((field) => field.value || (field.placeholder ? `[${field.placeholder}]` : ''));
