@@ -17,7 +17,7 @@ import { tierNow } from './shopper';
  *
  * Half done after a crash: taken from the template (`held[couponId]`) and the coupon not written, or written and
  * the hold still there; `cron` (coupon-claims) puts the one back or ends the claim. The timeline entry may be
- * missing until then: it is written with the hold, so that the sweep writes it too.
+ * missing until then: the hold goes after it, so that the sweep writes it too.
  */
 export async function claimCoupon(
   call: Call,
@@ -41,7 +41,8 @@ export async function claimCoupon(
   const taken = await takeOne(db, templateId, coupon.id, now);
   if (!taken) return otherTap(call, template, coupon.id);
   if (await addCoupon(db, coupon)) {
-    await Promise.all([endClaim(db, templateId, coupon.id), record(db, [claimedEntry(coupon)])]);
+    await record(db, [claimedEntry(coupon)]);
+    await endClaim(db, templateId, coupon.id); // last: while the hold is there, the sweep still writes the entry
     return ok(couponView(coupon, now));
   }
   await putBackOne(db, templateId, coupon.id);

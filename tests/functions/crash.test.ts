@@ -89,6 +89,14 @@ async function allIsWell(): Promise<void> {
       facts: ['placing', 'pending_payment', 'closed'].includes(order.status) ? 0 : 1,
     });
   }
+  const told = new Set(timeline.map(({ _id }) => _id));
+  const ours = coupons.filter(({ claimedAt }) => claimedAt >= OPENED_AT);
+  const facts = [
+    ...ours.map(({ _id }) => `coupon_claimed:${_id}`),
+    ...ours.filter(({ status }) => status === 'redeemed').map(({ _id }) => `coupon_redeemed:${_id}`),
+    ...orders.filter(({ status }) => status === 'closed').map(({ _id }) => `order_closed:${_id}`),
+  ];
+  expect(facts.filter((id) => !told.has(id))).toEqual([]);
   for (const member of members)
     expect(member.fold).toEqual(replay(timeline.filter(({ memberId }) => memberId === member._id)));
 }
