@@ -24,6 +24,8 @@ export default defineAppConfig({
     'pages/member/index': { network: 'wifi', packages: ['order', 'member'] },
   },
   lazyCodeLoading: 'requiredComponents',
+  // Without it WeChat refuses the address book, and the review (app.json, requiredPrivateInfos).
+  requiredPrivateInfos: ['chooseAddress'],
   ...CLOUD,
   darkmode: true,
   themeLocation: 'theme.json',
