@@ -10,6 +10,8 @@ import { Database } from './database/database';
 import { databaseDoor, type DatabaseDoor } from './database/door';
 import type { IndexSpec } from './database/indexes';
 import { lockFolder } from './durable/lock';
+import { Faults } from './faults/faults';
+import { addFaultRoutes } from './faults/routes';
 import { addClientDoor } from './functions/client-door';
 import { Functions } from './functions/functions';
 import { addHttpTrigger } from './functions/http-trigger';
@@ -74,6 +76,8 @@ export interface Emulator {
   world: World;
   clock: Clock;
   calls: CallLog;
+  /** What goes wrong on purpose, as `POST /faults` does. */
+  faults: Faults;
   stop(): Promise<void>;
 }
 
@@ -86,6 +90,7 @@ const STOP_ORDER = [
   'clock',
   'server',
   'functions',
+  'trade',
   'pay',
   'wechat',
   'database',
@@ -128,6 +133,7 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
   stops.database = () => database.close();
   await database.open();
   const calls = new CallLog();
+  const faults = new Faults(log);
   const server = await listen(options.port ?? 0, router, log);
   stops.server = () => server.stop();
   const { url } = server;
@@ -140,6 +146,7 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
     calls,
     clock,
     log,
+    faults,
     runtime: () => ({ url, env: functionEnv }),
   });
   stops.functions = () => functions.stop();
@@ -162,6 +169,7 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
   const pay: PayService = await createPay({ ...service, ...withDir(at('pay')), wechat });
   stops.pay = () => pay.stop();
   const trade = createTrade({ ...service, ...withDir(at('trade')), wechat, pay });
+  stops.trade = () => trade.stop();
   const openapi = Object.assign(Object.create(null) as typeof wechat.openapi, wechat.openapi, trade.openapi);
   functionEnv = envFor(options.functionEnv, { url, pay: pay.credentials, appid });
 
@@ -175,14 +183,17 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
     functions,
     calls,
     storage: createStorage(router, { folder: storage.folder, env: ENV_ID, url: () => url }),
+    faults,
     openApi: {
       appid,
       wechat: () => ({ ...wechat, openapi }),
       permitted: (name) => functions.config(name).openapi,
+      faults,
     },
   });
   addClientDoor(router, functions, () => wechat);
   addHttpTrigger(router, functions);
+  addFaultRoutes(router, faults);
   addCallRoutes(router, calls);
   addClockRoutes(router, clock);
   addTimerRoute(router, functions, clock);
@@ -202,6 +213,7 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
     world: wechat.world,
     clock,
     calls,
+    faults,
   };
 }
 

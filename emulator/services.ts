@@ -71,6 +71,13 @@ export class HttpError extends Error {
   }
 }
 
+/** Nobody answers: the connection is closed as it is. What a lost response looks like from outside. */
+export class HangUp extends HttpError {
+  constructor() {
+    super(0, 'the connection was closed without an answer');
+  }
+}
+
 // ---- Clock ----
 
 export type ClockMode = 'real' | 'frozen';

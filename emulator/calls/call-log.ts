@@ -29,6 +29,8 @@ export interface ActiveCall {
   identity: CallIdentity | undefined;
   /** What the function's SDK sends with every request (`wxCloudApiToken`), so that we know whose it is. */
   token: string;
+  /** Ends the instance that runs it, as if the machine had failed; set once it runs. */
+  crash?: (message: string) => void;
   startedAt: number;
 }
 
@@ -92,7 +94,8 @@ export class CallLog {
   }
 }
 
-function actionOf(event: unknown): string | undefined {
+/** The event's `action`, or that of its JSON body when it came by HTTP, if it is a string. */
+export function actionOf(event: unknown): string | undefined {
   const { action, body } = (event ?? {}) as { action?: unknown; body?: unknown };
   if (typeof action === 'string') return action;
   if (typeof body !== 'string' || !body.includes('"action"')) return undefined;

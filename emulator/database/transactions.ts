@@ -62,6 +62,11 @@ export class Transactions {
     this.end(id);
   }
 
+  /** End it whether or not it is there: what a refused operation does to its transaction. */
+  abandon(id: string): void {
+    this.end(id);
+  }
+
   abortAll(): void {
     for (const id of [...this.open.keys()]) this.end(id);
   }

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { CallLog } from '../calls/call-log';
+import { actionOf, type CallLog } from '../calls/call-log';
 import type { EmulatorClock } from '../clock/clock';
 import { CloudError } from '../errors';
+import type { FaultHook } from '../faults/hook';
 import { LIMITS } from '../limits';
 import type { CallIdentity, Log } from '../services';
 import type { FunctionConfig } from './config';
@@ -26,6 +27,7 @@ export interface FunctionsDeps {
   calls: CallLog;
   clock: EmulatorClock;
   log: Log;
+  faults: FaultHook;
   /** `http://127.0.0.1:port`, and what every function's environment holds beside the SDK's own. */
   runtime: () => { url: string; env: Readonly<Record<string, string>> };
 }
@@ -56,7 +58,12 @@ export class Functions {
    * Call `name`. Answers its result as JSON and the call's id.
    * Throws `CloudError` (with `requestId`) when it is missing, throws, dies or takes too long.
    */
-  async invoke(
+  invoke(name: string, event: unknown, invocation: Invocation): Promise<{ json: string; requestId: string }> {
+    const point = { at: 'call', function: name, action: actionOf(event) } as const;
+    return this.deps.faults.around(point, () => this.run(name, event, invocation));
+  }
+
+  private async run(
     name: string,
     event: unknown,
     invocation: Invocation,
@@ -80,6 +87,9 @@ export class Functions {
         env: this.callEnv(invocation, call.token, requestId),
         context: this.context(name, requestId, config, timeoutMs),
         timeoutMs,
+        onStart: (crash) => {
+          call.crash = crash;
+        },
         onLog: (level, text) => {
           call.record.logs.push({ level, text });
           this.deps.log({

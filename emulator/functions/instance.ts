@@ -29,6 +29,8 @@ export interface InstanceCall {
   context: object;
   timeoutMs: number;
   onLog: (level: string, text: string) => void;
+  /** Told, once it runs, how to end the instance in its middle. */
+  onStart?: (crash: (message: string) => void) => void;
 }
 
 /** How a call ended inside the function. */
@@ -83,6 +85,10 @@ export class Instance {
         this.finish = undefined;
         resolve(outcome);
       };
+      call.onStart?.((message) => {
+        this.died(message);
+        void this.worker.terminate();
+      });
       this.worker.postMessage({ event: call.event, env: call.env, context: call.context });
     });
   }

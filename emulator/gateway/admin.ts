@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { CallLog } from '../calls/call-log';
+import type { ActiveCall, CallLog } from '../calls/call-log';
 import type { Database } from '../database/database';
 import { CloudError, cloudErrors } from '../errors';
+import type { FaultHook, FaultPoint } from '../faults/hook';
 import type { Functions } from '../functions/functions';
 import {
   HttpError,
@@ -26,6 +27,7 @@ export interface GatewayDeps {
   storage: Storage;
   calls: CallLog;
   openApi: OpenApiDeps;
+  faults: FaultHook;
 }
 
 /** `POST /admin`: the one address that the SDK talks to, dispatched by the body's `action`. */
@@ -49,7 +51,8 @@ async function jsonAction(deps: GatewayDeps, request: HttpRequest, requestId: st
   if (action.startsWith('database.')) {
     // The function's runtime says how long the chain is that this request ends (functions/worker.cjs).
     const depth = Number(request.headers['x-local-depth'] ?? 1);
-    return databaseAction(deps.database, action, params, { call, depth }, deps.clock.now());
+    const run = () => databaseAction(deps.database, action, params, { call, depth }, deps.clock.now());
+    return deps.faults.around(databasePoint(deps.database, action, params, call), run);
   }
   if (action.startsWith('storage.')) {
     const answer = deps.storage.action(action, params);
@@ -67,6 +70,25 @@ async function jsonAction(deps: GatewayDeps, request: HttpRequest, requestId: st
     return callJsonApi(deps.openApi, String(params.apiName), args, call, requestId);
   }
   throw cloudErrors.unknownAction(action);
+}
+
+function databasePoint(
+  database: Database,
+  action: string,
+  { collectionName, transactionId }: Params,
+  call: ActiveCall | undefined,
+): FaultPoint {
+  return {
+    at: 'database',
+    function: call?.record.function,
+    action: call?.record.action,
+    collection: typeof collectionName === 'string' ? collectionName : undefined,
+    operation: action.replace('database.', ''),
+    call,
+    ...(typeof transactionId === 'string' && {
+      abandon: () => database.transactions.abandon(transactionId),
+    }),
+  };
 }
 
 async function formAction(deps: GatewayDeps, request: HttpRequest, requestId: string): Promise<HttpReply> {

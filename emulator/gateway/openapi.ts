@@ -1,6 +1,8 @@
 import type { ActiveCall } from '../calls/call-log';
 import { cloudErrors } from '../errors';
+import type { FaultHook } from '../faults/hook';
 import { reply, type HttpReply, type OpenApiContext, type WechatService } from '../services';
+import { OpenApiError } from '../wechat/openapi-error';
 import {
   decodeCloudIds,
   decodeRequest,
@@ -18,6 +20,7 @@ export interface OpenApiDeps {
   wechat(): Pick<WechatService, 'openapi' | 'getOpenData'>;
   /** The APIs that the function's config.json asks for. */
   permitted(functionName: string): readonly string[];
+  faults: FaultHook;
 }
 
 /** `cloud.openapi.…` and `getOpenData`: protobuf in, protobuf out. */
@@ -42,7 +45,7 @@ export async function callOpenApi(
   }
   const args: Record<string, unknown> = {};
   for (const { key, value } of request.openapiData?.pairs ?? []) args[key] = jsonOrBytes(Buffer.from(value));
-  const answer = await answerOf(deps, apiName, args, context);
+  const answer = await answerOf(deps, apiName, args, context, call);
   return protobufReply(
     Buffer.isBuffer(answer)
       ? { respData: answer, contentType: 'image/png', httpCode: 200 }
@@ -61,7 +64,7 @@ export async function callJsonApi(
   const refused = call && !deps.permitted(call.record.function).includes(apiName);
   const answer = refused
     ? { errcode: NO_PERMISSION, errmsg: 'function has no permission to call this API' }
-    : await answerOf(deps, apiName, args, contextOf(deps, call, requestId));
+    : await answerOf(deps, apiName, args, contextOf(deps, call, requestId), call);
   if (Buffer.isBuffer(answer))
     throw cloudErrors.badParameter(`${apiName} answers bytes: call it through cloud.openapi`);
   return { data: { responseData: JSON.stringify(answer) } };
@@ -72,9 +75,17 @@ async function answerOf(
   apiName: string,
   args: Record<string, unknown>,
   context: OpenApiContext,
+  call: ActiveCall | undefined,
 ): Promise<object | Buffer> {
   const api = deps.wechat().openapi[apiName];
-  if (api) return api(args, context);
+  const action = call?.record.action;
+  const point = { at: 'openapi', function: context.functionName, action, api: apiName, call } as const;
+  try {
+    if (api) return await deps.faults.around(point, () => api(args, context));
+  } catch (error) {
+    if (!(error instanceof OpenApiError)) throw error;
+    return { errcode: error.errcode, errmsg: error.errmsg };
+  }
   return {
     errcode: 48001,
     errmsg: `api unauthorized: the local cloud does not play ${apiName} (DIFFERENCES.md)`,

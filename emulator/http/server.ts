@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LIMITS } from '../limits';
-import { HttpError, isReply, WxError, type HttpReply, type HttpRequest, type Log } from '../services';
+import { HangUp, HttpError, isReply, WxError, type HttpReply, type HttpRequest, type Log } from '../services';
 import { parseJson, type MatchingRouter } from './router';
 
 export interface HttpServer {
@@ -40,6 +40,7 @@ async function serve(
   try {
     answer = await answerTo(incoming, router);
   } catch (error) {
+    if (error instanceof HangUp) return void incoming.socket.destroy();
     answer = errorReply(error, incoming, log);
   }
   const body = answer.body ?? '';
