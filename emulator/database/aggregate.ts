@@ -1,6 +1,7 @@
 import { aggregate as runPipeline } from 'mingo';
 import { cloudErrors } from '../errors';
 import { refusing } from './expression';
+import { mendStages } from './mingo-gaps';
 import { compileQuery } from './query';
 import { sortDocuments, sortSpec } from './sort';
 import { copy, isDocument, type Document, type Value } from './values';
@@ -11,8 +12,8 @@ export interface Stage {
 }
 
 /**
- * Run a pipeline. Leading `$match`, `$sort`, `$skip` and `$limit` are ours; from the first other stage on, mingo
- * evaluates (its own expressions pass MongoDB's manual's examples, its update and query do not).
+ * Run a pipeline. `$match`, `$sort`, `$skip`, `$limit` and `$sample` are ours, and as strict as a find; mingo
+ * evaluates what is between them (its own expressions pass MongoDB's manual's examples, its update and query do not).
  */
 export function runStages(
   source: readonly Document[],
@@ -20,19 +21,29 @@ export function runStages(
   resolve: (collection: string) => Document[],
 ): Document[] {
   let docs = source;
-  let next = 0;
-  for (; next < stages.length; next++) {
+  for (let next = 0; next < stages.length;) {
     const own = OWN[stages[next]!.name];
-    if (!own) break;
-    docs = own(docs, stages[next]!.value);
+    if (own) docs = own(docs, stages[next++]!.value);
+    else {
+      const others = stages.slice(next).findIndex(({ name }) => OWN[name]);
+      const end = others < 0 ? stages.length : next + others;
+      docs = runInMingo(docs, mendStages(stages.slice(next, end)), resolve);
+      next = end;
+    }
   }
-  const rest = stages.slice(next);
-  if (rest.length === 0) return [...docs];
+  return [...docs];
+}
+
+function runInMingo(
+  docs: readonly Document[],
+  stages: readonly Stage[],
+  resolve: (collection: string) => Document[],
+): Document[] {
   // mingo changes its input in these stages, and what is stored must never change.
-  const copied = rest.some(({ name }) => MUTATING.has(name));
+  const copied = stages.some(({ name }) => MUTATING.has(name));
   const shared = (each: readonly Document[]): Document[] =>
     copied ? each.map((doc) => copy(doc)) : [...each];
-  const pipeline = rest.map(({ name, value }) => ({ [name]: value }));
+  const pipeline = stages.map(({ name, value }) => ({ [name]: value }));
   return refusing(
     () =>
       runPipeline(shared(docs), pipeline, {
@@ -58,7 +69,18 @@ const OWN: Readonly<Record<string, (docs: readonly Document[], value: Value) => 
   $sort: (docs, value) => sortDocuments(docs, sortSpec(documentOf('$sort', value))),
   $skip: (docs, value) => docs.slice(countOf('$skip', value)),
   $limit: (docs, value) => docs.slice(0, countOf('$limit', value)),
+  $sample: (docs, value) => sample(docs, countOf('$limit', documentOf('$sample', value).size ?? null)),
 };
+
+/** Without any twice, which mingo does not promise. */
+function sample(docs: readonly Document[], size: number): Document[] {
+  const left = [...docs];
+  for (let i = 0; i < Math.min(size, left.length); i++) {
+    const other = i + Math.floor(Math.random() * (left.length - i));
+    [left[i], left[other]] = [left[other]!, left[i]!];
+  }
+  return left.slice(0, size);
+}
 
 function documentOf(stage: string, value: Value): Document {
   if (isDocument(value)) return value;
