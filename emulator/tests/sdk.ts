@@ -33,12 +33,22 @@ export interface Aggregate {
   lookup(spec: object): Aggregate;
   unwind(spec: object | string): Aggregate;
   limit(count: number): Aggregate;
+  skip(count: number): Aggregate;
+  count(field: string): Aggregate;
+  sample(spec: object): Aggregate;
+  addFields(spec: object): Aggregate;
+  replaceRoot(spec: object): Aggregate;
+  bucket(spec: object): Aggregate;
+  bucketAuto(spec: object): Aggregate;
+  sortByCount(spec: string): Aggregate;
+  geoNear(spec: object): Aggregate;
   end(): Promise<{ list: Record<string, unknown>[] }>;
 }
 
 export interface Collection extends Query {
   doc(id: string | number): Doc;
-  add(options: { data: object }): Promise<{ _id: string }>;
+  /** One document, or with a list of them `_ids`. */
+  add(options: { data: object }): Promise<{ _id: string; _ids?: string[] }>;
   aggregate(): Aggregate;
 }
 
@@ -50,7 +60,18 @@ export interface Transaction {
 
 type Make = (...args: unknown[]) => { and(...args: unknown[]): object; or(...args: unknown[]): object };
 
+/** Points are `(longitude, latitude)`; the others are made of what is one smaller. */
+export interface Geo {
+  Point(longitude: number, latitude: number): object;
+  MultiPoint(points: object[]): object;
+  LineString(points: object[]): object;
+  MultiLineString(lines: object[]): object;
+  Polygon(rings: object[]): object;
+  MultiPolygon(polygons: object[]): object;
+}
+
 export interface SdkDatabase {
+  Geo: Geo;
   command: Record<string, Make> & { aggregate: Record<string, (...args: unknown[]) => object> };
   collection(name: string): Collection;
   createCollection(name: string): Promise<unknown>;
