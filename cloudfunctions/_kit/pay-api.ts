@@ -12,6 +12,9 @@ export interface Trade {
   readonly successAt: number | null;
 }
 
+/** 退款单: `ABNORMAL` and `CLOSED` are ends without the money having arrived; somebody has to look. */
+export type RefundStatus = 'PROCESSING' | 'SUCCESS' | 'CLOSED' | 'ABNORMAL';
+
 /** WeChat Pay or the way to it failed. `status` 0: no answer came, so what happened there is unknown. */
 export class PayError extends Error {
   constructor(
@@ -47,14 +50,14 @@ export interface PayApi {
    *   the customer is paying: try again later.
    */
   close(outTradeNo: string): Promise<'closed' | 'paid' | 'busy'>;
-  /** Stable `outRefundNo`: asking twice refunds once. */
+  /** Stable `outRefundNo`: asking twice refunds once. @returns how far it is, also when it was asked for before */
   refund(refund: {
     outTradeNo: string;
     outRefundNo: string;
     amount: Fen;
     total: Fen;
     reason: string;
-  }): Promise<void>;
+  }): Promise<RefundStatus>;
   /**
    * Verify a notice over its raw body and open its resource.
    * @returns null for anything unsigned, wrongly signed, stale or undecryptable: a forgery and a garbled notice look the same.
@@ -67,7 +70,7 @@ export type Notice =
       readonly kind: 'refund';
       readonly outTradeNo: string;
       readonly outRefundNo: string;
-      readonly status: string;
+      readonly status: RefundStatus;
       readonly amount: Fen;
     };
 

@@ -1,5 +1,5 @@
 import { fen } from '@/domain/money';
-import { PayError, type Notice, type Trade } from './pay-api';
+import { PayError, type Notice, type RefundStatus, type Trade } from './pay-api';
 
 /** What went wrong, without the request that carries our key and signature. */
 export function payError(error: unknown): PayError {
@@ -53,7 +53,7 @@ export function toRefundNotice(raw: unknown): Notice {
   const wire = raw as {
     out_trade_no: string;
     out_refund_no: string;
-    refund_status: string;
+    refund_status: RefundStatus;
     amount: { refund: number };
   };
   return {

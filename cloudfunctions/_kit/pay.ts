@@ -1,8 +1,8 @@
 import { Aes, Decorator, Formatter, Rsa } from 'wechatpay-axios-plugin';
-import { PayError, type Notice, type PayApi, type Trade } from './pay-api';
+import { PayError, type Notice, type PayApi, type RefundStatus, type Trade } from './pay-api';
 import { beijingTime, payError, toRefundNotice, toTrade } from './pay-wire';
 
-export type { Notice, PayApi, PayParams, Trade } from './pay-api';
+export type { Notice, PayApi, PayParams, RefundStatus, Trade } from './pay-api';
 export { PayError } from './pay-api';
 
 /** The shop's WeChat Pay account: what `.env.example` names, read on first use. */
@@ -83,13 +83,14 @@ export function createPay(setting: (name: string) => string): PayApi {
       }
     },
     async refund({ outTradeNo, outRefundNo, amount, total, reason }) {
-      await ask('POST', 'v3/refund/domestic/refunds', {
+      const answer = await ask('POST', 'v3/refund/domestic/refunds', {
         out_trade_no: outTradeNo,
         out_refund_no: outRefundNo,
         reason,
         notify_url: account().notifyUrl,
         amount: { refund: amount, total, currency: 'CNY' },
       });
+      return (answer as { status: RefundStatus }).status;
     },
     readNotice: ({ headers, body, now }) => openNotice(account(), headers, body, now),
   };

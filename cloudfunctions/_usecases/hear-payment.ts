@@ -1,9 +1,9 @@
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { Base } from '../_kit/call';
 import type { Notice } from '../_kit/pay';
-import { advancePayment, findOrder } from '../_store/orders';
+import { findOrder } from '../_store/orders';
 import { settlePayment } from './settle-payment';
-import { lateRefundNo } from './refund-late-payment';
+import { lateRefundNo, noteRefund } from './refund-late-payment';
 
 /**
  * 支付通知. A notice is only a reason to look: what is booked is what WeChat Pay's own query answers.
@@ -23,14 +23,12 @@ export async function hearPayment(call: Base, notice: Notice): Promise<Outcome<{
 
 /** The refund of a late payment has arrived; refunds of after-sale do not exist yet. */
 async function hearRefund(
-  { db, log }: Base,
+  call: Base,
   notice: Extract<Notice, { kind: 'refund' }>,
 ): Promise<Outcome<{ orderId: string }>> {
   const orderId = notice.outTradeNo;
-  const order = await findOrder(db, orderId);
+  const order = await findOrder(call.db, orderId);
   if (!order || notice.outRefundNo !== lateRefundNo(orderId)) return reject('ORDER_NOT_FOUND');
-  if (notice.status === 'SUCCESS')
-    await advancePayment(db, orderId, ['refunding'], { ...order.payment, status: 'refunded' });
-  else log.error('refund', notice.status, { orderId }); // somebody has to look: the payer's account takes no money
+  await noteRefund(call, order, notice.status);
   return ok({ orderId });
 }

@@ -1,7 +1,7 @@
 import { fen } from '@/domain/money';
 import type { Payment } from '@/domain/order/types';
 import type { Base } from '../_kit/call';
-import type { Trade } from '../_kit/pay';
+import type { RefundStatus, Trade } from '../_kit/pay';
 import type { OrderDoc } from '../_store/documents';
 import { advancePayment } from '../_store/orders';
 import { record } from '../_store/timeline';
@@ -33,11 +33,11 @@ export async function refundLatePayment(
   return { ...order, payment };
 }
 
-/** Ask WeChat Pay for the refund of a late payment; safe to repeat. */
+/** Ask WeChat Pay for the refund of a late payment; safe to repeat, and then its answer stands in for a lost notice. */
 export async function askRefund(call: Base, order: OrderDoc): Promise<void> {
   const amount = fen(order.payment.paidAmount ?? 0);
   const reason = '订单已关闭，付款原路退回';
-  await call.pay.refund({
+  const status = await call.pay.refund({
     outTradeNo: order.id,
     outRefundNo: lateRefundNo(order.id),
     amount,
@@ -45,4 +45,12 @@ export async function askRefund(call: Base, order: OrderDoc): Promise<void> {
     reason,
   });
   await record(call.db, [latePaymentFact(order, order.payment.paidAt ?? call.now)]);
+  await noteRefund(call, order, status);
+}
+
+/** What became of the refund of a late payment, by WeChat Pay's notice or its answer. */
+export async function noteRefund({ db, log }: Base, order: OrderDoc, status: RefundStatus): Promise<void> {
+  if (status === 'SUCCESS')
+    await advancePayment(db, order.id, ['refunding'], { ...order.payment, status: 'refunded' });
+  else if (status !== 'PROCESSING') log.error('refund', status, { orderId: order.id }); // somebody has to look: the payer's account takes no money
 }

@@ -139,6 +139,11 @@ it('a late payment that was marked and not yet asked back is asked for, under on
   await shop.tick();
   const { refunds } = await shop.get<{ refunds: object[] }>('/pay-log');
   expect(refunds.filter((refund) => JSON.stringify(refund).includes(`${orderId}-late`))).toHaveLength(1);
+
+  await shop.advance(10 * 60_000); // the money is back, and every notice of it is lost
+  await shop.tick();
+  expect((await shop.doc('orders', orderId))?.payment.status).toBe('refunded');
+  expect((await shop.tick())['late-refunds']).toBe(0);
   await shop.post('/pay-faults', { lose: false });
 });
 
