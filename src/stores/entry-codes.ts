@@ -7,21 +7,28 @@ export interface EntryCodes {
   readonly sendId?: string;
 }
 
-/** A mini-program code carries its query in `scene`, escaped: `s=…` or `src=…` (facts §5, 32 characters). */
-function sceneQuery(scene: string): Record<string, string> {
-  let text = scene;
+/** WeChat hands a query over as it stands in the path, still escaped; the preview's address is read already. */
+function plain(value: string): string {
   try {
-    text = decodeURIComponent(scene);
+    return decodeURIComponent(value);
   } catch {
-    // not ours: somebody else's scene with a stray %
+    return value; // not ours: somebody else's with a stray %
   }
-  return Object.fromEntries(text.split('&').map((pair) => pair.split('=', 2) as [string, string]));
 }
+
+/** A mini-program code carries its query in `scene`, escaped: `s=…` or `src=…` (facts §5, 32 characters). */
+const sceneQuery = (scene: string): Record<string, string> =>
+  Object.fromEntries(
+    plain(scene)
+      .split('&')
+      .map((pair) => pair.split('=', 2) as [string, string]),
+  );
 
 /** The codes of an entry; a direct query wins over a mini-program code's. */
 export function codesOf({ query }: Pick<Entry, 'query'>): EntryCodes {
   const scene = sceneQuery(query.scene ?? '');
-  const shareCode = query.s ?? scene.s;
-  const source = query.src ?? scene.src;
-  return { ...(shareCode && { shareCode }), ...(source && { source }), ...(query.m && { sendId: query.m }) };
+  const shareCode = plain(query.s ?? scene.s ?? '');
+  const source = plain(query.src ?? scene.src ?? '');
+  const sendId = plain(query.m ?? '');
+  return { ...(shareCode && { shareCode }), ...(source && { source }), ...(sendId && { sendId }) };
 }
