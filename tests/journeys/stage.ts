@@ -19,7 +19,8 @@ export type OpenDesk = (url: string, browser: Browser, pictures: string) => Prom
 interface Card {
   readonly title: string;
   readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
+  /** As in an address: `id=strawberry&s=…`. */
+  readonly query: string;
 }
 interface ChatOfPhone {
   readonly openGId: string;
@@ -78,6 +79,7 @@ export async function openStage(): Promise<Stage> {
     if (!found) throw new Error(`WeChat knows no ${nickname}`);
     return found;
   };
+  const parsed = (query: string) => Object.fromEntries(new URLSearchParams(query));
   const cardIn = (cards: readonly Card[], titled: string): Card => {
     const found = cards.find(({ title }) => title.includes(titled));
     if (!found) throw new Error(`no card 「${titled}」 among ${JSON.stringify(cards)}`);
@@ -95,14 +97,14 @@ export async function openStage(): Promise<Stage> {
     },
     async privateCard({ token }, titled) {
       const { title, path, query } = cardIn(await ask<Card[]>('GET', '/phone/cards', token), titled);
-      return { title, path, query, scene: 1007 };
+      return { title, path, query: parsed(query), scene: 1007 };
     },
     async chatCard({ token }, chatName, titled) {
       const chats = await ask<ChatOfPhone[]>('GET', '/phone/chats', token);
       const chat = chats.find(({ name }) => name === chatName);
       if (!chat) throw new Error(`this phone is not in ${chatName}`);
       const { path, query } = cardIn(chat.cards, titled);
-      return { path, query, scene: 1044, chat: chat.openGId };
+      return { path, query: parsed(query), scene: 1044, chat: chat.openGId };
     },
     inbox: ({ token }) => ask('GET', '/phone/inbox', token),
     openMessage: ({ token }, id) => ask('POST', '/phone/inbox/open', token, { id }),

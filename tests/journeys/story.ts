@@ -86,7 +86,7 @@ export function tellStory({ name, openShopper, openDesk }: Client): void {
     it.each(STORY)(
       '%s',
       async (title, step) => {
-        if (!cast || failed) throw new Error(`not reached: 「${failed ?? 'opening the shop'}」 failed`);
+        if (!cast || failed) throw notReached(failed ?? 'opening the shop');
         const picture = title.replace(/[^\w]+/g, '-').slice(0, 40);
         try {
           await step(cast);
@@ -105,6 +105,13 @@ export function tellStory({ name, openShopper, openDesk }: Client): void {
       expect(problems.flat()).toEqual([]);
     });
   });
+}
+
+/** One line: what matters is said where the story broke. */
+function notReached(failed: string): Error {
+  const error = new Error(`not reached: 「${failed}」 failed`);
+  delete error.stack;
+  return error;
 }
 
 /** The error with what the customer saw when it happened. */

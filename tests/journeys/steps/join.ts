@@ -28,7 +28,7 @@ export async function joinByCard({ stage, lin, akang }: Cast): Promise<void> {
   await lin.snap('1-card-to-home');
   const before = Date.now();
   await lin.tap('一键加入');
-  await lin.seesNo('一键加入');
+  await lin.seesNo('请你来尝鲜');
 
   const member = await ledger.member(lin.phone);
   expect(member).toMatchObject({

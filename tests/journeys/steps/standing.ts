@@ -52,8 +52,8 @@ export async function readStanding({ stage, lin, akang }: Cast): Promise<void> {
   ]);
 
   await lin.back();
+  await lin.sees('全部');
   await lin.back();
-  await lin.tabTo('我的');
   await lin.sees('青果', String(Math.floor(PAID / 100)), '待取货');
 }
 
