@@ -9,3 +9,19 @@ export function rfc3339(at: number): string {
 export function beijingDigits(at: number): string {
   return new Date(at + EIGHT_HOURS).toISOString().replace(/\D/g, '').slice(0, 14);
 }
+
+/** The Beijing day, `2026-11-21`. */
+export function beijingDay(at: number): string {
+  return new Date(at + EIGHT_HOURS).toISOString().slice(0, 10);
+}
+
+/** As bills write instants: `2026-11-21 09:30:00`. */
+export function beijingText(at: number): string {
+  return new Date(at + EIGHT_HOURS).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** When a Beijing day began, in epoch ms; NaN when there is no such day. */
+export function startOfBeijingDay(day: string): number {
+  const at = Date.parse(`${day}T00:00:00+08:00`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && beijingDay(at) === day ? at : NaN;
+}

@@ -6,6 +6,8 @@ export interface PayFaults {
   readonly duplicate: boolean;
   /** A new notice is first told so much later, on the emulator's clock. */
   readonly delayMs: number;
+  /** Notices change places: one waits for the next and is told after it, or alone after 15 s. */
+  readonly reorder: boolean;
   /** Attempts get lost on the way; the retry schedule goes on. */
   readonly lose: boolean;
   /** Attempts are signed by a stranger's key. */
@@ -21,6 +23,7 @@ export interface PayFaults {
 export const NO_FAULTS: PayFaults = {
   duplicate: false,
   delayMs: 0,
+  reorder: false,
   lose: false,
   forgeSignature: false,
   refundNotEnough: false,

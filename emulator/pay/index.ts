@@ -1,5 +1,6 @@
 import type { PayDeps, PayService } from '../services';
 import { openTables } from '../wechat/tables';
+import { openBills } from './bills';
 import { NO_FAULTS, changeFaults } from './faults';
 import { openKeys } from './keys';
 import { addMerchantRoutes } from './merchant-routes';
@@ -25,7 +26,10 @@ export async function createPay(deps: PayDeps): Promise<PayService> {
   const notices = openNotices(tables, { clock, log, keys, faults });
   const refunds = openRefunds(tables, { clock, trades, notices, faults });
 
-  addMerchantRoutes({ router, tables, keys, trades, refunds, now });
+  const baseUrl = `${deps.url}/pay`;
+  const bills = openBills({ now, baseUrl, trades, refunds });
+
+  addMerchantRoutes({ router, tables, keys, trades, refunds, bills, now });
   addPhonePay({ router, tables, appid, keys, trades, notices, openidOf: wechat.openidOf });
   router.add('GET', '/pay-faults', () => switches);
   router.add('POST', '/pay-faults', (request) => (switches = changeFaults(switches, request.json())));
@@ -43,7 +47,7 @@ export async function createPay(deps: PayDeps): Promise<PayService> {
       apiV3Key,
       platformSerial: platform.serial,
       platformPublicKeyPem: platform.publicKeyPem,
-      baseUrl: `${deps.url}/pay`,
+      baseUrl,
     },
     payments: paymentsOf(trades),
     async stop() {

@@ -1,8 +1,9 @@
 import type { HttpReply, HttpRequest, Router } from '../services';
-import { HttpError } from '../services';
+import { HttpError, isReply } from '../services';
 import type { Tables } from '../wechat/tables';
 import { rfc3339 } from './beijing';
 import type { PayKeys } from './keys';
+import type { Bills } from './bills';
 import { readOrder } from './order-request';
 import { PayError, paramError } from './pay-error';
 import type { Refunds } from './refunds';
@@ -16,15 +17,16 @@ export interface MerchantRoutesDeps {
   keys: PayKeys;
   trades: Trades;
   refunds: Refunds;
+  bills: Bills;
   now: () => number;
 }
 
-/** The body of the answer; nothing = 204. */
+/** The body of the answer; nothing = 204; a reply leaves unsigned. */
 type MerchantRule = (request: HttpRequest) => object | undefined;
 
 /** The merchant's door: WeChat Pay API v3. Every request's signature is checked, every answer is signed. */
 export function addMerchantRoutes(deps: MerchantRoutesDeps): void {
-  const { router, keys, trades, refunds } = deps;
+  const { router, keys, trades, refunds, bills } = deps;
   const rules: Record<string, MerchantRule> = {
     'POST /v3/pay/transactions/jsapi': (request) => trades.order(readOrder(bodyOf(request))),
     'GET /v3/pay/transactions/out-trade-no/:no': ({ params, query }) => {
@@ -42,6 +44,9 @@ export function addMerchantRoutes(deps: MerchantRoutesDeps): void {
     },
     'POST /v3/refund/domestic/refunds': (request) => refunds.create(bodyOf(request)),
     'GET /v3/refund/domestic/refunds/:no': ({ params }) => refunds.byNumber(params.no!),
+    'GET /v3/bill/tradebill': ({ query }) => bills.trade(query),
+    'GET /v3/bill/fundflowbill': ({ query }) => bills.fundFlow(query),
+    'GET /v3/billdownload/file': ({ query }) => bills.download(query.get('token')),
     'GET /v3/certificates': () => certificates(keys),
   };
   for (const [route, rule] of Object.entries(rules)) {
@@ -61,6 +66,7 @@ async function answer(
     checkRequest(request, keys, now());
     const value = rule(request);
     await tables.settled();
+    if (value && isReply(value)) return value;
     return signedReply(value === undefined ? 204 : 200, value, keys, now());
   } catch (error) {
     if (!(error instanceof PayError)) throw error;

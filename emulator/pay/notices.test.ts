@@ -190,3 +190,28 @@ it('keeps keys, trades and untold notices over a restart', async () => {
   await kept.stop();
   fs.rmSync(dataDir, { recursive: true });
 });
+
+describe('reordered', () => {
+  const numbers = (): unknown[] => merchant.heard.map(({ resource }) => resource.out_trade_no);
+
+  it('a notice is told after the next one, and the pair after them again', async () => {
+    await world.post('/pay-faults', { reorder: true });
+    for (const number of ['order-0001', 'order-0002', 'order-0003', 'order-0004']) await buy(number);
+    await merchant.hears(4);
+    const heard = numbers();
+    expect(heard.indexOf('order-0002')).toBeLessThan(heard.indexOf('order-0001'));
+    expect(heard.indexOf('order-0004')).toBeLessThan(heard.indexOf('order-0003'));
+  });
+
+  it('a notice that waits in vain comes 15 s later', async () => {
+    await world.post('/pay-faults', { reorder: true });
+    await buy();
+    await world.clock.set({ advanceMs: 14_999 });
+    expect(merchant.heard).toHaveLength(0);
+    await world.clock.set({ advanceMs: 1 });
+    await merchant.hears(1);
+    await buy('order-0002');
+    await merchant.hears(2);
+    expect(numbers()).toEqual(['order-0001', 'order-0002']);
+  });
+});

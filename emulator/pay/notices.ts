@@ -30,6 +30,9 @@ export const RETRY_AFTER = [
   6 * HOUR,
 ] as const;
 
+/** How long a notice that is to change places waits for another one. */
+const WAITS_FOR_ANOTHER = 15 * SECOND;
+
 /** The merchant must answer within five seconds of real time. */
 const ANSWER_WITHIN = 5 * SECOND;
 
@@ -78,6 +81,8 @@ export function openNotices(tables: Tables, { clock, log, keys, faults }: Notice
   const planned = new Map<string, () => void>();
   const underWay = new Set<Promise<void>>();
   let stopped = false;
+  /** The notice that waits to be told after the next one. */
+  let held: string | undefined;
 
   const record = (id: string, attempt: Attempt, next: { nextAt?: number }): void => {
     const { nextAt: _, ...notice } = notices.get(id)!;
@@ -162,13 +167,26 @@ export function openNotices(tables: Tables, { clock, log, keys, faults }: Notice
     underWay.add(running);
     return running;
   };
+  /** Tell `id`, and only then the one that was held back. */
+  const overtake = (id: string): void => {
+    const after = held!;
+    held = undefined;
+    if (!planned.has(after)) return plan(id); // its time had come meanwhile
+    planned.get(after)!();
+    void run(id).then(() => run(after));
+  };
   for (const { id } of notices.values()) plan(id);
 
   return {
     tell(news) {
       const createdAt = clock.now();
       const id = `EV-${beijingDigits(createdAt)}${String(randomBytes(4).readUInt32LE()).padStart(10, '0')}`;
-      notices.put(id, { id, ...news, createdAt, attempts: [], nextAt: createdAt + faults().delayMs });
+      const { delayMs, reorder } = faults();
+      const waits = reorder && held === undefined;
+      const nextAt = createdAt + delayMs + (waits ? WAITS_FOR_ANOTHER : 0);
+      notices.put(id, { id, ...news, createdAt, attempts: [], nextAt });
+      if (waits) held = id;
+      else if (held !== undefined) return overtake(id);
       plan(id);
     },
     all: () => [...notices.values()],
