@@ -6,9 +6,11 @@ import { addCodeRoutes } from '../codes/routes';
 import { openLinks } from '../links/links';
 import { addLinkRoutes } from '../links/routes';
 import { openChats } from './chats';
+import { addClientDatabase } from './client-database';
 import { openCloudIds } from './cloud-id';
 import { openCodes } from './codes';
 import { createEvents } from './events';
+import { openMediaCheck } from './media-check';
 import { addMessageRoutes } from './message-routes';
 import { openMessages } from './messages';
 import type { Phone } from './model';
@@ -74,6 +76,8 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
   addMessageRoutes(rules);
   addWorldRoutes(rules, world);
   addChatTool(rules);
+  addClientDatabase(rules);
+  const media = openMediaCheck(tables, { ...rules, clock: deps.clock, activeAt });
   addCodeRoutes({ router, tables, phones, codes });
   addLinkRoutes({ router, tables, phones, links });
 
@@ -82,6 +86,7 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
     openapi: openApiTable(
       {
         ...peopleApis({ ...chance, phones, codes: loginCodes, messages, activeAt }),
+        'security.mediaCheckAsync': media.check,
         ...codes.apis,
         ...links.apis,
         ...cards.apis,
@@ -99,6 +104,7 @@ export async function createWechat(deps: WechatDeps): Promise<WechatService> {
     knowsOpenid: (openid) => phones.byOpenid(openid) !== undefined,
     notify: messages.notify,
     async stop() {
+      media.stop();
       await events.idle();
       await tables.close();
     },

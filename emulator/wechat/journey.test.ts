@@ -1,6 +1,7 @@
 /** WeChat's side as a function sees it: through the unmodified SDK, in the whole local cloud. */
 import path from 'node:path';
 import { Aes, Decorator, Formatter, Rsa } from 'wechatpay-axios-plugin';
+import { scan } from '../codes/testing';
 import { startEmulator } from '../index';
 import type { Emulator } from '../index';
 import { TEMPLATES } from './testing';
@@ -88,6 +89,52 @@ it('checks a text for the person who calls', async () => {
   expect(await call({ action: 'check', content: '草莓很甜' })).toMatchObject({ result: { suggest: 'pass' } });
 });
 
+it('makes a code that this phone scans, and a link that it opens', async () => {
+  const { png, contentType } = await call({ action: 'code', scene: 'c=7' });
+  expect(contentType).toBe('image/png');
+  const content = scan(Buffer.from(String(png), 'base64'));
+  expect(await post('/phone/scan', { content })).toMatchObject({ query: { scene: 'c%3D7' }, scene: 1047 });
+  const { urlLink } = await call({ action: 'link' });
+  expect(await post('/phone/open-link', { url: urlLink })).toMatchObject({ scene: 1194 });
+  const refused = await call({ action: 'code', scene: '草莓' });
+  expect(refused).toMatchObject({ errCode: 40129 });
+});
+
+it('makes a share card that changes', async () => {
+  const { openGId } = await emulator.world.createChat({ name: '群', members: [phone.token] });
+  const { activityId } = await call({ action: 'seats', taken: 2 });
+  const templateInfo = { templateId: '21B034D08C5615B9889CE362BB957B1EE69A584B' };
+  await post('/phone/share', {
+    to: { chat: openGId },
+    title: '一起拼',
+    path: 'pages/group/index',
+    updatable: { activityId, templateInfo },
+  });
+  const answer = await fetch(`${emulator.url}/phone/chats`, { headers: { 'x-phone': phone.token } });
+  const chats = (await answer.json()) as { openGId: string; cards: Json[] }[];
+  const chat = chats.find((each) => each.openGId === openGId);
+  expect(chat!.cards[0]).toMatchObject({ line: '成员正在加入，当前 2/3 人' });
+  // Not a card of the chat tool.
+  expect(await call({ action: 'done', activityId })).toMatchObject({ errCode: 47501 });
+});
+
+it('looks at a picture and tells the function later', async () => {
+  const { traceId } = await call({ action: 'media', mediaUrl: 'https://files.example/risky.png' });
+  expect(traceId).toEqual(expect.any(String));
+  await emulator.clock.set({ advanceMs: 3000 });
+  const told = (): Promise<Json | undefined> =>
+    documents('events').then((all) => all.find(({ event }) => (event as Json).Event === 'wxa_media_check'));
+  let found = await told();
+  for (let tries = 0; !found && tries < 100; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    found = await told();
+  }
+  expect(found).toMatchObject({
+    openid: phone.openid,
+    event: { trace_id: traceId, result: { suggest: 'risky' } },
+  });
+});
+
 it('tells an HTTP-triggered function of a payment, signed over the bytes it gets', async () => {
   const { pay, appid } = emulator;
   const { mchid, serial, privateKeyPem: privateKey, platformSerial, platformPublicKeyPem, apiV3Key } = pay;
@@ -136,5 +183,24 @@ it('tells an HTTP-triggered function of a payment, signed over the bytes it gets
     out_trade_no: 'order-1',
     trade_state: 'SUCCESS',
     payer: { openid: phone.openid },
+  });
+});
+
+it('takes the shipping info of that payment, by an API whose name has four parts', async () => {
+  const log = await fetch(`${emulator.url}/pay-log`);
+  const { trades } = (await log.json()) as { trades: { transactionId: string }[] };
+  const { transactionId } = trades[0]!;
+  const info = {
+    orderKey: { orderNumberType: 2, transactionId },
+    logisticsType: 4,
+    deliveryMode: 1,
+    shippingList: [{ itemDesc: '草莓' }],
+    uploadTime: new Date(emulator.clock.now()).toISOString(),
+    payer: { openid: phone.openid },
+  };
+  expect(await call({ action: 'shipping', transactionId })).toMatchObject({ order: { orderState: 1 } });
+  expect(await call({ action: 'ship', info })).toMatchObject({ errCode: 0 });
+  expect(await call({ action: 'shipping', transactionId })).toMatchObject({
+    order: { orderState: 2, shipping: { logisticsType: 4, finishShipping: true } },
   });
 });

@@ -19,6 +19,11 @@ export const RISKY_WORDS: Readonly<Record<string, number>> = {
   傻逼: 20003,
 };
 
+/** Throws `OpenApiError` 61010 when the person has not been in the mini-program for two hours. */
+export function checkActive(openid: string, activeAt: (openid: string) => number, now: number): void {
+  if (now - activeAt(openid) > ACTIVE_WITHIN) throw new OpenApiError(61010, 'user access timeout');
+}
+
 /** 内容安全: risky or pass. Throws `OpenApiError` 40003, 44004, 45002, 61010, and 87014 in version 1. */
 export function checkText(
   args: Record<string, unknown>,
@@ -40,7 +45,7 @@ export function checkText(
   }
   const openid = String(args.openid);
   if (!phones.byOpenid(openid)) throw new OpenApiError(40003, 'invalid openid');
-  if (now - activeAt(openid) > ACTIVE_WITHIN) throw new OpenApiError(61010, 'user access timeout');
+  checkActive(openid, activeAt, now);
   const suggest = word === undefined ? 'pass' : 'risky';
   const found =
     word === undefined ? [] : [{ strategy: 'keyword', errcode: 0, suggest, label, keyword: word, level: 90 }];
