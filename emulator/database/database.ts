@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { openLog, type CommitLog } from '../durable/log';
 import { cloudErrors, CloudError } from '../errors';
-import { LIMITS } from '../limits';
-import { runStages, type Stage } from './aggregate';
+import type { Stage } from './aggregate';
+import { aggregate, find, type Find } from './find';
 import type { IndexSpec } from './indexes';
 import { decodeRecord, encodeRecord } from './log-codec';
-import { compileProjection } from './project';
+import type { Collection } from './model';
 import { compileQuery } from './query';
 import { Reader, type Asker } from './reader';
-import { sortDocuments, sortSpec } from './sort';
 import { Store, type LogRecord } from './store';
 import { Transactions } from './transactions';
 import { applyUpdate, seedOfFilter } from './update';
@@ -16,7 +15,7 @@ import { validate } from './validate';
 import { idKey, type Document, type Value } from './values';
 import { duplicateId, Writer } from './writer';
 
-export type { Asker };
+export type { Asker, Find };
 
 export interface DatabaseOptions {
   /** The commit log's file; omitted = memory only. */
@@ -24,14 +23,6 @@ export interface DatabaseOptions {
   indexes?: readonly IndexSpec[] | undefined;
   now: () => number;
   warn: (text: string) => void;
-}
-
-export interface Find {
-  filter: Document;
-  order?: Document | undefined;
-  projection?: Document | undefined;
-  offset?: number | undefined;
-  limit?: number | undefined;
 }
 
 export interface Change {
@@ -112,14 +103,8 @@ export class Database {
     return docs.map((doc) => doc._id!);
   }
 
-  find(name: string, { filter, order, projection, offset = 0, limit }: Find, asker: Asker): Document[] {
-    const collection = this.store.collection(name);
-    const project = compileProjection(projection ?? {});
-    const sorted = order && Object.keys(order).length > 0 ? sortSpec(order) : undefined;
-    const wanted = limit === undefined ? LIMITS.defaultFindLimit : Math.min(limit, LIMITS.maxFindLimit);
-    let found = this.reader.matching(collection, filter, asker, sorted ? Infinity : offset + wanted);
-    if (sorted) found = sortDocuments(found, sorted);
-    return found.slice(offset, offset + wanted).map(project);
+  find(name: string, wanted: Find, asker: Asker): Document[] {
+    return find(this.reader, this.store.collection(name), wanted, asker);
   }
 
   count(name: string, filter: Document, asker: Asker): number {
@@ -191,12 +176,9 @@ export class Database {
   }
 
   aggregate(name: string, stages: readonly Stage[], asker: Asker): Document[] {
-    const [first] = stages;
-    const filter = first?.name === '$match' ? (first.value as Document) : {};
-    const source = this.reader.matching(this.store.collection(name), filter, asker, Infinity);
-    const resolve = (other: string): Document[] =>
-      this.store.has(other) ? this.reader.matching(this.store.collection(other), {}, asker, Infinity) : [];
-    return runStages(source, first?.name === '$match' ? stages.slice(1) : stages, resolve);
+    const others = (other: string): Collection | undefined =>
+      this.store.has(other) ? this.store.collection(other) : undefined;
+    return aggregate(this.reader, this.store.collection(name), stages, asker, others);
   }
 
   /** Commit, and wait for the disk. */

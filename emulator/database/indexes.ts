@@ -9,7 +9,7 @@ export interface IndexSpec {
   collection: string;
   name: string;
   /** Field path → direction, in order. Directions matter to the cloud; here a list is read either way. */
-  keys: Record<string, 1 | -1>;
+  keys: Record<string, 1 | -1 | '2dsphere'>;
   /** A missing field counts as null, so at most one document may lack it (WeChat's index guide). */
   unique?: boolean;
 }

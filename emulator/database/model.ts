@@ -23,6 +23,8 @@ export class Collection {
   readonly stale = new Set<Entry>();
   /** Unique keys that open transactions are about to take, by index name and key. */
   readonly claims = new Map<string, Transaction>();
+  /** Fields with a 2dsphere index: they hold a geometry or nothing, and can be asked for what is near. */
+  readonly places = new Set<string>();
 
   constructor(readonly name: string) {}
 }

@@ -1,7 +1,9 @@
 import { cloudErrors } from '../errors';
 import { toRegExp } from './ejson';
-import { compare, equal, isDocument, rank, typeName, type Document, type Value } from './values';
+import { compare, equal, isDocument, rank, type Document, type Value } from './values';
 import { compileExpression } from './expression';
+import { geoIntersects, geoWithin } from './geo/operators';
+import { ofType } from './type-names';
 
 /**
  * MongoDB's query language (manual, "Query and Projection Operators"), strictly: what it does not know it refuses.
@@ -149,7 +151,7 @@ const OPERATORS: Readonly<Record<string, (wanted: Value, siblings: Document) => 
   $in: (wanted) => reaching(oneOf('$in', wanted)),
   $nin: (wanted) => notReaching(oneOf('$nin', wanted)),
   $exists: (wanted) => (truthy(wanted) ? reaching : notReaching)((value) => value !== undefined),
-  $type: (wanted) => reaching(ofType(wanted)),
+  $type: (wanted) => reaching(orElement(ofType(wanted))),
   $mod: (wanted) => reaching(modulo(wanted)),
   $regex: (wanted, { $options }) => reaching(equals(pattern(wanted, $options))),
   $options: (_wanted, { $regex }) => {
@@ -167,6 +169,10 @@ const OPERATORS: Readonly<Record<string, (wanted: Value, siblings: Document) => 
     return (value, path) => tests.length > 0 && tests.every((test) => test(value, path));
   },
   $elemMatch: (wanted) => reaching(elementMatch(wanted)),
+  $geoWithin: (wanted) => reaching(geoWithin(wanted)),
+  $geoIntersects: (wanted) => reaching(geoIntersects(wanted)),
+  $near: notHere,
+  $nearSphere: notHere,
   $not: (wanted) => {
     if (!(wanted instanceof RegExp) && !isOperators(wanted))
       throw cloudErrors.refused('$not needs a regex or a document');
@@ -174,6 +180,11 @@ const OPERATORS: Readonly<Record<string, (wanted: Value, siblings: Document) => 
     return (value, path) => !test(value, path);
   },
 };
+
+/** Only a find has a place for these, and takes them out first (`geo/near.ts`). */
+function notHere(): never {
+  throw cloudErrors.refused('$geoNear, $near, and $nearSphere are not allowed in this context');
+}
 
 function oneOf(operator: string, wanted: Value): LeafTest {
   if (!Array.isArray(wanted)) throw cloudErrors.refused(`${operator} needs an array`);
@@ -200,32 +211,6 @@ function elementMatch(wanted: Value): LeafTest {
 
 function truthy(value: Value): boolean {
   return value !== false && value !== 0 && value !== null;
-}
-
-const TYPE_CODES: Readonly<Record<number, string>> = {
-  1: 'double',
-  2: 'string',
-  3: 'object',
-  4: 'array',
-  8: 'bool',
-  9: 'date',
-  10: 'null',
-  11: 'regex',
-  16: 'int',
-  18: 'long',
-};
-
-function ofType(wanted: Value): LeafTest {
-  const names = (Array.isArray(wanted) ? wanted : [wanted]).map((each) => {
-    const name = typeof each === 'number' ? TYPE_CODES[each] : each;
-    if (typeof name !== 'string') throw cloudErrors.refused(`Unknown type name alias: ${String(each)}`);
-    return name;
-  });
-  const isNumber = names.includes('number');
-  return orElement(
-    (value) =>
-      value !== undefined && (names.includes(typeName(value)) || (isNumber && typeof value === 'number')),
-  );
 }
 
 function modulo(wanted: Value): LeafTest {

@@ -1,6 +1,7 @@
 import { cloudErrors } from '../errors';
 import type { CommitLog } from '../durable/log';
 import { Index, type IndexSpec } from './indexes';
+import { placeFields, refuseBadPlaces } from './geo/places';
 import { Collection, Transaction, type Entry } from './model';
 import { idKey, type Document, type IdKey } from './values';
 
@@ -47,6 +48,13 @@ export class Store {
   /** Build the index over what is there. Throws when a unique one cannot be. */
   addIndex(spec: IndexSpec): void {
     const collection = this.collection(spec.collection);
+    const places = placeFields(spec);
+    for (const field of places) collection.places.add(field);
+    if (places.length > 0) {
+      for (const { latest } of collection.entries.values())
+        if (latest?.doc) refuseBadPlaces(collection, latest.doc);
+      return;
+    }
     const index = new Index(spec);
     for (const { key, latest } of collection.entries.values()) {
       if (!latest?.doc) continue;

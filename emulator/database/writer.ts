@@ -1,4 +1,5 @@
 import { cloudErrors } from '../errors';
+import { refuseBadPlaces } from './geo/places';
 import type { Index } from './indexes';
 import type { Collection, Entry, Transaction } from './model';
 import type { Store } from './store';
@@ -33,6 +34,7 @@ export class Writer {
       const current = this.store.see(collection, key);
       const next = decide(current);
       if (next === undefined || (next === null && !current)) return { changed: false, onDisk: SETTLED };
+      if (next) refuseBadPlaces(collection, next);
       const holder = next && this.uniqueHolder(collection, key, next);
       if (holder) {
         await holder.done;
@@ -53,6 +55,7 @@ export class Writer {
     const next = decide(current);
     if (next === undefined || (next === null && !current)) return false;
     refuseConflict(transaction, collection.entries.get(key));
+    if (next) refuseBadPlaces(collection, next);
     if (next) this.claimUnique(transaction, collection, key, next);
     lock(transaction, collection, key);
     const id = (next ?? current!)._id!;
