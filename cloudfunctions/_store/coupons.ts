@@ -1,6 +1,7 @@
 import type { Coupon, CouponStatus } from '@/domain/coupon/types';
 import type { Db } from '../_kit/db';
-import { isDuplicateId } from '../_kit/errors';
+import { every } from './every';
+import { addOnce } from './unique';
 
 const MOST = 200;
 
@@ -27,15 +28,8 @@ export const couponsOfMember = async (
   ).data;
 
 /** @returns false when this very claim was written before */
-export async function addCoupon(db: Db, coupon: Coupon): Promise<boolean> {
-  try {
-    await db.collection('coupons').add({ data: { ...coupon, _id: coupon.id, v: 1 } });
-    return true;
-  } catch (error) {
-    if (isDuplicateId(error)) return false;
-    throw error;
-  }
-}
+export const addCoupon = (db: Db, coupon: Coupon): Promise<boolean> =>
+  addOnce(db, 'coupons', { ...coupon, _id: coupon.id, v: 1 });
 
 /** 锁定: the order gets the coupon if the member still has it. Asking again for the same order changes nothing. */
 export async function lockCoupon(
@@ -63,7 +57,6 @@ export const redeemCoupon = (db: Db, couponId: string, orderId: string): Promise
     .where({ _id: couponId, status: 'locked', orderId })
     .update({ data: { status: 'redeemed' } });
 
-/** Coupons that some order holds, oldest claims first. */
-export const lockedCoupons = async (db: Db, limit: number): Promise<readonly Coupon[]> =>
-  (await db.collection('coupons').where({ status: 'locked' }).orderBy('claimedAt', 'asc').limit(limit).get())
-    .data;
+/** Coupons that some order holds: no more than there are unpaid orders. */
+export const lockedCoupons = (db: Db): Promise<readonly Coupon[]> =>
+  every(db, 'coupons', { status: 'locked' });

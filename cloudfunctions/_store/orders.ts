@@ -1,8 +1,8 @@
 import { statusesBefore, type OrderEvent } from '@/domain/order/transitions';
 import type { OrderStatus, Payment } from '@/domain/order/types';
 import type { Db } from '../_kit/db';
-import { isDuplicateId } from '../_kit/errors';
 import type { OrderDoc } from './documents';
+import { addOnce } from './unique';
 
 export const findOrder = async (db: Db, orderId: string): Promise<OrderDoc | null> =>
   (await db.collection('orders').doc(orderId).get()).data;
@@ -33,15 +33,7 @@ export const ordersOfMember = async (
   ).data;
 
 /** 下单意图. @returns false when this submit key has made its order already */
-export async function addIntent(db: Db, order: OrderDoc): Promise<boolean> {
-  try {
-    await db.collection('orders').add({ data: order });
-    return true;
-  } catch (error) {
-    if (isDuplicateId(error)) return false;
-    throw error;
-  }
-}
+export const addIntent = (db: Db, order: OrderDoc): Promise<boolean> => addOnce(db, 'orders', order);
 
 /** The intent came to nothing and holds nothing any more: the same submit key may try again. */
 export const removeIntent = (db: Db, orderId: string): Promise<unknown> =>
@@ -134,13 +126,24 @@ export const lateRefunds = async (db: Db, limit: number): Promise<readonly Order
       .get()
   ).data;
 
-/** These orders by id; the ones that do not exist are missing from the answer. */
-export async function ordersById(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, OrderDoc>> {
-  if (ids.length === 0) return new Map();
-  const { data } = await db
-    .collection('orders')
-    .where({ _id: db.command.in(ids) })
-    .limit(ids.length)
-    .get();
-  return new Map(data.map((order) => [order._id, order]));
+/** How far an order is, without the order. */
+export type OrderProgress = Pick<OrderDoc, '_id' | 'status' | 'due'>;
+const PROGRESS_PAGE = 500;
+
+/** How far these orders are, by id; the ones that do not exist are missing from the answer. */
+export async function progressOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, OrderProgress>> {
+  const found = new Map<string, OrderProgress>();
+  for (let at = 0; at < ids.length; at += PROGRESS_PAGE) {
+    const { data } = await db
+      .collection('orders')
+      .where({ _id: db.command.in(ids.slice(at, at + PROGRESS_PAGE)) })
+      .field({ status: true, due: true })
+      .limit(PROGRESS_PAGE)
+      .get();
+    for (const order of data) found.set(order._id, order);
+  }
+  return found;
 }

@@ -1,8 +1,7 @@
 import type { Base } from '../_kit/call';
 import { claimsBefore, endClaim, putBackOne } from '../_store/coupon-templates';
 import { findCoupon, lockedCoupons, releaseCoupon } from '../_store/coupons';
-import type { OrderDoc } from '../_store/documents';
-import { ordersById } from '../_store/orders';
+import { progressOf, type OrderProgress } from '../_store/orders';
 import { giveBackSpecial, specialHolds } from '../_store/specials';
 import { giveBackStock, stockHolds } from '../_store/stock';
 import { record } from '../_store/timeline';
@@ -27,16 +26,10 @@ export async function endClaimsLeftBehind({ db, now }: Base): Promise<number> {
  * and release before they go, so this finds something only after a take whose answer was lost arrived late.
  */
 export async function releaseDeadHolds({ db }: Base): Promise<number> {
-  const [stock, specials, coupons] = await Promise.all([
-    stockHolds(db),
-    specialHolds(db),
-    lockedCoupons(db, PER_TICK),
-  ]);
-  const holders = [...stock, ...specials].map(({ orderId }) => orderId);
-  const lockers = coupons.map(({ orderId }) => orderId ?? '');
-  const asked = new Set([...holders, ...lockers].slice(0, PER_TICK));
-  const orders = await ordersById(db, [...asked]);
-  const dead = (orderId: string) => asked.has(orderId) && isDead(orders.get(orderId));
+  const [stock, specials, coupons] = await Promise.all([stockHolds(db), specialHolds(db), lockedCoupons(db)]);
+  const holders = [...stock, ...specials, ...coupons].map(({ orderId }) => orderId ?? '');
+  const orders = await progressOf(db, [...new Set(holders)]);
+  const dead = (orderId: string) => isDead(orders.get(orderId));
   const moves = [
     ...stock.filter(({ orderId }) => dead(orderId)).map((hold) => giveBackStock(db, hold)),
     ...specials.filter(({ orderId }) => dead(orderId)).map((hold) => giveBackSpecial(db, hold)),
@@ -49,5 +42,5 @@ export async function releaseDeadHolds({ db }: Base): Promise<number> {
 }
 
 /** Gone or closed with nothing due: whoever settles or releases is through with it. */
-const isDead = (order: OrderDoc | undefined): boolean =>
+const isDead = (order: OrderProgress | undefined): boolean =>
   !order || (order.status === 'closed' && order.due === null);

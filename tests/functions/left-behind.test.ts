@@ -147,6 +147,21 @@ it('a late payment that was marked and not yet asked back is asked for, under on
   await shop.post('/pay-faults', { lose: false });
 });
 
+it('what a gone order holds is found among however many live ones', async () => {
+  const order = await anOrder();
+  const live = Array.from({ length: 120 }, (_, i) => `${order._id}N${i}`);
+  const [first, last] = [(await shop.docs('stock'))[0], (await shop.docs('stock')).at(-1)];
+  if (!first || !last) throw new Error('no stock');
+  const nothing = { ...order, quote: { ...order.quote, lines: [] } };
+  await shop.put('orders', ...live.map((id) => ({ ...nothing, _id: id, id })));
+  await shop.put('stock', { ...first, held: Object.fromEntries(live.map((id) => [id, 1])) });
+  await shop.put('stock', { ...last, left: last.left - 2, held: { HTGONE: 2 } });
+  expect((await shop.tick())['dead-holds']).toBe(1);
+  expect(await shop.doc('stock', last._id)).toMatchObject({ left: last.left, held: {} });
+  expect(Object.keys((await shop.doc('stock', first._id))?.held ?? {})).toHaveLength(120);
+  await shop.put('stock', first);
+});
+
 it('one order that cannot be closed does not keep the next one waiting', async () => {
   const [broken, whole] = [await anOrder(), await anOrder()];
   // an id that WeChat Pay refuses
