@@ -1,6 +1,7 @@
 import type { FunctionContext } from '../_kit/cloud';
-import { openSystemCall } from '../_kit/cloud';
+import { callSource, openSystemCall } from '../_kit/cloud';
 import { json, rawBody, type HttpAnswer, type HttpEvent } from '../_kit/serve-http';
+import { fromPhone } from '../_kit/source';
 import { hearPayment } from '../_usecases/hear-payment';
 
 /**
@@ -11,6 +12,7 @@ import { hearPayment } from '../_usecases/hear-payment';
  */
 export async function main(event: HttpEvent, context: FunctionContext): Promise<HttpAnswer> {
   const call = openSystemCall(context);
+  if (fromPhone(callSource())) return json(403, { code: 'FAIL', message: 'WeChat Pay only' });
   if (event.httpMethod !== 'POST') return json(405, { code: 'FAIL', message: 'POST only' });
   try {
     const notice = call.pay.readNotice({ headers: event.headers, body: rawBody(event), now: call.now });

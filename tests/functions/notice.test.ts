@@ -50,6 +50,17 @@ it('is believed as it came, and changes nothing the second and third time', asyn
   expect(await everything()).toBe(after);
 });
 
+it('is not taken from a phone, not even a genuine one', async () => {
+  const { orderId, notice } = await paidButUnheard();
+  const before = await everything();
+  const thief = await shop.phone();
+  for (const event of [{ ...notice, httpMethod: 'POST' }, { httpMethod: 'POST' }, {}])
+    expect(await thief.raw('pay-notify', event)).toMatchObject({ statusCode: 403 });
+  expect(await everything()).toBe(before);
+  expect(await deliver(notice)).toEqual({ status: 200, message: 'OK' });
+  expect(await shop.doc('orders', orderId)).toMatchObject({ status: 'paid' });
+});
+
 it('delivered five times at once is booked once', async () => {
   const { orderId, notice } = await paidButUnheard();
   const answers = await Promise.all(Array.from({ length: 5 }, () => deliver(notice)));
