@@ -23,6 +23,7 @@ import { addHosting } from './http/hosting';
 import { createRouter } from './http/router';
 import { listen } from './http/server';
 import { addPanel } from './panel';
+import { addBackstage } from './panel/backstage-routes';
 import { createPay } from './pay';
 import type {
   Clock,
@@ -198,6 +199,7 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
   addClockRoutes(router, clock);
   addTimerRoute(router, functions, clock);
   addPanel(router);
+  addBackstage(router, { database, functions, clock });
   addHosting(router, options.hosting ?? {});
   if (options.timers !== false) {
     const timers = new Timers(functions, clock, log);

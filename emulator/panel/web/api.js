@@ -11,4 +11,5 @@ async function request(method, path, { body, phone } = {}) {
 }
 
 export const get = (path, phone) => request('GET', path, { phone });
+export const remove = (path) => request('DELETE', path);
 export const post = (path, body = {}, phone) => request('POST', path, { body, phone });

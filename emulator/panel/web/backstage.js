@@ -23,6 +23,7 @@ export function showClock({ clock, act }) {
 
 const SWITCHES = [
   ['duplicate', '通知来两遍'],
+  ['reorder', '通知换了先后'],
   ['lose', '通知丢在路上'],
   ['forgeSignature', '通知签名是假的'],
   ['refundNotEnough', '退款时余额不足'],
@@ -89,10 +90,38 @@ export function showCalls({ calls }) {
 }
 
 function detailRow(requestId) {
-  const text = h('pre', null, '…');
+  const cell = h('td', { colSpan: 4 }, '…');
   get(`/calls/${encodeURIComponent(requestId)}`).then(
-    (call) => (text.textContent = JSON.stringify(call, null, 2)),
-    (error) => (text.textContent = error.message),
+    (call) => cell.replaceChildren(...detail(call)),
+    (error) => (cell.textContent = error.message),
   );
-  return h('tr', null, h('td', { colSpan: 4 }, text));
+  return h('tr', null, cell);
+}
+
+/** Every round trip as a bar of its time, then what the function said. */
+function detail({ at, source, ms, error, database, logs }) {
+  const longest = Math.max(...database.calls.map((each) => each.ms), 1);
+  const trips = database.calls.map((each) =>
+    h(
+      'li',
+      null,
+      h('span', { className: 'bar-of', style: `width:${Math.max(2, (each.ms / longest) * 96)}px` }),
+      h('span', null, `${each.action} ${each.collection ?? ''}`),
+      h('small', null, `${each.ms} ms`),
+    ),
+  );
+  const lines = logs.map(({ level, text }) =>
+    h('li', { className: level === 'error' ? 'failed' : '' }, text),
+  );
+  const conflicts = database.conflicts > 0 ? `，冲突 ${database.conflicts} 次` : '';
+  return [
+    error && h('p', { className: 'failed' }, error),
+    h(
+      'p',
+      { className: 'note' },
+      `${moment(at)} · ${source} · ${ms} ms · 最长一串 ${database.depth} 次来回${conflicts}`,
+    ),
+    trips.length > 0 && h('ol', { className: 'trips' }, trips),
+    lines.length > 0 && h('ul', { className: 'log' }, lines),
+  ].filter(Boolean);
 }

@@ -17,10 +17,16 @@ export function h(tag, props, ...children) {
 
 const shown = new Map();
 
-/** Draw `host` by `draw` when `facts` are not those it shows: a button must not be replaced under a finger. */
+/**
+ * Draw `host` by `draw` when `facts` are not those it shows: a button must not be replaced under a finger, nor a field
+ * under a pen.
+ */
 export function showWhenNew(host, facts, draw) {
   const now = JSON.stringify(facts);
-  if (shown.get(host) === now) return;
+  const { activeElement } = document;
+  const typing =
+    activeElement.matches('input, select') && document.getElementById(host).contains(activeElement);
+  if (shown.get(host) === now || typing) return;
   draw();
   shown.set(host, now);
 }

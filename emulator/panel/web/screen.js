@@ -128,6 +128,8 @@ export function createScreen({ refresh, startSession }) {
   }
 
   return {
+    /** The mini-program, where a scan or a link has led this phone. */
+    open,
     /** Draw the phone with this token; a mini-program that is open stays as it is. */
     async draw(phone) {
       if (!phone) {
@@ -153,12 +155,13 @@ export function createScreen({ refresh, startSession }) {
   };
 }
 
-function shareCard({ title, imageUrl, by, at }, onclick) {
+function shareCard({ title, imageUrl, by, at, line }, onclick) {
   const content = h(
     'button',
     { className: 'share', type: 'button', onclick },
     h('strong', null, title),
     imageUrl && h('img', { src: imageUrl, alt: '' }),
+    line && h('div', { className: 'line-of' }, line),
     h('div', { className: 'foot' }, `小程序 · ${moment(at)}`),
   );
   return h(
