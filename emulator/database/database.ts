@@ -23,6 +23,8 @@ export interface DatabaseOptions {
   indexes?: readonly IndexSpec[] | undefined;
   now: () => number;
   warn: (text: string) => void;
+  /** The log is rewritten when it has so many bytes, and twice as many as after the last time. */
+  compactFromBytes?: number;
 }
 
 export interface Change {
@@ -43,9 +45,11 @@ export class Database {
   private readonly reader: Reader;
   private readonly writer: Writer;
   private readonly log: CommitLog;
-  private compactAt = COMPACT_FROM_BYTES;
+  private readonly compactFrom: number;
+  private compactAt: number;
 
   constructor(private readonly options: DatabaseOptions) {
+    this.compactFrom = this.compactAt = options.compactFromBytes ?? COMPACT_FROM_BYTES;
     this.store = new Store(() => this.log);
     this.reader = new Reader(this.store, options.warn);
     this.writer = new Writer(this.store);
@@ -66,7 +70,7 @@ export class Database {
       if (!this.store.has(spec.collection)) await this.store.create(spec.collection);
       this.store.addIndex(spec);
     }
-    this.compactAt = Math.max(COMPACT_FROM_BYTES, this.log.size() * 2);
+    this.compactAt = Math.max(this.compactFrom, this.log.size() * 2);
   }
 
   async close(): Promise<void> {
@@ -219,7 +223,7 @@ export class Database {
     this.compactAt = Infinity;
     this.log
       .compact(() => this.store.image())
-      .then(() => (this.compactAt = Math.max(COMPACT_FROM_BYTES, this.log.size() * 2)))
+      .then(() => (this.compactAt = Math.max(this.compactFrom, this.log.size() * 2)))
       .catch((error: unknown) =>
         this.options.warn(`the commit log could not be compacted: ${String(error)}`),
       );
