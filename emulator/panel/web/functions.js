@@ -34,7 +34,7 @@ function summary(calls) {
 
 function facts({ name, timeoutMs, memoryMb, openapi, timers, messagePush }, act) {
   const lines = [
-    ['超时', `${timeoutMs / 1000} 秒，内存 ${memoryMb} MB`],
+    ['一次最多', `${timeoutMs / 1000} 秒，内存 ${memoryMb} MB`],
     ['云调用', openapi.join('、') || '无'],
     ['消息推送', messagePush.map(({ msgType, event }) => event ?? msgType).join('、') || '无'],
   ];
