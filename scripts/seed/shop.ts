@@ -36,7 +36,17 @@ export const settings: Collections['settings'] = {
   ],
   categories,
   pickupPoints: [pickupPoints.cuihuli, pickupPoints.lakeside],
-  promotions: [{ id: 'spend-120-off-10', title: '满 120 减 10', threshold: fen(12_000), off: fen(1000) }],
+  promotions: [
+    { id: 'spend-120-off-10', title: '满 120 减 10', threshold: fen(12_000), off: fen(1000) },
+    {
+      ...{ kind: 'nth_item', id: 'pomegranate-second-half', title: '石榴第二件半价', nth: 2, rate: 500 },
+      scope: { categoryIds: [], productIds: ['pomegranate'], excludedProductIds: [] },
+    },
+    {
+      ...{ kind: 'buy_get', id: 'pomelo-2-get-1', title: '柚子买 2 赠 1', buy: 2, get: 1 },
+      scope: { categoryIds: [], productIds: ['pomelo'], excludedProductIds: [] },
+    },
+  ],
   localDelivery: { fee: fen(600), freeOver: fen(15_800) },
   payWithinMs: HOUR / 4,
   attributionWindowMs: 7 * DAY,

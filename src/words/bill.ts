@@ -15,6 +15,8 @@ const NAMES: Readonly<Record<Discount['kind'], string>> = {
   chat_price: '群特惠',
   member_price: '会员价',
   order_promotion: '满减',
+  nth_item: '多件折扣',
+  buy_get: '买赠',
   coupon: '优惠券',
   shipping_coupon: '运费',
   free_shipping: '运费',

@@ -1,7 +1,7 @@
 /** Carts and coupons for the tests of pricing, with as little said as a test needs to say. */
 import type { Coupon, CouponBenefit, CouponTerms } from '@/domain/coupon/types';
 import { fen } from '@/domain/money';
-import type { CartLine, OrderPromotion, PricingInput } from '@/domain/pricing/types';
+import type { CartLine, PricingInput, SpendPromotion } from '@/domain/pricing/types';
 
 export const NOW = Date.parse('2026-11-21T12:00:00+08:00');
 export const DAY = 86_400_000;
@@ -49,7 +49,7 @@ export const percentOff = (rate: number, cap: number): CouponBenefit => ({
 });
 export const freeShipping: CouponBenefit = { kind: 'free_shipping' };
 
-export const promotionOf = (threshold: number, off: number): OrderPromotion => ({
+export const promotionOf = (threshold: number, off: number): SpendPromotion => ({
   id: `spend-${threshold}`,
   title: `满 ${threshold / 100} 减 ${off / 100}`,
   threshold: fen(threshold),

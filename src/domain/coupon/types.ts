@@ -6,17 +6,21 @@ export type CouponBenefit =
   | { readonly kind: 'percent'; readonly rate: number; readonly cap: Fen }
   | { readonly kind: 'free_shipping' };
 
+/** 适用范围 of a coupon or a promotion: nothing named means everything; otherwise what one of the lists names. */
+export interface CouponScope {
+  readonly categoryIds: readonly string[];
+  /** Absent from what was saved before products could be named. */
+  readonly productIds?: readonly string[];
+  readonly excludedProductIds: readonly string[];
+}
+
 /** The terms a member accepted at claim; copied into the coupon so that a later edit of the template changes nothing. */
 export interface CouponTerms {
   readonly title: string;
   readonly benefit: CouponBenefit;
   /** 门槛: least spend on eligible lines after price-lane discounts; 0 for none. */
   readonly threshold: Fen;
-  readonly scope: {
-    /** Empty means everything. */
-    readonly categoryIds: readonly string[];
-    readonly excludedProductIds: readonly string[];
-  };
+  readonly scope: CouponScope;
 }
 
 /** 有效期: fixed dates, or days from the claim. */

@@ -1,7 +1,7 @@
 import { couponLabel, plainYuan } from '../coupon/label';
 import { usable } from '../coupon/rules';
 import type { Fen } from '../money';
-import { fen } from '../money';
+import { fen, sumFen } from '../money';
 import { couponOff, isShippingCoupon, type Plan } from './plan';
 import type { PricedLine } from './price-lane';
 import type { PricingInput, Quote } from './types';
@@ -28,10 +28,14 @@ export function nearestGap(
   return steps.sort((a, b) => a.short - b.short || (a.label < b.label ? -1 : 1))[0] ?? null;
 }
 
+/** A promotion by the piece is short of pieces, not of money, and so is no step here. */
 const promotionSteps = ({ promotions }: PricingInput, goods: Fen, plan: Plan): Gap[] =>
-  promotions
-    .filter(({ threshold, off }) => threshold > goods && off > (plan.promotion?.off ?? 0))
-    .map(({ threshold, title }) => ({ short: fen(threshold - goods), label: title }));
+  promotions.flatMap((promotion) => {
+    if (promotion.kind === 'nth_item' || promotion.kind === 'buy_get') return [];
+    const { threshold, off, title } = promotion;
+    const reached = threshold <= goods || off <= sumFen(plan.promotionShares);
+    return reached ? [] : [{ short: fen(threshold - goods), label: title }];
+  });
 
 function couponSteps({ coupons, at }: PricingInput, lines: readonly PricedLine[], plan: Plan): Gap[] {
   return coupons.flatMap((coupon) => {

@@ -1,7 +1,8 @@
 import { inScope } from '../coupon/rules/scope';
 import type { Coupon } from '../coupon/types';
-import { allocate, fen, sumFen, type Fen } from '../money';
+import { fen, sumFen, type Fen } from '../money';
 import type { PricedLine } from './price-lane';
+import { promotionShares } from './promotion';
 import type { OrderPromotion, ShippingTerms } from './types';
 
 /** One legal way to discount the cart, down to the fen per line. Arrays run along the lines given. */
@@ -56,9 +57,9 @@ export function allPlans(
 ): Plan[] {
   const subtotals = lines.map(({ subtotal }) => subtotal);
   const goods = sumFen(subtotals);
-  const promoted = [null, ...promotions.filter(({ threshold }) => goods >= threshold)].map((promotion) => {
-    const off = fen(Math.min(promotion?.off ?? 0, goods));
-    return { promotion, off, shares: allocate(off, subtotals) };
+  const promoted = [null, ...promotions].flatMap((promotion) => {
+    const shares = promotion ? promotionShares(promotion, lines) : subtotals.map(() => fen(0));
+    return shares ? [{ promotion, off: sumFen(shares), shares }] : [];
   });
   const forGoods = [null, ...coupons.filter((coupon) => !isShippingCoupon(coupon))];
   const forShipping = [null, ...coupons.filter(isShippingCoupon)];
@@ -109,12 +110,13 @@ export function comparePlans(a: Plan, b: Plan): number {
     ours.length - theirs.length ||
     compareLists(expiries(ours), expiries(theirs)) ||
     compareLists(ids(ours), ids(theirs)) ||
-    comparePromotions(a.promotion, b.promotion)
+    comparePromotions(a, b)
   );
 }
 
-function comparePromotions(a: OrderPromotion | null, b: OrderPromotion | null): number {
-  return (b?.off ?? 0) - (a?.off ?? 0) || compare(a?.id ?? '', b?.id ?? '');
+function comparePromotions(a: Plan, b: Plan): number {
+  const moreOff = sumFen(b.promotionShares) - sumFen(a.promotionShares);
+  return moreOff || compare(a.promotion?.id ?? '', b.promotion?.id ?? '');
 }
 
 const expiries = (coupons: readonly Coupon[]): number[] =>

@@ -6,13 +6,14 @@ import { ok, reject, type Outcome } from '../outcome';
 import { nearestGap } from './gap';
 import { allPlans, comparePlans, couponsOf, eligible, isShippingCoupon, type Plan } from './plan';
 import { priceDiscount, priceLine, type PricedLine } from './price-lane';
+import { discountKindOf } from './promotion';
 import type { CouponCombination, CouponVerdict, Discount, PricingInput, Quote, QuoteLine } from './types';
 
 /**
  * Price a cart: line by line what is paid, every discount with its reason, every coupon held with what it does
  * or why not, the provably best combination, the next-best, and the nearest step that would save more.
  *
- * Lanes stack: price → 满减 → one goods coupon → one shipping coupon. The optimum is sought over all of them
+ * Lanes stack: price → one order promotion → one goods coupon → one shipping coupon. The optimum is sought over all of them
  * together. Nothing depends on the order of the lines, not even the last fen of a share.
  *
  * @returns CART_EMPTY; for chosen coupons COUPON_NOT_FOUND, COUPON_EXCLUSIVE, or the coupon's own refusal
@@ -147,7 +148,7 @@ const share = (discount: Discount | null, amount: Fen | undefined): Discount | n
 
 const promotionDiscount = ({ promotion, promotionShares }: Plan): Discount | null =>
   promotion && {
-    kind: 'order_promotion',
+    kind: discountKindOf(promotion),
     ref: promotion.id,
     label: promotion.title,
     amount: sumFen(promotionShares),

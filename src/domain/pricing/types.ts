@@ -1,5 +1,5 @@
 import type { Well } from '../catalog/types';
-import type { Coupon } from '../coupon/types';
+import type { Coupon, CouponScope } from '../coupon/types';
 import type { Fen } from '../money';
 import type { RejectionCode } from '../outcome';
 
@@ -30,13 +30,38 @@ export interface MissedPrice {
   readonly detail?: Readonly<Record<string, number | string>>;
 }
 
-/** 满减: spend `threshold` (after the price lane), get `off`. Within the lane the best one wins. */
-export interface OrderPromotion {
+interface PromotionBase {
   readonly id: string;
   readonly title: string;
+}
+
+/** 满减: spend `threshold` (after the price lane), get `off`. Shops saved before there were kinds name none. */
+export interface SpendPromotion extends PromotionBase {
+  readonly kind?: 'spend';
   readonly threshold: Fen;
   readonly off: Fen;
 }
+
+/** 第二件半价: of every `nth` pieces in scope the cheapest is paid at `rate` (per mille of its price: 500 is half). */
+export interface NthItemPromotion extends PromotionBase {
+  readonly kind: 'nth_item';
+  readonly nth: number;
+  readonly rate: number;
+  readonly scope: CouponScope;
+}
+
+/** 买 N 赠 M: of every `buy + get` pieces in scope the `get` cheapest are free; they have to be in the cart. */
+export interface BuyGetPromotion extends PromotionBase {
+  readonly kind: 'buy_get';
+  readonly buy: number;
+  readonly get: number;
+  readonly scope: CouponScope;
+}
+
+export type ItemPromotion = NthItemPromotion | BuyGetPromotion;
+
+/** 活动. Within the lane the best one wins, whatever its kind. */
+export type OrderPromotion = SpendPromotion | ItemPromotion;
 
 /** What delivery costs: `fee`, free from `freeOver` of goods payable. Self-pickup has fee 0. */
 export interface ShippingTerms {
@@ -55,7 +80,14 @@ export interface PricingInput {
 }
 
 export type DiscountKind =
-  'member_price' | 'chat_price' | 'order_promotion' | 'coupon' | 'shipping_coupon' | 'free_shipping';
+  | 'member_price'
+  | 'chat_price'
+  | 'order_promotion'
+  | 'nth_item'
+  | 'buy_get'
+  | 'coupon'
+  | 'shipping_coupon'
+  | 'free_shipping';
 
 /** One discount with its reason; `amount` is positive and comes off. */
 export interface Discount {

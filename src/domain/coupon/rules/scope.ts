@@ -1,13 +1,15 @@
 import { ok, reject } from '../../outcome';
-import type { CouponTerms } from '../types';
+import type { CouponScope } from '../types';
 import type { BasketLine, CouponRule } from './rule';
 
-/** 适用范围: a named category, or any when none is named, without the excluded products. */
+/** 适用范围: a named category or product, or any when none is named, without the excluded products. */
 export const inScope = (
-  { categoryIds, excludedProductIds }: CouponTerms['scope'],
+  { categoryIds, productIds = [], excludedProductIds }: CouponScope,
   line: Pick<BasketLine, 'productId' | 'categoryId'>,
 ): boolean =>
-  (categoryIds.length === 0 || categoryIds.includes(line.categoryId)) &&
+  (categoryIds.length + productIds.length === 0 ||
+    categoryIds.includes(line.categoryId) ||
+    productIds.includes(line.productId)) &&
   !excludedProductIds.includes(line.productId);
 
 /** Something in the cart must be what the coupon is for. */
