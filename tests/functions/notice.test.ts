@@ -143,10 +143,3 @@ it('meant for another shop is not believed', async () => {
   }
   expect((await shop.doc('orders', orderId))?.status).toBe('pending_payment');
 });
-
-it('called from a phone with an event shaped like the callback is refused all the same', async () => {
-  const phone = await shop.phone();
-  const { notice } = await paidButUnheard();
-  const event = { httpMethod: 'POST', path: '/notice', headers: {}, body: notice.body };
-  expect(await phone.raw('pay-notify', event)).toMatchObject({ statusCode: 401 });
-});
