@@ -20,9 +20,14 @@ export function oracle({
     ({ price, memberPrice, chatPrice, quantity }) =>
       Math.min(price, memberPrice?.amount ?? price, chatPrice?.amount ?? price) * quantity,
   );
-  const covers = ({ terms: { scope } }: Coupon, { categoryId, productId }: CartLine): boolean =>
-    (scope.categoryIds.length === 0 || scope.categoryIds.includes(categoryId)) &&
-    !scope.excludedProductIds.includes(productId);
+  const covers = ({ terms: { scope } }: Coupon, { categoryId, productId }: CartLine): boolean => {
+    const { categoryIds, productIds = [], excludedProductIds } = scope;
+    const everything = categoryIds.length === 0 && productIds.length === 0;
+    const named = everything || categoryIds.includes(categoryId) || productIds.includes(productId);
+    return named && !excludedProductIds.includes(productId);
+  };
+  const givesAway = ({ terms: { benefit: what } }: Coupon): string | null =>
+    what.kind === 'gift' ? what.skuId : null;
   const usableHere = (one: Coupon): boolean => {
     const matching = sorted.map((each, i) => (covers(one, each) ? (subtotals[i] ?? 0) : null));
     return (
@@ -30,6 +35,8 @@ export function oracle({
       one.usableFrom <= at &&
       at <= one.usableUntil &&
       matching.some((each) => each !== null) &&
+      (givesAway(one) === null ||
+        sorted.some((each) => each.skuId === givesAway(one) && covers(one, each))) &&
       sum(matching.map((each) => each ?? 0)) >= one.terms.threshold
     );
   };
@@ -61,6 +68,7 @@ export function oracle({
     const used = held.filter((_, i) => subset & (1 << i));
     const goodsUsed = used.filter((one) => !isShipping(one));
     const shippingUsed = used.filter(isShipping);
+    if (used.length > 1 && used.some((one) => one.terms.exclusive)) continue;
     if (goodsUsed.length > 1 || shippingUsed.length > 1 || !used.every(usableHere)) continue;
     if (shippingUsed.length > 0 && terms.fee === 0) continue;
     for (const offer of [null, ...offers]) {
@@ -75,6 +83,10 @@ export function oracle({
       const what = goodsCoupon?.terms.benefit;
       let taken = 0;
       if (what?.kind === 'amount') taken = Math.min(what.off, base);
+      if (what?.kind === 'gift') {
+        const at = sorted.findIndex(({ skuId }) => skuId === what.skuId);
+        taken = Math.floor(((subtotals[at] ?? 0) - (shares[at] ?? 0)) / (sorted[at]?.quantity ?? 1));
+      }
       if (what?.kind === 'percent') taken = Math.min(what.cap, Math.floor(base - (base * what.rate) / 1000));
       const goods = sum(subtotals) - off - taken;
       const delivered = shippingUsed.length > 0 || (terms.freeOver !== undefined && goods >= terms.freeOver);
