@@ -1,7 +1,8 @@
 import type { ProductView, SkuView } from '@/contract/views';
 import type { Product, Sku } from '@/domain/catalog/types';
 import { couponLabel } from '@/domain/coupon/label';
-import { inScope } from '@/domain/coupon/rules/scope';
+import { takesFrom } from '@/domain/coupon/rules/scope';
+import type { CouponTerms } from '@/domain/coupon/types';
 import type { Tier } from '@/domain/member/types';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import { onSale, remainingFor, type Shopper } from '@/domain/pricing/ladder';
@@ -42,9 +43,9 @@ export async function getProduct(
 }
 
 const forProduct =
-  ({ id, categoryId }: Product) =>
-  ({ terms, left }: { terms: Parameters<typeof couponLabel>[0]; left: number }): boolean =>
-    left > 0 && inScope(terms.scope, { productId: id, categoryId });
+  ({ id, categoryId, skus }: Product) =>
+  ({ terms, left }: { terms: CouponTerms; left: number }): boolean =>
+    left > 0 && skus.some((sku) => takesFrom(terms, { skuId: sku.id, productId: id, categoryId }));
 
 function skuView(sku: Sku, left: number, shopper: Shopper, tiers: readonly Tier[]): SkuView {
   return {

@@ -12,6 +12,7 @@ it.each([
     '满 39.50 9 折',
     '最高省 ¥10.5',
   ],
+  [{ kind: 'gift', skuId: 's', name: '香葱一把' }, 3900, '送', '满 39 可用', '满 39 送 香葱一把', ''],
   [{ kind: 'free_shipping' }, 3900, '免运费', '满 39 可用', '满 39 免运费', ''],
 ] as const)('%j over %d', (benefit, threshold, large, over, short, cap) => {
   const terms = { benefit, threshold: fen(threshold) };
@@ -20,3 +21,10 @@ it.each([
   expect(shortWords(terms)).toBe(short);
   expect(capWords(terms)).toBe(cap);
 });
+
+it.each([
+  [0, '单独用'],
+  [9900, '满 99 单独用'],
+])('says when a coupon goes with no other (%i)', (threshold, words) =>
+  expect(thresholdWords({ threshold: fen(threshold), exclusive: true })).toBe(words),
+);

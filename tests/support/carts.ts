@@ -47,6 +47,7 @@ export const percentOff = (rate: number, cap: number): CouponBenefit => ({
   rate,
   cap: fen(cap),
 });
+export const giftOf = (skuId: string): CouponBenefit => ({ kind: 'gift', skuId, name: skuId });
 export const freeShipping: CouponBenefit = { kind: 'free_shipping' };
 
 export const promotionOf = (threshold: number, off: number): SpendPromotion => ({

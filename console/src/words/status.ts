@@ -62,6 +62,8 @@ export function benefitWords({ benefit, threshold }: CouponTerms): string {
       return `${over}${benefit.rate / 100} 折，最多减 ${yuan(benefit.cap)}`;
     case 'free_shipping':
       return `${over}免运费`;
+    case 'gift':
+      return `${over}送 ${benefit.name}`;
   }
 }
 

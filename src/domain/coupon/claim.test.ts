@@ -82,6 +82,16 @@ describe('issue', () => {
     expect(usablePeriod({ kind: 'days', days: 3 }, at)).toEqual({ from: at, until: Date.parse(until) }),
   );
 
+  it.each([
+    ['at noon', NOON],
+    ['in the last millisecond of the day', Date.parse('2026-11-21T23:59:59.999+08:00')],
+  ])('3 days from the next one are three whole business days, claimed %s', (_when, at) =>
+    expect(usablePeriod({ kind: 'days', days: 3, from: 'next_day' }, at)).toEqual({
+      from: Date.parse('2026-11-22T00:00:00+08:00'),
+      until: Date.parse('2026-11-24T23:59:59.999+08:00'),
+    }),
+  );
+
   it('dates are the dates', () =>
     expect(usablePeriod({ kind: 'dates', from: 1, until: 2 }, NOON)).toEqual({ from: 1, until: 2 }));
 });
@@ -92,11 +102,13 @@ it.each([
   [{ ...terms, benefit: { kind: 'amount', off: fen(990) } as const }, '满 99 减 9.9'],
   [{ ...terms, benefit: { kind: 'percent', rate: 880, cap: fen(2000) } as const }, '8.8 折券'],
   [{ ...terms, benefit: { kind: 'percent', rate: 900, cap: fen(2000) } as const }, '9 折券'],
+  [{ ...terms, benefit: { kind: 'gift', skuId: 's', name: '香葱一把' } as const }, '满 99 送 香葱一把'],
   [{ ...terms, benefit: { kind: 'free_shipping' } as const }, '免运费券'],
 ])('says in words what a coupon does (%#)', (what, words) => expect(couponLabel(what)).toBe(words));
 
 it('says in words how long it is good', () => {
   expect(validityLabel({ kind: 'days', days: 7 })).toBe('领到后 7 天内用');
+  expect(validityLabel({ kind: 'days', days: 7, from: 'next_day' })).toBe('领到次日起 7 天内用');
   const until = Date.parse('2026-11-30T23:59:59.999+08:00');
   expect(validityLabel({ kind: 'dates', from: 0, until })).toBe('11 月 30 日前用');
 });

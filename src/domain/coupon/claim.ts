@@ -46,5 +46,6 @@ export function issue(template: CouponTemplate, memberId: string, nth: number, a
 /** `days` counts business days after the claim and ends with the last millisecond of the last one. */
 export function usablePeriod(validity: CouponValidity, at: number): { from: number; until: number } {
   if (validity.kind === 'dates') return { from: validity.from, until: validity.until };
-  return { from: at, until: startOfBusinessDay(at) + (validity.days + 1) * DAY_MS - 1 };
+  const from = validity.from === 'next_day' ? startOfBusinessDay(at) + DAY_MS : at;
+  return { from, until: startOfBusinessDay(at) + (validity.days + 1) * DAY_MS - 1 };
 }

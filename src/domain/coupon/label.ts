@@ -15,12 +15,17 @@ export function couponLabel({ benefit, threshold }: CouponTerms): string {
       return `${benefit.rate / 100} 折券`;
     case 'free_shipping':
       return '免运费券';
+    case 'gift':
+      return `${threshold > 0 ? `满 ${plainYuan(threshold)} ` : ''}送 ${benefit.name}`;
   }
 }
 
-/** 「领到后 7 天内用」 or 「12 月 1 日前用」. */
+/** 「领到后 7 天内用」, 「领到次日起 7 天内用」 or 「12 月 1 日前用」. */
 export function validityLabel(validity: CouponValidity): string {
-  if (validity.kind === 'days') return `领到后 ${validity.days} 天内用`;
+  if (validity.kind === 'days')
+    return validity.from === 'next_day'
+      ? `领到次日起 ${validity.days} 天内用`
+      : `领到后 ${validity.days} 天内用`;
   const [, month, day] = businessDay(validity.until).split('-').map(Number);
   return `${month} 月 ${day} 日前用`;
 }

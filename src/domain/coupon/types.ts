@@ -4,7 +4,9 @@ import type { Fen } from '../money';
 export type CouponBenefit =
   | { readonly kind: 'amount'; readonly off: Fen }
   | { readonly kind: 'percent'; readonly rate: number; readonly cap: Fen }
-  | { readonly kind: 'free_shipping' };
+  | { readonly kind: 'free_shipping' }
+  /** 兑换券: one piece of this SKU, which has to be in the cart, is free; `name` is what the customer reads. */
+  | { readonly kind: 'gift'; readonly skuId: string; readonly name: string };
 
 /** 适用范围 of a coupon or a promotion: nothing named means everything; otherwise what one of the lists names. */
 export interface CouponScope {
@@ -21,12 +23,14 @@ export interface CouponTerms {
   /** 门槛: least spend on eligible lines after price-lane discounts; 0 for none. */
   readonly threshold: Fen;
   readonly scope: CouponScope;
+  /** 不与其他券同用: no other coupon of any lane beside it. Absent: one coupon of each lane may be used together. */
+  readonly exclusive?: true;
 }
 
-/** 有效期: fixed dates, or days from the claim. */
+/** 有效期: fixed dates, or days from the claim, which `next_day` lets begin with the next business day. */
 export type CouponValidity =
   | { readonly kind: 'dates'; readonly from: number; readonly until: number }
-  | { readonly kind: 'days'; readonly days: number };
+  | { readonly kind: 'days'; readonly days: number; readonly from?: 'next_day' };
 
 /** 券模板: what staff configure. */
 export interface CouponTemplate {

@@ -7,6 +7,7 @@ import {
   couponOf,
   DAY,
   freeShipping,
+  giftOf,
   lineOf,
   NOW,
   percentOff,
@@ -64,6 +65,44 @@ describe('every coupon held has a verdict', () => {
 
   it('a shipping coupon where nothing is delivered', () =>
     expect(verdictOf(couponOf('c', freeShipping), 0)).toMatchObject({ code: 'COUPON_NO_SHIPPING_FEE' }));
+});
+
+describe('an exchange coupon', () => {
+  const gift = couponOf('g', giftOf('tea'), { threshold: fen(5000) });
+  const tea = (quantity: number, price = 1000) => lineOf('tea', price, quantity);
+  const buying = (...lines: ReturnType<typeof lineOf>[]) => priced(cartOf(lines, { coupons: [gift] }));
+  it.each([
+    ['one piece is free', [lineOf('a', 5000), tea(1)], 1000, undefined],
+    ['of three one', [lineOf('a', 5000), tea(3)], 1000, undefined],
+    ['not when it is not in the cart', [lineOf('a', 5000)], 0, 'COUPON_OUT_OF_SCOPE'],
+    ['not short of its threshold', [lineOf('a', 3999), tea(1)], 0, 'COUPON_SPEND_TOO_LOW'],
+  ])('%s', (_when, lines, saved, refusal) => {
+    const quote = buying(...lines);
+    expect([quote.saved, quote.verdicts[0]?.code]).toEqual([saved, refusal]);
+  });
+  it('is free on its own line only, at what a promotion left of the piece', () => {
+    const promotions = [promotionOf(6000, 600)];
+    const quote = priced(cartOf([lineOf('a', 5000), tea(1)], { coupons: [gift], promotions }));
+    expect(quote.lines.map(({ payable }) => payable)).toEqual([4500, 0]);
+  });
+  it('names what would be free as the nearest step', () =>
+    expect(buying(lineOf('a', 3900), tea(1)).gap).toEqual({ short: 100, label: '满 50 送 tea' }));
+});
+
+describe('an exclusive coupon', () => {
+  const alone = couponOf('alone', amountOff(900), { exclusive: true });
+  const coupons = [alone, couponOf('small', amountOff(500)), couponOf('ship', freeShipping)];
+  const cart = (more: Partial<PricingInput>) => cartOf([lineOf('a', 5000)], { coupons, ...more });
+  it.each([
+    ['loses to two that save more together', 600, ['small', 'ship']],
+    ['wins when it saves more than both', 300, ['alone']],
+  ])('%s', (_when, fee, used) =>
+    expect(priced(cart({ shipping: { fee: fen(fee) } })).couponIds).toEqual(used),
+  );
+  it('goes with no other, of any lane', () =>
+    expect(code(quoteCart(cart({ shipping: { fee: fen(600) }, choice: ['alone', 'ship'] })))).toBe(
+      'COUPON_EXCLUSIVE',
+    ));
 });
 
 describe('chosen coupons', () => {

@@ -1,5 +1,6 @@
 import { couponLabel, plainYuan } from '../coupon/label';
 import { usable } from '../coupon/rules';
+import type { Coupon } from '../coupon/types';
 import type { Fen } from '../money';
 import { fen, sumFen } from '../money';
 import { couponOff, isShippingCoupon, type Plan } from './plan';
@@ -43,11 +44,17 @@ function couponSteps({ coupons, at }: PricingInput, lines: readonly PricedLine[]
     if (verdict.ok || verdict.code !== 'COUPON_SPEND_TOO_LOW') return [];
     const saves = isShippingCoupon(coupon)
       ? plan.shippingPayable
-      : couponOff(coupon, coupon.terms.threshold) - plan.couponOff;
+      : offAtThreshold(coupon, lines) - plan.couponOff;
     return saves > 0
       ? [{ short: fen(Number(verdict.detail?.['short'])), label: couponLabel(coupon.terms) }]
       : [];
   });
+}
+
+function offAtThreshold(coupon: Coupon, lines: readonly PricedLine[]): Fen {
+  const { benefit, threshold } = coupon.terms;
+  if (benefit.kind !== 'gift') return couponOff(coupon, threshold, 1);
+  return lines.find(({ skuId }) => skuId === benefit.skuId)?.unitPrice ?? fen(0);
 }
 
 function freeDelivery({ shipping: { freeOver } }: PricingInput, plan: Plan): Gap[] {

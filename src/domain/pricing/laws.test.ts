@@ -5,6 +5,7 @@ import {
   couponOf,
   DAY,
   freeShipping,
+  giftOf,
   lineOf,
   NOW,
   percentOff,
@@ -43,6 +44,7 @@ const benefit = fc.oneof(
   money(2000).map(amountOff),
   fc.tuple(fc.integer({ min: 0, max: 1000 }), money(1500)).map(([rate, cap]) => percentOff(rate, cap)),
   fc.constant(freeShipping),
+  fc.constantFrom('sku-0', 'sku-1', 'sku-2').map(giftOf),
 );
 const coupon = (id: string): fc.Arbitrary<Coupon> =>
   fc
@@ -50,14 +52,17 @@ const coupon = (id: string): fc.Arbitrary<Coupon> =>
       benefit,
       threshold: money(9000),
       categoryIds: fc.constantFrom<string[][]>([], [], ['fruit'], ['gift']),
+      productIds: fc.constantFrom<string[][]>([], [], ['p1'], ['p2', 'p3']),
       excludedProductIds: fc.constantFrom<string[][]>([], [], ['p1'], ['p1', 'p2']),
+      exclusive: fc.constantFrom(false, false, true),
       usableUntil: fc.constantFrom(NOW - 1, NOW, NOW + 1, NOW + DAY, NOW + DAY),
       usableFrom: fc.constantFrom(NOW - DAY, NOW - DAY, NOW, NOW + 1),
       status: fc.constantFrom<Coupon['status'][]>('claimed', 'claimed', 'claimed', 'locked'),
     })
-    .map(({ benefit: what, threshold, categoryIds, excludedProductIds, ...more }) =>
-      couponOf(id, what, { threshold, scope: { categoryIds, excludedProductIds } }, more),
-    );
+    .map(({ benefit: what, threshold, categoryIds, productIds, excludedProductIds, exclusive, ...more }) => {
+      const terms = { threshold, scope: { categoryIds, productIds, excludedProductIds } };
+      return couponOf(id, what, exclusive ? { ...terms, exclusive } : terms, more);
+    });
 const coupons = fc
   .integer({ min: 0, max: 6 })
   .chain((n) => fc.tuple(...Array.from({ length: n }, (_, i) => coupon(`c-${i}`))));
@@ -164,6 +169,19 @@ it('one more coupon never makes the cart dearer', () =>
     fc.property(cart, coupon('extra'), (input, extra) => {
       const more = quoted({ ...input, coupons: [...input.coupons, extra] });
       expect(more.payable).toBeLessThanOrEqual(quoted(input).payable);
+    }),
+    { numRuns: 500 },
+  ));
+
+it('a better coupon never makes the cart dearer, where delivery costs the same whatever is paid', () =>
+  fc.assert(
+    fc.property(cart, coupon('one'), money(500), (input, one, more) => {
+      const { benefit: what, threshold } = one.terms;
+      const better = what.kind === 'amount' ? { ...what, off: fen(what.off + more) } : what;
+      const terms = { ...one.terms, benefit: better, threshold: fen(Math.max(0, threshold - more)) };
+      const flat = { ...input, shipping: { fee: input.shipping.fee } };
+      const withOne = (held: Coupon) => quoted({ ...flat, coupons: [...input.coupons, held] }).payable;
+      expect(withOne({ ...one, terms })).toBeLessThanOrEqual(withOne(one));
     }),
     { numRuns: 500 },
   ));

@@ -1,4 +1,4 @@
-import { inScope } from '../coupon/rules/scope';
+import { takesFrom } from '../coupon/rules/scope';
 import type { Coupon } from '../coupon/types';
 import { fen, sumFen, type Fen } from '../money';
 import type { PricedLine } from './price-lane';
@@ -24,13 +24,15 @@ export const couponsOf = ({ goodsCoupon, shippingCoupon }: Plan): readonly Coupo
 /** Whether the coupon belongs to the shipping lane; all others share the goods lane. */
 export const isShippingCoupon = ({ terms }: Coupon): boolean => terms.benefit.kind === 'free_shipping';
 
-/** What a goods coupon takes off `base`, the eligible lines after the promotion; a fraction of a fen stays with the shop. */
-export function couponOff({ terms: { benefit } }: Coupon, base: Fen): Fen {
+/** What a goods coupon takes off `base`, the `pieces` of its lines after the promotion; a fraction of a fen stays with the shop. */
+export function couponOff({ terms: { benefit } }: Coupon, base: Fen, pieces: number): Fen {
   switch (benefit.kind) {
     case 'amount':
       return fen(Math.min(benefit.off, base));
     case 'percent':
       return fen(Math.min(benefit.cap, Math.floor((base * (1000 - benefit.rate)) / 1000)));
+    case 'gift':
+      return fen(Math.floor(base / pieces));
     case 'free_shipping':
       return fen(0);
   }
@@ -39,7 +41,7 @@ export function couponOff({ terms: { benefit } }: Coupon, base: Fen): Fen {
 /** What of each line a coupon may take from: 0 where it is out of scope. */
 export const eligible = (lines: readonly PricedLine[], plan: Plan, coupon: Coupon): Fen[] =>
   lines.map((line, i) =>
-    inScope(coupon.terms.scope, line) ? fen(line.subtotal - (plan.promotionShares[i] ?? 0)) : fen(0),
+    takesFrom(coupon.terms, line) ? fen(line.subtotal - (plan.promotionShares[i] ?? 0)) : fen(0),
   );
 
 /**
@@ -66,14 +68,7 @@ export function allPlans(
 
   return forGoods.flatMap((goodsCoupon) => {
     const bases = promoted.map(({ promotion, off, shares }): Omit<Plan, 'shippingCoupon'> => {
-      const base = goodsCoupon
-        ? lines.reduce(
-            (sum, line, i) =>
-              inScope(goodsCoupon.terms.scope, line) ? sum + line.subtotal - (shares[i] ?? 0) : sum,
-            0,
-          )
-        : 0;
-      const couponed = goodsCoupon ? couponOff(goodsCoupon, fen(base)) : fen(0);
+      const couponed = goodsCoupon ? offAfter(goodsCoupon, lines, shares) : fen(0);
       const goodsPayable = fen(goods - off - couponed);
       const shippingPayable = shippingFor(goodsPayable, shipping);
       const payable = fen(goodsPayable + shippingPayable);
@@ -87,7 +82,8 @@ export function allPlans(
         payable,
       };
     });
-    return forShipping.map((shippingCoupon) =>
+    const beside = forShipping.filter((coupon) => compatible(goodsCoupon, coupon));
+    return beside.map((shippingCoupon) =>
       bases
         .map((base): Plan =>
           shippingCoupon
@@ -97,6 +93,21 @@ export function allPlans(
         .reduce((a, b) => (comparePlans(b, a) < 0 ? b : a)),
     );
   });
+}
+
+/** An exclusive coupon goes with no other. */
+const compatible = (goods: Coupon | null, shipping: Coupon | null): boolean =>
+  !goods || !shipping || !(goods.terms.exclusive ?? shipping.terms.exclusive);
+
+/** What the coupon takes off after a promotion took its `shares`. */
+function offAfter(coupon: Coupon, lines: readonly PricedLine[], shares: readonly Fen[]): Fen {
+  let [base, pieces] = [0, 0];
+  lines.forEach((line, i) => {
+    if (!takesFrom(coupon.terms, line)) return;
+    base += line.subtotal - (shares[i] ?? 0);
+    pieces += line.quantity;
+  });
+  return couponOff(coupon, fen(base), pieces);
 }
 
 const shippingFor = (goodsPayable: Fen, { fee, freeOver }: ShippingTerms): Fen =>

@@ -4,6 +4,7 @@ import type { Coupon } from '../types';
 
 /** A cart line as coupons see it: after the price lane, before anything else came off. */
 export interface BasketLine {
+  readonly skuId: string;
   readonly productId: string;
   readonly categoryId: string;
   readonly subtotal: Fen;

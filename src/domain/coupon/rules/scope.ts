@@ -1,5 +1,5 @@
 import { ok, reject } from '../../outcome';
-import type { CouponScope } from '../types';
+import type { CouponScope, CouponTerms } from '../types';
 import type { BasketLine, CouponRule } from './rule';
 
 /** 适用范围: a named category or product, or any when none is named, without the excluded products. */
@@ -12,6 +12,12 @@ export const inScope = (
     productIds.includes(line.productId)) &&
   !excludedProductIds.includes(line.productId);
 
+/** What a coupon takes from: the SKU it gives away, otherwise everything in its scope. */
+export const takesFrom = (
+  { benefit, scope: terms }: CouponTerms,
+  line: Omit<BasketLine, 'subtotal'>,
+): boolean => inScope(terms, line) && (benefit.kind !== 'gift' || benefit.skuId === line.skuId);
+
 /** Something in the cart must be what the coupon is for. */
 export const scope: CouponRule = ({ coupon, lines }) =>
-  lines.some((line) => inScope(coupon.terms.scope, line)) ? ok(true) : reject('COUPON_OUT_OF_SCOPE');
+  lines.some((line) => takesFrom(coupon.terms, line)) ? ok(true) : reject('COUPON_OUT_OF_SCOPE');
