@@ -40,7 +40,4 @@ export type OpenData =
   | { readonly ok: true; readonly data: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly errCode: number };
 
-/** A call without a customer: a timer, a pushed event, an HTTP request. */
-export type SystemCall = Base;
-
 export type Handler<C, I, O> = (call: C, input: I) => Promise<Outcome<O>>;

@@ -33,7 +33,7 @@ export async function record(db: Db, entries: readonly TimelineEntry[]): Promise
 }
 
 /** Append without folding: one insert per entry, for a path that must not wait. `foldPending` folds them. */
-export async function jot(db: Db, entries: readonly TimelineEntry[]): Promise<void> {
+async function jot(db: Db, entries: readonly TimelineEntry[]): Promise<void> {
   await Promise.all(entries.map((entry) => add(db, docOf(entry, !changesFold(entry.kind)))));
 }
 

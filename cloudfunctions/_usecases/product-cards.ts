@@ -9,7 +9,7 @@ import type { SettingsDoc } from '../_store/documents';
 export type StockLeft = ReadonlyMap<string, number>;
 
 /** The lower price that holds for one piece now, with its reason; null when 售价 is the price. */
-export function bestPrice(sku: Sku, shopper: Shopper): ProductCard['best'] {
+function bestPrice(sku: Sku, shopper: Shopper): ProductCard['best'] {
   const ladder = ladderFor(sku, 1, shopper);
   const { rung, unitPrice } = lowestRung(ladder);
   if (rung === 'price') return null;
@@ -18,7 +18,7 @@ export function bestPrice(sku: Sku, shopper: Shopper): ProductCard['best'] {
 }
 
 /** A product on a list, by its first SKU that is not sold out; null for a product without SKUs. */
-export function productCard(product: Product, stock: StockLeft, shopper: Shopper): ProductCard | null {
+function productCard(product: Product, stock: StockLeft, shopper: Shopper): ProductCard | null {
   const sku = product.skus.find(({ id }) => (stock.get(id) ?? 0) > 0) ?? product.skus[0];
   return sku ? cardOf(product, sku, stock, shopper) : null;
 }

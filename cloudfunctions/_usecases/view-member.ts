@@ -10,7 +10,7 @@ import { findMember } from '../_store/members';
 import { loadSettings } from '../_store/settings';
 
 /** A member as a screen shows them; a visitor has no tier yet. */
-export function memberView(
+function memberView(
   member: Member,
   counts: MemberCounts,
   { tiers }: Pick<SettingsDoc, 'tiers'>,
