@@ -4,12 +4,8 @@ import { refusing } from './expression';
 import { mendStages } from './mingo-gaps';
 import { compileQuery } from './query';
 import { sortDocuments, sortSpec } from './sort';
+import type { Stage } from './stage';
 import { copy, isDocument, type Document, type Value } from './values';
-
-export interface Stage {
-  readonly name: string;
-  readonly value: Value;
-}
 
 /**
  * Run a pipeline. `$match`, `$sort`, `$skip`, `$limit` and `$sample` are ours, and as strict as a find; mingo

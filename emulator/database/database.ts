@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openLog, type CommitLog } from '../durable/log';
 import { cloudErrors, CloudError } from '../errors';
-import type { Stage } from './aggregate';
+import type { Stage } from './stage';
 import { aggregate, find, type Find } from './find';
 import type { IndexSpec } from './indexes';
 import { decodeRecord, encodeRecord } from './log-codec';

@@ -1,6 +1,7 @@
 import { cloudErrors } from '../errors';
 import { LIMITS } from '../limits';
-import { runStages, type Stage } from './aggregate';
+import { runStages } from './aggregate';
+import type { Stage } from './stage';
 import { parseGeoNear, refuseUnindexed } from './geo/geo-near';
 import { byDistance, splitNear } from './geo/near';
 import type { Collection } from './model';

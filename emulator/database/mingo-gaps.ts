@@ -1,5 +1,5 @@
 import { cloudErrors } from '../errors';
-import type { Stage } from './aggregate';
+import type { Stage } from './stage';
 import { isDocument, type Document, type Value } from './values';
 
 /**

@@ -1,5 +1,5 @@
 import { measured, type ActiveCall } from '../calls/call-log';
-import type { Stage } from '../database/aggregate';
+import type { Stage } from '../database/stage';
 import type { Asker, Change, Database } from '../database/database';
 import { decode, decodeDocument, encode } from '../database/ejson';
 import type { Meter } from '../database/meter';
