@@ -1,5 +1,5 @@
-import { assertBuilt, openStage, type OpenDesk, type OpenShopper, type Stage } from './stage';
-import type { Desk } from './desk';
+import type { Cast, Step } from './cast';
+import { assertBuilt, openStage, type OpenDesk, type OpenShopper } from './stage';
 import type { PhoneOf, Shopper } from './shopper';
 import { joinByCard, bindPhoneNumber } from './steps/join';
 import { claimCoupons, enterFromChat, seeNoChatPrice } from './steps/chat';
@@ -7,20 +7,6 @@ import { fillCart, payTwiceTold, placeAndPayLater } from './steps/order';
 import { readStanding } from './steps/standing';
 import { acceptMessage, comeBackByMessage, staffSend } from './steps/message';
 import { leave, readWhatIsStored, shareAndBeOpened } from './steps/share';
-
-/** Who the story is about, and what it has come to. */
-export interface Cast {
-  readonly stage: Stage;
-  /** 林小满: in the chats, never opened the shop. */
-  readonly lin: Shopper;
-  /** 阿康, who leads the chats and sent the cards. */
-  readonly akang: PhoneOf;
-  readonly desk: Desk;
-  /** Another phone with the same client. */
-  friend(nickname: string): Promise<Shopper>;
-}
-
-export type Step = (cast: Cast) => Promise<void>;
 
 /** Issue 2's loop: each line ends by looking at both the screen and the member database. */
 const STORY: readonly (readonly [name: string, step: Step])[] = [

@@ -1,4 +1,4 @@
-import type { Cast } from '../story';
+import type { Cast } from '../cast';
 
 const CHAT = '翠湖里邻居群';
 const STRAWBERRY = '红颜奶油草莓 300g';

@@ -1,4 +1,4 @@
-import type { Cast } from '../story';
+import type { Cast } from '../cast';
 
 /** What the seeded shop asks consent to. */
 const POLICY = '2026-11';

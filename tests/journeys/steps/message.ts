@@ -1,4 +1,4 @@
-import type { Cast } from '../story';
+import type { Cast } from '../cast';
 
 const TEMPLATE = '优惠到期提醒';
 const COUPONS = 'package-member/coupons/index';

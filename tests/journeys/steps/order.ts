@@ -1,5 +1,5 @@
 import type { OrderDoc } from '../../../cloudfunctions/_store/documents';
-import type { Cast } from '../story';
+import type { Cast } from '../cast';
 
 const CHERRY = '智利车厘子 J级 500g';
 const STRAWBERRY = '红颜奶油草莓 300g';

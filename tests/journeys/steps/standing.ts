@@ -1,6 +1,6 @@
 import { replay } from '@/domain/timeline/fold';
 import { entryOf } from '../../../cloudfunctions/_store/timeline';
-import type { Cast } from '../story';
+import type { Cast } from '../cast';
 
 const PAID = 30_780 + 1880;
 
