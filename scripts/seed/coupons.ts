@@ -18,6 +18,7 @@ interface CouponSeed extends Pick<CouponTemplate, 'id' | 'validity' | 'perMember
   readonly benefit: CouponBenefit;
   readonly threshold: number;
   readonly scope: CouponTerms['scope'];
+  readonly exclusive?: true;
   readonly left: number;
 }
 
@@ -69,12 +70,24 @@ export function couponTemplates(now: number): Collections['coupon_templates'][] 
       audience: everyone,
       left: 320,
     },
+    {
+      id: 'greens-59-gift',
+      title: '满 59 换一把青菜',
+      benefit: { kind: 'gift', skuId: 'bokchoy-400', name: '小青菜一把' },
+      threshold: 5900,
+      scope: anything,
+      exclusive: true,
+      validity: { kind: 'days', days: 5, from: 'next_day' },
+      perMember: 1,
+      audience: everyone,
+      left: 60,
+    },
   ];
-  return seeds.map(({ id, title, benefit, threshold, scope, ...rest }) => ({
+  return seeds.map(({ id, title, benefit, threshold, scope, exclusive, ...rest }) => ({
     _id: id,
     v: 1,
     id,
-    terms: { title, benefit, threshold: fen(threshold), scope },
+    terms: { title, benefit, threshold: fen(threshold), scope, ...(exclusive && { exclusive }) },
     claimFrom: today - DAY,
     claimUntil: today + 60 * DAY - 1,
     held: {},

@@ -31,7 +31,7 @@ describe('the seeded shop', () => {
 
   it('has tiers above the first, coupon templates, chats, pickup points and message templates', () => {
     expect(tierIds.slice(1)).toHaveLength(3);
-    expect(coupon_templates).toHaveLength(4);
+    expect(coupon_templates).toHaveLength(5);
     expect(chats).toHaveLength(2);
     expect(settings[0]!.pickupPoints.length).toBeGreaterThanOrEqual(2);
     expect(message_templates.length).toBeGreaterThanOrEqual(3);
@@ -79,6 +79,8 @@ describe('the seeded shop', () => {
     const categoryIds = settings[0]!.categories.map(({ id }) => id);
     for (const { terms, audience } of coupon_templates) {
       expect(productIds).toEqual(expect.arrayContaining([...terms.scope.excludedProductIds]));
+      expect(productIds).toEqual(expect.arrayContaining([...(terms.scope.productIds ?? [])]));
+      if (terms.benefit.kind === 'gift') expect(skus.map(({ sku }) => sku.id)).toContain(terms.benefit.skuId);
       expect(categoryIds).toEqual(expect.arrayContaining([...terms.scope.categoryIds]));
       expect(tierIds).toEqual(expect.arrayContaining([...audience.tierIds]));
     }

@@ -4,6 +4,20 @@ import type { CartLine, OrderPromotion, PricingInput } from '@/domain/pricing/ty
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
 
+/** Every subset of a small wallet; of a large one those of at most two, because every larger one is illegal. */
+function* setsOf(held: readonly Coupon[]): Generator<readonly Coupon[]> {
+  if (held.length <= 8) {
+    for (let subset = 0; subset < 2 ** held.length; subset += 1)
+      yield held.filter((_, i) => subset & (1 << i));
+    return;
+  }
+  yield [];
+  for (const [i, one] of held.entries()) {
+    yield [one];
+    for (const other of held.slice(i + 1)) yield [one, other];
+  }
+}
+
 /** Written apart from the code it judges: every subset of the coupons, every promotion or none, the least payable. */
 export function oracle({
   lines: all,
@@ -64,8 +78,7 @@ export function oracle({
     return shares;
   };
   let best = { payable: Number.POSITIVE_INFINITY, couponCount: 0 };
-  for (let subset = 0; subset < 2 ** held.length; subset += 1) {
-    const used = held.filter((_, i) => subset & (1 << i));
+  for (const used of setsOf(held)) {
     const goodsUsed = used.filter((one) => !isShipping(one));
     const shippingUsed = used.filter(isShipping);
     if (used.length > 1 && used.some((one) => one.terms.exclusive)) continue;

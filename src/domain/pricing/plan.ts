@@ -67,8 +67,9 @@ export function allPlans(
   const forShipping = [null, ...coupons.filter(isShippingCoupon)];
 
   return forGoods.flatMap((goodsCoupon) => {
+    const takes = goodsCoupon ? lines.map((line) => takesFrom(goodsCoupon.terms, line)) : [];
     const bases = promoted.map(({ promotion, off, shares }): Omit<Plan, 'shippingCoupon'> => {
-      const couponed = goodsCoupon ? offAfter(goodsCoupon, lines, shares) : fen(0);
+      const couponed = goodsCoupon ? offAfter(goodsCoupon, takes, lines, shares) : fen(0);
       const goodsPayable = fen(goods - off - couponed);
       const shippingPayable = shippingFor(goodsPayable, shipping);
       const payable = fen(goodsPayable + shippingPayable);
@@ -99,11 +100,16 @@ export function allPlans(
 const compatible = (goods: Coupon | null, shipping: Coupon | null): boolean =>
   !goods || !shipping || !(goods.terms.exclusive ?? shipping.terms.exclusive);
 
-/** What the coupon takes off after a promotion took its `shares`. */
-function offAfter(coupon: Coupon, lines: readonly PricedLine[], shares: readonly Fen[]): Fen {
+/** What the coupon takes off the lines it `takes` from, after a promotion took its `shares`. */
+function offAfter(
+  coupon: Coupon,
+  takes: readonly boolean[],
+  lines: readonly PricedLine[],
+  shares: readonly Fen[],
+): Fen {
   let [base, pieces] = [0, 0];
   lines.forEach((line, i) => {
-    if (!takesFrom(coupon.terms, line)) return;
+    if (!takes[i]) return;
     base += line.subtotal - (shares[i] ?? 0);
     pieces += line.quantity;
   });
@@ -115,9 +121,9 @@ const shippingFor = (goodsPayable: Fen, { fee, freeOver }: ShippingTerms): Fen =
 
 /** Cheapest first; ties to fewer coupons, then to the earliest expiry, then to ids, so that there is one answer. */
 export function comparePlans(a: Plan, b: Plan): number {
+  if (a.payable !== b.payable) return a.payable - b.payable; // nearly always: the lists below are only for ties
   const [ours, theirs] = [couponsOf(a), couponsOf(b)];
   return (
-    a.payable - b.payable ||
     ours.length - theirs.length ||
     compareLists(expiries(ours), expiries(theirs)) ||
     compareLists(ids(ours), ids(theirs)) ||

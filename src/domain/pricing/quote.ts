@@ -50,7 +50,11 @@ export function quoteCart(input: PricingInput): Outcome<Quote> {
 }
 
 /** Every coupon rule, and one that only pricing can know: a shipping coupon where nothing is charged for delivery. */
-function judge(coupon: Coupon, lines: readonly PricedLine[], { at, shipping }: PricingInput): Outcome<true> {
+export function judge(
+  coupon: Coupon,
+  lines: readonly PricedLine[],
+  { at, shipping }: PricingInput,
+): Outcome<true> {
   const ruling = usable({ coupon, lines, at });
   if (ruling.ok && isShippingCoupon(coupon) && shipping.fee === 0) return reject('COUPON_NO_SHIPPING_FEE');
   return ruling;
@@ -73,10 +77,10 @@ function choose(
   return plan ? ok(plan) : reject('COUPON_EXCLUSIVE');
 }
 
-const isExactly = (plan: Plan, ids: readonly string[]): boolean => {
-  const used = couponsOf(plan);
-  return used.length === ids.length && used.every(({ id }) => ids.includes(id));
-};
+const isExactly = ({ goodsCoupon, shippingCoupon }: Plan, ids: readonly string[]): boolean =>
+  Number(goodsCoupon !== null) + Number(shippingCoupon !== null) === ids.length &&
+  (!goodsCoupon || ids.includes(goodsCoupon.id)) &&
+  (!shippingCoupon || ids.includes(shippingCoupon.id));
 
 /** The plan with exactly these coupons, or the best of all for `null`. Both always exist: no coupon is a plan too. */
 function planWith(ranked: readonly Plan[], ids: readonly string[] | null): Plan {

@@ -1,0 +1,63 @@
+import type { Coupon, CouponBenefit, CouponScope } from '@/domain/coupon/types';
+import { fen } from '@/domain/money';
+import type { CartLine, OrderPromotion, PricingInput } from '@/domain/pricing/types';
+import { cartOf, couponOf, DAY, giftOf, lineOf, NOW } from '../support/carts';
+
+export type Dice = (sides: number) => number;
+
+/** The same throws for the same seed (mulberry32), 0 to `sides` − 1. */
+export function diceOf(seed: number): Dice {
+  let at = seed;
+  return (sides) => {
+    at = (at + 0x6d2b79f5) | 0;
+    let t = Math.imul(at ^ (at >>> 15), 1 | at);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % sides;
+  };
+}
+
+/**
+ * A random cart. An adversarial one has prices, values and thresholds from a handful of numbers, so that totals land
+ * on thresholds, ties are the rule, and a coupon or promotion often costs the free delivery.
+ */
+export function randomCart(
+  dice: Dice,
+  size: { lines: number; coupons: number },
+  adversarial: boolean,
+): PricingInput {
+  const money = (max: number) => fen(adversarial ? dice(4) * Math.floor(max / 3) : dice(max + 1));
+  const pick = <T>(...all: readonly T[]): T => all[dice(all.length)] as T;
+  const scope = (): CouponScope => ({
+    categoryIds: pick<string[]>([], [], ['fruit'], ['gift']),
+    productIds: pick<string[]>([], [], ['p1'], ['p2', 'p3']),
+    excludedProductIds: pick<string[]>([], [], ['p1'], ['p4']),
+  });
+  const goods = 1500 * size.lines;
+  const lines = Array.from({ length: size.lines }, (_, i): CartLine => {
+    const member = pick(null, { memberPrice: { amount: money(3000), tierName: '红果' } });
+    const more = { categoryId: pick('fruit', 'gift', 'sauce'), productId: pick('p1', 'p2', 'p3', 'p4') };
+    return lineOf(`sku-${String(i).padStart(2, '0')}`, money(3000), 1 + dice(3), { ...more, ...member });
+  });
+  const benefits: readonly (() => CouponBenefit)[] = [
+    () => ({ kind: 'amount', off: money(2000) }),
+    () => ({ kind: 'percent', rate: 500 + dice(501), cap: money(3000) }),
+    () => ({ kind: 'free_shipping' }),
+    () => giftOf(`sku-${String(dice(size.lines)).padStart(2, '0')}`),
+  ];
+  const coupons = Array.from({ length: size.coupons }, (_, i): Coupon => {
+    const terms = {
+      threshold: money(goods * 2),
+      scope: scope(),
+      ...(dice(5) === 0 && { exclusive: true as const }),
+    };
+    return couponOf(`c-${i}`, pick(...benefits)(), terms, { usableUntil: NOW + (dice(9) - 1) * DAY });
+  });
+  const promotions: OrderPromotion[] = [
+    { id: 'spend-1', title: '', threshold: money(goods), off: money(1000) },
+    { id: 'spend-2', title: '', threshold: money(goods * 2), off: money(2000) },
+    { kind: 'nth_item', id: 'nth', title: '', nth: 2 + dice(2), rate: dice(1001), scope: scope() },
+    { kind: 'buy_get', id: 'gift', title: '', buy: 1 + dice(3), get: 1 + dice(2), scope: scope() },
+  ];
+  const freeOver = pick(null, { freeOver: money(goods * 2) });
+  return cartOf(lines, { coupons, promotions, shipping: { fee: money(900), ...freeOver } });
+}
