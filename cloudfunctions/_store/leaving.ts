@@ -66,6 +66,10 @@ export async function finishLeaving(db: Db, memberId: string, to: string): Promi
     db.collection('message_quotas').where({ memberId }).remove(),
     db.collection('share_codes').where({ memberId }).remove(),
     db
+      .collection('sends')
+      .where({ memberId })
+      .update({ data: { memberId: to } }),
+    db
       .collection('timeline')
       .where({ memberId, kind: nin(['paid', 'refunded']) })
       .remove(),
