@@ -60,7 +60,7 @@ module.exports = {
     ),
     rule(
       'nothing-ships-the-emulator',
-      { path: '^(src|cloudfunctions|console)/' },
+      { path: '^(src|cloudfunctions|console)/', pathNot: TEST },
       { path: '^(emulator|scripts|tests)/', pathNot: '^tests/support' },
       'The local cloud stays on the laptop.',
     ),

@@ -7,6 +7,11 @@ import type { PayApi } from './pay';
 export interface WechatApi {
   /** @returns the number without country code. Throws when the code is spent, expired or not ours. */
   phoneNumber(code: string): Promise<string>;
+  /**
+   * 内容安全: whether other customers may read this text (`security.msgSecCheck`, facts §7). `review` counts as no: nobody
+   * here would look at it. A name is scene 1 (资料).
+   */
+  nameIsFit(openid: string, name: string): Promise<boolean>;
   /** One subscription message to one member. Throws 43101 without a grant, 47003 for a bad field (facts §3). */
   sendMessage(message: {
     openid: string;

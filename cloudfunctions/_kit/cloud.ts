@@ -15,6 +15,7 @@ const openapi = cloud.openapi as unknown as {
     getPhoneNumber(args: { code: string }): Promise<{ phoneInfo: { purePhoneNumber: string } }>;
   };
   subscribeMessage: { send(args: object): Promise<unknown> };
+  security: { msgSecCheck(args: object): Promise<{ result: { suggest: 'pass' | 'review' | 'risky' } }> };
 };
 
 export interface FunctionContext {
@@ -25,6 +26,10 @@ export interface FunctionContext {
 const wechat: WechatApi = {
   async phoneNumber(code) {
     return (await openapi.phonenumber.getPhoneNumber({ code })).phoneInfo.purePhoneNumber;
+  },
+  async nameIsFit(openid, name) {
+    const { result } = await openapi.security.msgSecCheck({ openid, content: name, version: 2, scene: 1 });
+    return result.suggest === 'pass';
   },
   async sendMessage({ openid, templateId, page, data }) {
     const fields = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }]));

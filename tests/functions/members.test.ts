@@ -172,6 +172,8 @@ it('renames a member, and nobody else', async () => {
   expect(yes(await anna.call('member.rename', { nickname: ' 林婶 ' })).nickname).toBe('林婶');
   expect(no(await visitor.call('member.rename', { nickname: '林婶' }))).toBe('NOT_A_MEMBER');
   expect(no(await anna.call('member.rename', { nickname: '' }))).toBe('BAD_REQUEST');
+  expect(no(await anna.call('member.rename', { nickname: '加微信返现' }))).toBe('NICKNAME_UNFIT');
+  expect(yes(await anna.call('member.me', {})).nickname).toBe('林婶');
 });
 
 it('shows everything that is stored about somebody', async () => {
