@@ -20,6 +20,11 @@ export class SortedKeys {
     if (chunk.length > CHUNK * 2) this.chunks.splice(position + 1, 0, chunk.splice(CHUNK));
   }
 
+  /** Start with keys that are sorted already, none twice. */
+  fill(keys: readonly string[]): void {
+    for (let at = 0; at < keys.length; at += CHUNK) this.chunks.push(keys.slice(at, at + CHUNK));
+  }
+
   delete(key: string): void {
     const position = this.chunkFor(key);
     const chunk = this.chunks[position];

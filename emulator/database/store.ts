@@ -9,6 +9,9 @@ import { idKey, type Document, type IdKey } from './values';
 export type Write = [collection: string, doc: Document, removed?: true];
 export type LogRecord = { create: string } | { write: Write[] };
 
+/** Documents per record of an image: fewer records to read at start, and still a string that V8 can hold. */
+const IMAGE_BATCH = 16;
+
 /**
  * Documents with their versions, in memory, over the commit log: snapshot isolation with first-writer-wins, as
  * MongoDB's transactions have it (docs.mongodb.com, "Transactions and Write Conflicts").
@@ -56,12 +59,16 @@ export class Store {
       return;
     }
     const index = new Index(spec);
+    index.fill(this.filling(index, collection));
+    collection.indexes.push(index);
+  }
+
+  private *filling(index: Index, collection: Collection): Generator<[Document, IdKey]> {
     for (const { key, latest } of collection.entries.values()) {
       if (!latest?.doc) continue;
-      if (index.unique) this.refuseTaken(index, latest.doc, key, spec.collection);
-      index.add(latest.doc, key);
+      if (index.unique) this.refuseTaken(index, latest.doc, key, collection.name);
+      yield [latest.doc, key];
     }
-    collection.indexes.push(index);
   }
 
   private refuseTaken(index: Index, doc: Document, key: IdKey, collection: string): void {
@@ -179,10 +186,15 @@ export class Store {
     try {
       for (const collection of this.collections.values()) {
         yield { create: collection.name };
+        let write: Write[] = [];
         for (const key of [...collection.entries.keys()]) {
           const doc = this.see(collection, key, now);
-          if (doc) yield { write: [[collection.name, doc]] };
+          if (doc) write.push([collection.name, doc]);
+          if (write.length < IMAGE_BATCH) continue;
+          yield { write };
+          write = [];
         }
+        if (write.length > 0) yield { write };
       }
     } finally {
       this.end(now);
