@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import { CallLog } from './calls/call-log';
@@ -19,12 +18,14 @@ import { createPush } from './functions/message-push';
 import { addTimerRoute, Timers } from './functions/timers';
 import { addGateway } from './gateway/admin';
 import { createStorage } from './gateway/storage';
+import { Traffic, type TrafficCount } from './gateway/traffic';
 import { addHosting } from './http/hosting';
 import { createRouter } from './http/router';
 import { listen } from './http/server';
 import { addPanel } from './panel';
 import { addBackstage } from './panel/backstage-routes';
 import { createPay } from './pay';
+import { seededBytes } from './random';
 import type {
   Clock,
   Log,
@@ -60,7 +61,7 @@ export interface EmulatorOptions {
   /** The pages of the released mini-program, as in its app.json. Codes and links to others are refused. Default: any. */
   pages?: string[];
   indexes?: IndexSpec[];
-  /** Makes the ids that WeChat's side hands out the same in every run. */
+  /** Makes the ids that WeChat's side hands out the same in every run, and shuffles the calls at the gateway by it. */
   seed?: number;
   log?: (line: LogLine) => void;
   /** false: timer triggers fire only by `POST /functions/<name>/timer`. */
@@ -77,6 +78,8 @@ export interface Emulator {
   world: World;
   clock: Clock;
   calls: CallLog;
+  /** How many requests of SDKs are inside, and were at most. */
+  traffic: TrafficCount;
   /** What goes wrong on purpose, as `POST /faults` does. */
   faults: Faults;
   stop(): Promise<void>;
@@ -176,8 +179,10 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
 
   const storage = storageFolder(at('storage'));
   stops.storage = () => storage.forget();
+  const traffic = new Traffic(options.seed);
   addGateway({
     router,
+    traffic,
     clock,
     log,
     database,
@@ -215,6 +220,7 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
     world: wechat.world,
     clock,
     calls,
+    traffic,
     faults,
   };
 }
@@ -235,17 +241,4 @@ function storageFolder(kept: string | undefined): { folder: string; forget: () =
 
 function withDir(dataDir: string | undefined): { dataDir?: string } {
   return dataDir === undefined ? {} : { dataDir };
-}
-
-/** SHA-256 in counter mode: not secret, the same in every run. */
-function seededBytes(seed: number | undefined): (size: number) => Buffer {
-  if (seed === undefined) return randomBytes;
-  let counter = 0;
-  return (size) => {
-    const blocks: Buffer[] = [];
-    for (let bytes = 0; bytes < size; bytes += 32) {
-      blocks.push(createHash('sha256').update(`${seed}:${counter++}`).digest());
-    }
-    return Buffer.concat(blocks).subarray(0, size);
-  };
 }

@@ -17,6 +17,7 @@ import { databaseAction, type Params } from './database-actions';
 import { parseMultipart } from './multipart';
 import { callJsonApi, callOpenApi, type OpenApiDeps } from './openapi';
 import type { Storage } from './storage';
+import type { Traffic } from './traffic';
 
 export interface GatewayDeps {
   router: Router;
@@ -28,20 +29,23 @@ export interface GatewayDeps {
   calls: CallLog;
   openApi: OpenApiDeps;
   faults: FaultHook;
+  traffic: Traffic;
 }
 
 /** `POST /admin`: the one address that the SDK talks to, dispatched by the body's `action`. */
 export function addGateway(deps: GatewayDeps): void {
-  deps.router.add('POST', '/admin', async (request) => {
-    const requestId = randomUUID();
-    try {
-      const multipart = request.headers['content-type']?.startsWith('multipart/form-data');
-      if (multipart) return await formAction(deps, request, requestId);
-      return { requestId, ...(await jsonAction(deps, request, requestId)) };
-    } catch (error) {
-      return refusal(deps, error, requestId);
-    }
-  });
+  deps.router.add('POST', '/admin', (request) => deps.traffic.through(() => answer(deps, request)));
+}
+
+async function answer(deps: GatewayDeps, request: HttpRequest): Promise<object> {
+  const requestId = randomUUID();
+  try {
+    const multipart = request.headers['content-type']?.startsWith('multipart/form-data');
+    if (multipart) return await formAction(deps, request, requestId);
+    return { requestId, ...(await jsonAction(deps, request, requestId)) };
+  } catch (error) {
+    return refusal(deps, error, requestId);
+  }
 }
 
 async function jsonAction(deps: GatewayDeps, request: HttpRequest, requestId: string): Promise<object> {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { Database } from '../database/database';
 import { newMeter } from '../database/meter';
+import { seededNumbers } from '../random';
 
 const KILLS = 50;
 const SEED = 20261121;
@@ -58,7 +59,7 @@ async function idsIn(collection: string): Promise<Set<unknown>> {
 
 it(`loses no acknowledged write and shows no half transaction in ${KILLS} kills at random moments`, async () => {
   const acknowledged: string[] = [];
-  const random = seeded(SEED);
+  const random = seededNumbers(SEED);
   for (let kill = 0; kill < KILLS; kill++) {
     acknowledged.push(...(await loadAndKill(kill, 300 * random())));
     const [singles, pairs] = [await idsIn('singles'), await idsIn('pairs')];
@@ -83,17 +84,6 @@ const sourcesKeepTheirFolder: Plugin = {
       loader: 'ts',
     })),
 };
-
-/** Numbers in [0, 1), the same in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const other = (id: string): string =>
   id.endsWith('-left') ? id.replace(/-left$/, '-right') : id.replace(/-right$/, '-left');
