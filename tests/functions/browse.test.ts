@@ -121,6 +121,7 @@ it('the coupon centre gives each template a yes or its reason', async () => {
     'fruit-99-off-15': 'OK',
     'free-shipping-39': 'OK',
     'newcomer-10': 'OK',
+    'greens-59-gift': 'OK',
     'member-88-percent': 'COUPON_AUDIENCE',
   });
   yes(await phone.call('coupon.claim', { templateId: 'newcomer-10' }));
