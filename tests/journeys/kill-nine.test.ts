@@ -12,9 +12,11 @@ interface Running {
   readonly process: ChildProcess;
   readonly url: string;
 }
-interface Paid {
+interface Placed {
   readonly token: string;
   readonly orderId: string;
+  /** WeChat said that the money was taken. */
+  paid: boolean;
 }
 interface Answer {
   readonly ok: boolean;
@@ -69,7 +71,7 @@ async function join(url: string): Promise<string> {
 }
 
 /** Order and pay until the line goes dead; every order that was answered goes into `placed`. */
-async function shopUntilDead(url: string, token: string, placed: Paid[], who: string): Promise<void> {
+async function shopUntilDead(url: string, token: string, placed: Placed[], who: string): Promise<void> {
   const home = await call(url, token, 'shop.home', {});
   const point = (home.value?.['pickupPoint'] as { id: string }).id;
   for (let nth = 0; ; nth += 1) {
@@ -83,7 +85,12 @@ async function shopUntilDead(url: string, token: string, placed: Paid[], who: st
     const digest = quote.value?.['digest'];
     const key = `${who}-${nth}-${token.slice(-8)}`;
     const answer = await call(url, token, 'order.place', { ...order, key, remark: '', digest });
-    if (answer.ok) placed.push({ token, orderId: String(answer.value?.['orderId']) });
+    if (!answer.ok) continue;
+    const kept = { token, orderId: String(answer.value?.['orderId']), paid: false };
+    placed.push(kept);
+    if (nth % 2 === 1) continue; // every other order is left unpaid
+    const paid = await post(url, '/phone/pay/confirm', answer.value?.['pay'] as object, token);
+    kept.paid = paid['errCode'] === undefined;
   }
 }
 
@@ -101,8 +108,8 @@ describe('npm start, killed with kill -9 in the middle of orders', () => {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  it('has every acknowledged order after a restart', async () => {
-    const placed: Paid[] = [];
+  it('has every acknowledged order, and every payment, after a restart', async () => {
+    const placed: Placed[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       running = await start();
       const { url } = running;
@@ -110,19 +117,24 @@ describe('npm start, killed with kill -9 in the middle of orders', () => {
       const shopping = tokens.map((token, i) =>
         shopUntilDead(url, token, placed, `round${round}-${i}`).catch(() => undefined),
       );
-      await new Promise((resolve) => setTimeout(resolve, 600 + 250 * round));
+      await new Promise((resolve) => setTimeout(resolve, 1200 + 300 * round));
       await kill(running);
       await Promise.all(shopping);
     }
     running = await start();
     const { url } = running;
     const found = await Promise.all(
-      placed.map(({ token, orderId }) => call(url, token, 'order.get', { orderId })),
+      placed.map(({ token, orderId }) => call(url, token, 'order.result', { orderId })),
     );
+    const lost = placed.filter((_, i) => !found[i]?.ok);
+    const unpaid = placed.filter(({ paid }, i) => paid && found[i]?.value?.['status'] !== 'paid');
+    const paid = placed.filter((order) => order.paid).length;
     console.log(
-      `${placed.length} orders acknowledged over ${ROUNDS} kills, ${found.filter(({ ok }) => ok).length} found`,
+      `${placed.length} orders acknowledged over ${ROUNDS} kills, ${paid} of them paid; ${lost.length} lost`,
     );
     expect(placed.length).toBeGreaterThan(ROUNDS);
-    expect(found.filter(({ ok }) => !ok)).toEqual([]);
+    expect(paid).toBeGreaterThan(0);
+    expect(lost).toEqual([]);
+    expect(unpaid).toEqual([]);
   }, 180_000);
 });
