@@ -1,4 +1,5 @@
-import type { Cast } from '../story';
+import { COLLECTION_NAMES } from '../../../cloudfunctions/_store/collections';
+import type { Cast } from '../cast';
 
 const PERSIMMON = '富平尖柿 5斤';
 
@@ -7,6 +8,7 @@ export async function shareAndBeOpened({ stage, lin, friend }: Cast): Promise<vo
   const { ledger } = stage;
   const fang = await friend('王芳');
   const { id, nickname } = await ledger.member(lin.phone);
+  await lin.tap('去用');
   await lin.tabTo('首页');
   await lin.tap(PERSIMMON);
   await lin.sees('软了再吃，勺子挖着甜');
@@ -42,7 +44,7 @@ export async function readWhatIsStored({ stage, lin }: Cast): Promise<void> {
   await lin.tap('首页');
   await lin.tabTo('我的');
   await lin.tap({ id: 'my-privacy' });
-  await lin.sees('店里存了我什么', member.nickname, member.phoneMasked ?? '', '同意，版本 2026-11', '阿康');
+  await lin.sees('全在这里了', member.nickname, member.phoneMasked ?? '', '同意，版本 2026-11', '阿康');
   await lin.sees('2 单', '2 张', '326', '优惠到期提醒', '不会再发', `记过的事，${timeline.length} 件`);
   await lin.sees('把一件水果发给了朋友', '点开了这条消息', '付款 ¥307.80');
 }
@@ -63,21 +65,17 @@ export async function leave({ stage, lin, akang }: Cast): Promise<void> {
     'the member to go',
   );
 
-  const traces: string[] = [];
-  for (const collection of [
-    'members',
-    'identities',
-    'timeline',
-    'orders',
-    'rewards',
-    'message_quotas',
-  ] as const)
+  const hers: string[] = [];
+  const personal: string[] = [];
+  for (const collection of COLLECTION_NAMES)
     for (const doc of await ledger.all(collection)) {
       const text = JSON.stringify(doc);
-      if ([id, lin.phone.openid, lin.phone.phoneNumber].some((trace) => text.includes(trace)))
-        traces.push(`${collection} ${text}`);
+      if ('memberId' in doc && doc.memberId === id) hers.push(collection);
+      if ([lin.phone.openid, lin.phone.phoneNumber].some((trace) => text.includes(trace)))
+        personal.push(`${collection} ${text}`);
     }
-  expect(traces).toEqual([]);
+  expect(personal).toEqual([]);
+  expect(new Set(hers)).toEqual(new Set(['coupons'])); // so that a newcomer's coupon is claimed once
   const coupons = (await ledger.all('coupons')).filter(({ memberId }) => memberId === id);
   expect(coupons.map(({ status }) => status).sort()).toEqual(['redeemed', 'voided']);
 

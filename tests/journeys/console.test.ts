@@ -1,0 +1,74 @@
+import { openConsole, type ConsolePage } from './console-page';
+import { assertBuilt, openStage, type Stage } from './stage';
+
+/** The console over the seeded shop's own members: months of orders by people who were never on this machine. */
+let stage: Stage;
+let desk: ConsolePage;
+beforeAll(async () => {
+  assertBuilt(['functions', 'console']);
+  stage = await openStage();
+  desk = await openConsole(stage.url, stage.browser, 'dist/journeys/console');
+}, 120_000);
+afterAll(async () => {
+  await desk?.close();
+  await stage?.close();
+});
+
+const yuan = (fen: number) => `¥${(fen / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })}`;
+
+describe('the console', () => {
+  it('lets the owner in locally, and asks for it again after signing out', async () => {
+    await desk.page.goto(`${stage.url}/console/#/members`);
+    await desk.button('以店主身份登录（本地）').waitFor();
+    expect(await stage.ledger.all('staff_sessions')).toEqual([]);
+    await desk.button('以店主身份登录（本地）').click();
+    await desk.sees('枝上鲜', '店主 · 全部数据');
+    expect(await stage.ledger.all('staff_sessions')).toMatchObject([{ role: 'owner' }]);
+    await desk.snap('1-signed-in');
+    await desk.page.locator('button.me').click();
+    await desk.page.getByText('退出登录').click();
+    await desk.button('以店主身份登录（本地）').waitFor();
+    expect(await stage.ledger.all('staff_sessions')).toEqual([]);
+  });
+
+  it('lists every member, finds one by name, and shows them whole: timeline, money, attribution', async () => {
+    const members = await stage.ledger.all('members');
+    const [most] = [...members].sort((a, b) => b.fold.netPaid - a.fold.netPaid);
+    if (!most) throw new Error('the seeded shop has members');
+    await desk.open('/members');
+    await desk.sees(`${members.length} 人`);
+    await desk.snap('2-members');
+    await desk.page.getByLabel('搜会员').fill(most.nickname);
+    await desk.page.getByLabel('搜会员').press('Enter');
+    await desk.page.getByRole('row', { name: new RegExp(most.nickname) }).click();
+    await desk.sees(most.nickname, yuan(most.fold.netPaid), '时间线', '净消费', '付款单');
+    await desk.snap('3-member');
+    const timeline = await stage.ledger.timeline(most.id);
+    const paid = timeline.filter(({ kind }) => kind === 'paid');
+    expect(paid).toHaveLength(most.fold.paidCount);
+    await desk.page.getByRole('tab', { name: /订单/ }).click();
+    await desk.sees(`订单 ${(await stage.ledger.orders(most.id)).length}`);
+    await desk.snap('4-orders');
+  });
+
+  it('says what a message would reach before anybody granted one, and sends nothing', async () => {
+    await desk.open('/campaigns/new');
+    await desk.page.locator('.choice', { hasText: '全部会员' }).click();
+    await desk.page.locator('.foot').getByRole('button', { name: '写内容' }).click();
+    await desk.page.locator('.choice', { hasText: '取货提醒' }).click();
+    const fields = {
+      商品: '奶油草莓',
+      取货时间: '2026年11月22日 17:00',
+      取货地点: '翠湖里店',
+      取货码: 'A-0826',
+    };
+    for (const [name, value] of Object.entries(fields)) await desk.page.getByLabel(name).fill(value);
+    await desk.page.locator('.foot').getByRole('button', { name: '看能发到几个人' }).click();
+    await desk.sees('现在一个人都发不到');
+    expect(await desk.button('没有能收到的人').isDisabled()).toBe(true);
+    await desk.snap('5-reach');
+    expect(await stage.ledger.all('sends')).toEqual([]);
+  });
+
+  it('leaves nothing to complain about', () => expect(desk.problems()).toEqual([]));
+});
