@@ -3,6 +3,7 @@
  * cloud functions.
  */
 import { parseArgs } from 'node:util';
+import { runCommand } from './backup/commands';
 import { startEmulator, type LogLine } from './index';
 
 const USAGE = `The local cloud: WeChat Cloud on a laptop.
@@ -13,13 +14,24 @@ const USAGE = `The local cloud: WeChat Cloud on a laptop.
   --data       where to keep everything (default: nothing is kept)
   --functions  folder of functions: <name>/{index.js,package.json,config.json}
   --hosting    folder served at /
-  --appid      the mini-program's appid`;
+  --appid      the mini-program's appid
+
+Of a data folder that no local cloud is using:
+
+  npm run emulator -- backup  --data DIR --to FILE
+  npm run emulator -- restore --from FILE --data NEW_DIR
+  npm run emulator -- export  --data DIR --collection NAME --to FILE      (JSON lines)
+  npm run emulator -- import  --data DIR --collection NAME --from FILE`;
 
 const DEFAULT_PORT = 3900;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
+      to: { type: 'string' },
+      from: { type: 'string' },
+      collection: { type: 'string' },
       port: { type: 'string' },
       data: { type: 'string' },
       functions: { type: 'string' },
@@ -30,6 +42,10 @@ async function main(): Promise<void> {
   });
   if (values.help) {
     console.log(USAGE);
+    return;
+  }
+  if (positionals[0] !== undefined) {
+    console.log(await runCommand(positionals[0], values));
     return;
   }
   const port = Number(values.port ?? DEFAULT_PORT);
