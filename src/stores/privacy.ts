@@ -7,6 +7,7 @@ import { useDelivery } from './delivery';
 import { useHome } from './home';
 import { useMember } from './member';
 import { attempt, IDLE, loading, settled, type Failure, type Remote } from './remote';
+import { useSession } from './session';
 
 interface PrivacyStore {
   readonly stored: Remote<PrivacyView>;
@@ -36,6 +37,7 @@ export const usePrivacy = create<PrivacyStore>()((set, get) => ({
     if (!answer.ok) return answer.failure;
     set({ stored: IDLE });
     useDelivery.getState().forget();
+    useSession.getState().forget();
     void useMember.getState().load();
     void useHome.getState().load();
     return null;

@@ -12,6 +12,8 @@ interface Session {
   /** The share code of this or an earlier entry of this run, for signing up. */
   readonly shareCode: string | null;
   start(): void;
+  /** The customer left: nobody sent them any more. */
+  forget(): void;
   /** Resolves once this entry's chat, if it was one, is verified: prices must not change under the customer's eyes. */
   arrived: Promise<void>;
 }
@@ -60,5 +62,6 @@ export const useSession = create<Session>()((set, get) => {
       set({ arrived: platform.entry().then(arrive, () => undefined) });
       platform.onEntry((entry) => get().entry && arriving(entry));
     },
+    forget: () => set({ inviter: null, shareCode: null }),
   };
 });
