@@ -15,7 +15,7 @@ export interface PageQuery {
 
 declare global {
   interface Window {
-    __h5: { find(query: PageQuery): HTMLElement[]; read(): string };
+    __h5: { find(query: PageQuery): HTMLElement[]; read(): string; atRest(): boolean };
   }
 }
 
@@ -101,4 +101,11 @@ function readShown(): string {
     .trim();
 }
 
-window.__h5 = { find, read };
+/** No page is sliding, nothing that ends is moving. */
+const atRest = () =>
+  pagesBelow().length === 0 &&
+  document
+    .getAnimations()
+    .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity);
+
+window.__h5 = { find, read, atRest };

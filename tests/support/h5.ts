@@ -50,6 +50,7 @@ export interface H5App {
 const PATIENCE_MS = 8000;
 const TAP_MS = 4000;
 const POLL_MS = 50;
+const REST_MS = 1500;
 
 /**
  * Said whatever the shop does: Taro's Input logs a TypeError when its page is opened anew (toolchain.md), and the
@@ -87,6 +88,12 @@ function pageScript(): string {
 const matches = (page: Page, query: PageQuery): Promise<JSHandle<HTMLElement[]>> =>
   page.evaluateHandle((wanted) => window.__h5.find(wanted), query);
 const readScreen = (page: Page): Promise<string> => page.evaluate(() => window.__h5.read());
+
+/** A picture of a page half slid in shows nobody anything. Gives up on what never ends, as a spinner. */
+const atRest = (page: Page): Promise<unknown> =>
+  page
+    .waitForFunction(() => window.__h5.atRest(), undefined, { timeout: REST_MS, polling: POLL_MS })
+    .catch(() => undefined);
 
 /** Collect what goes wrong in a tab. Requests to other hosts are blocked: the product works without network. */
 async function watch(page: Page, origin: string): Promise<string[]> {
@@ -211,6 +218,7 @@ export async function openH5(base: string, options: H5Options = {}): Promise<H5A
     problems: () => [...new Set(problems)],
     async screenshot(file) {
       fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+      await atRest(page);
       await page.screenshot({ path: file });
       return file;
     },
