@@ -36,7 +36,7 @@ describe('the console', () => {
     const [most] = [...members].sort((a, b) => b.fold.netPaid - a.fold.netPaid);
     if (!most) throw new Error('the seeded shop has members');
     await desk.open('/members');
-    await desk.sees(`${members.length} 人`);
+    await desk.sees(`来过的人 ${members.length} 位`);
     await desk.snap('2-members');
     await desk.page.getByLabel('搜会员').fill(most.nickname);
     await desk.page.getByLabel('搜会员').press('Enter');

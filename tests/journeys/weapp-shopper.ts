@@ -2,6 +2,9 @@ import type { Browser } from 'playwright-core';
 import { emulatorHost, start } from '../weapp-runner';
 import type { PhoneOf, Shopper } from './shopper';
 
+/** A sheet slides up this long; a picture is taken of where it ends. */
+const SHEET_MS = 300;
+
 /** The compiled mini-program on a phone of its own; WeChat's own sheets are answered by the runner's host. */
 export async function openWeappShopper(
   url: string,
@@ -62,7 +65,10 @@ export async function openWeappShopper(
       host.shareTo = to;
       await app.tap(target);
     },
-    snap: async (name) => void (await app.screenshot(`${pictures}/${name}.png`)),
+    async snap(name) {
+      await app.page.waitForTimeout(SHEET_MS);
+      await app.screenshot(`${pictures}/${name}.png`);
+    },
     problems: () => app.problems(),
     close: () => app.close(),
   };
