@@ -72,6 +72,7 @@ const operator = fc.constantFrom(
     '$type',
     '$exists',
   ],
+  ...['$geoWithin', '$geoIntersects', '$nearSphere', '$geometry', '$centerSphere'],
   ...['$and', '$or', '$nor', '$expr', '$each', '$slice', '$sort', '$position', '$foo'],
 );
 const scalar = fc.oneof(
@@ -141,6 +142,9 @@ const body = fc.record(
           '$sort',
           '$limit',
           '$lookup',
+          '$geoNear',
+          '$bucket',
+          '$sample',
           '$unwind',
           '$x',
         ),
