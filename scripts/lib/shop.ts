@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { COLLECTION_NAMES, INDEXES } from '../../cloudfunctions/_store/collections';
 import { startEmulator, type Emulator, type LogLine, type PayCredentials } from '../../emulator';
-import { seedShop } from '../seed';
+import { seedShop, type SeededShop } from '../seed';
 import { settings } from '../seed/shop';
 import { forgetShop } from './fresh';
 import { inviteNeighbours } from './neighbours';
@@ -62,14 +62,14 @@ export const functionEnv =
 export async function startShop(
   options: ShopOptions = {},
 ): Promise<{ emulator: Emulator; secret: string; seeded: boolean }> {
-  const root = options.root ?? process.cwd();
-  if (options.dataDir) await dropHalfSeed(options.dataDir);
-  const secret = secretOf(options.dataDir);
+  const { root = process.cwd(), dataDir, port = 0, log } = options;
+  if (dataDir) await dropHalfSeed(dataDir);
+  const secret = secretOf(dataDir);
   const seed = seedShop(options.now ?? Date.now(), secret);
   const emulator = await startEmulator({
-    port: options.port ?? 0,
-    ...(options.dataDir ? { dataDir: options.dataDir } : {}),
-    ...(options.log ? { log: options.log } : {}),
+    port,
+    ...(dataDir && { dataDir }),
+    ...(log && { log }),
     functionsDir: path.join(root, 'dist/cloudfunctions'),
     functionEnv: functionEnv(secret),
     messageTemplates: seed.messageTemplates,
@@ -81,11 +81,17 @@ export async function startShop(
     },
   });
   const seeded = emulator.database.isEmpty();
-  if (seeded) {
-    for (const name of COLLECTION_NAMES) await emulator.database.import(name, seed.collections[name] ?? []);
-    for (const chat of seed.chats) await emulator.world.createChat(chat);
-    if (options.neighbours) await inviteNeighbours(emulator, seed.chats, settings.policyVersion);
-    if (options.dataDir) writeFileSync(seedMark(options.dataDir), new Date().toISOString());
-  }
+  if (seeded) await fill(emulator, seed, options);
   return { emulator, secret, seeded };
+}
+
+async function fill(
+  emulator: Emulator,
+  { collections, chats }: SeededShop,
+  { neighbours, dataDir }: ShopOptions,
+): Promise<void> {
+  for (const name of COLLECTION_NAMES) await emulator.database.import(name, collections[name] ?? []);
+  for (const chat of chats) await emulator.world.createChat(chat);
+  if (neighbours) await inviteNeighbours(emulator, chats, settings.policyVersion);
+  if (dataDir) writeFileSync(seedMark(dataDir), new Date().toISOString());
 }
