@@ -40,7 +40,7 @@ describe('the console', () => {
     await desk.snap('2-members');
     await desk.page.getByLabel('搜会员').fill(most.nickname);
     await desk.page.getByLabel('搜会员').press('Enter');
-    await desk.page.getByRole('row', { name: new RegExp(most.nickname) }).click();
+    await desk.page.getByRole('row', { name: new RegExp(`^${most.nickname} `) }).click();
     await desk.sees(most.nickname, yuan(most.fold.netPaid), '时间线', '净消费', '付款单');
     await desk.snap('3-member');
     const timeline = await stage.ledger.timeline(most.id);
