@@ -88,6 +88,6 @@ function chatPriceView(sku: Sku, shopper: Shopper): SkuView['chatPrice'] {
     chatName: chat.name,
     perMember,
     remainingForMe: remainingFor(offer),
-    endAt,
+    endAt: Math.min(endAt, shopper.chatUntil ?? endAt),
   };
 }

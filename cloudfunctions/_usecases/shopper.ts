@@ -20,9 +20,11 @@ export function shopperOf(
   specials: readonly SpecialDoc[],
 ): Shopper {
   const entry = member?.chatEntry ?? null;
+  const holds = chatEntryHolds(entry, now, settings.chatEntryMs);
   return {
     tier: tierNow(settings, member, now),
-    chat: chatEntryHolds(entry, now, settings.chatEntryMs) ? entry.chat : null,
+    chat: holds ? entry.chat : null,
+    ...(holds && { chatUntil: entry.at + settings.chatEntryMs }),
     specials: specials.map((special) => asOffered(special, memberId)),
     at: now,
   };

@@ -5,6 +5,9 @@ import type { SdkDatabase } from './sdk';
 /** Many at once through the SDK, the gateway shuffling them by a seed. node-sdk: it can talk to several clouds. */
 const SEEDS = [1, 2, 3];
 
+/** Outside a function the SDK asks the cloud's metadata server, by name, before its first call: hundreds of look-ups here. */
+process.env['TENCENTCLOUD_RUNENV'] = 'SCF';
+
 function databaseOf(emulator: Emulator): SdkDatabase {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- it reads the environment when it is loaded
   const sdk = require('@cloudbase/node-sdk') as { init(options: object): { database(): NodeDatabase } };

@@ -98,6 +98,7 @@ export interface SkuView {
     readonly chatName: string;
     readonly perMember: number;
     readonly remainingForMe: number;
+    /** The cut-off, or the end of this customer's verified entry, whichever comes first. */
     readonly endAt: number;
   } | null;
   readonly left: number;

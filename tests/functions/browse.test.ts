@@ -85,6 +85,10 @@ describe('a product', () => {
       memberPrice: { mine: false },
       chatPrice: { amount: 2990, chatName: '翠湖里邻居群', perMember: 3, remainingForMe: 3 },
     });
+    // The price is promised no longer than this customer's entry holds, whatever the cut-off says.
+    const until = skus[0]?.chatPrice?.endAt ?? 0;
+    expect(until).toBeGreaterThan(shop.emulator.clock.now());
+    expect(until).toBeLessThanOrEqual(shop.emulator.clock.now() + 30 * 60_000);
   });
 
   it('has no chat price for someone from another chat', async () => {

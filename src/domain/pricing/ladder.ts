@@ -16,6 +16,8 @@ export interface SpecialOnSale {
 export interface Shopper {
   readonly tier: Tier | null;
   readonly chat: Chat | null;
+  /** When the verified entry to `chat` ends. */
+  readonly chatUntil?: number;
   readonly specials: readonly SpecialOnSale[];
   readonly at: number;
 }
