@@ -1,6 +1,7 @@
 /**
  * The seams between the machine room (database, gateway, functions, clock, router) and WeChat's side
- * (`wechat/`, `pay/`). Types only, and the two errors that every route may throw.
+ * (`wechat/`, `pay/`). Types only, and the two errors that every route may throw. Over 250 lines, most of them
+ * comments, because whoever writes a service reads all of it and nothing else.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 

@@ -77,6 +77,7 @@ async function shop(lin: H5App, card: string): Promise<void> {
   await lin.tap({ text: '首页', cls: 'ht-foot__i' });
   await lin.tap('#join-now');
   await lin.waitNoText('一键加入');
+  await lin.scroll(-1000); // joining had scrolled the page
   await shoot(lin.page, 'phone-home');
   await lin.tabTo('群里');
   await lin.waitText('团长');
