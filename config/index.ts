@@ -24,7 +24,8 @@ export default defineConfig<'webpack5'>(async () => {
     outputRoot: `dist/${process.env.TARO_ENV}`,
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
-    cache: { enable: true },
+    // For weapp Taro 4.2.1 answers from the cache whatever changed in src: an edit never reached dist/weapp.
+    cache: { enable: process.env.TARO_ENV === 'h5' },
     alias: { '@': path.resolve(__dirname, '..', 'src') },
     plugins: [],
     defineConstants: {
