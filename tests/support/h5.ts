@@ -164,11 +164,19 @@ function actingVerbs(page: Page, { waitFor }: Waiting): Acting {
         throw error;
       }),
     async input(query, value, index = 0) {
-      const found = await element(toFieldQuery(query), index);
-      const field = await found.evaluateHandle((host) =>
-        host.matches('input,textarea') ? host : (host.querySelector('input,textarea') ?? host),
+      const fieldQuery = toFieldQuery(query);
+      // Taro's input draws its field a moment after itself
+      const field = await waitFor(
+        async () => {
+          const found = await lookUp(fieldQuery, index);
+          const inner = await found?.evaluateHandle((host) =>
+            host.matches('input,textarea') ? host : host.querySelector('input,textarea'),
+          );
+          return inner?.asElement() as ElementHandle<HTMLElement> | null | undefined;
+        },
+        `a field to type into: ${JSON.stringify(fieldQuery)} [${index}]`,
       );
-      await field.asElement()!.fill(value);
+      await field?.fill(value);
     },
     scroll: async (distance) => {
       await page.mouse.move(180, 400);
