@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { staleTargets, type Target as BuildTarget } from '../../scripts/build';
 import { startShop } from '../../scripts/lib/shop';
@@ -54,9 +55,18 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+const OUTPUTS: Readonly<Record<BuildTarget, string>> = {
+  functions: 'dist/cloudfunctions/storefront/index.js',
+  weapp: 'dist/weapp/app.json',
+  h5: 'dist/h5/index.html',
+  console: 'dist/console/index.html',
+};
+
 /** @throws naming what to type when something that the journey runs is not built, or is older than its sources */
 export function assertBuilt(targets: readonly BuildTarget[]): void {
-  const stale = staleTargets().filter((target) => targets.includes(target));
+  const stale = [...staleTargets(), ...targets.filter((target) => !existsSync(OUTPUTS[target]))].filter(
+    (target, index, all) => targets.includes(target) && all.indexOf(target) === index,
+  );
   if (stale.length > 0)
     throw new Error(`not built, or older than its sources: ${stale.join(', ')}. Run: npm run build`);
 }
