@@ -5,6 +5,7 @@ import type { Member, Tier } from '@/domain/member/types';
 import type { MessageTemplate } from '@/domain/message/types';
 import type { Order, PickupPoint } from '@/domain/order/types';
 import type { OrderPromotion, ShippingTerms } from '@/domain/pricing/types';
+import type { Role } from '@/domain/staff/roles';
 import type { TimelineEntry } from '@/domain/timeline/types';
 
 /**
@@ -198,7 +199,7 @@ export interface StaffSessionDoc {
   readonly v: 1;
   readonly staffId: string;
   readonly name: string;
-  readonly role: 'owner' | 'ops';
+  readonly role: Role;
   readonly createdAt: number;
   readonly expiresAt: number;
 }
@@ -207,7 +208,13 @@ export interface AuditDoc {
   readonly _id: string;
   readonly v: 1;
   readonly staffId: string;
+  /** Name and role as they were at that moment. */
+  readonly name: string;
+  readonly role: Role;
   readonly action: string;
   readonly target: string;
+  /** What it was before and after: amounts in fen, quantities, a reason. */
+  readonly detail: Readonly<Record<string, string | number | null>>;
+  readonly requestId: string;
   readonly at: number;
 }

@@ -1,5 +1,5 @@
 import type { Db } from '../_kit/db';
-import type { AuditDoc, StaffSessionDoc } from './documents';
+import type { StaffSessionDoc } from './documents';
 
 /** A session that has not ended, by the hash of its token. */
 export async function findSession(db: Db, tokenHash: string, now: number): Promise<StaffSessionDoc | null> {
@@ -12,9 +12,3 @@ export const addSession = (db: Db, session: StaffSessionDoc): Promise<unknown> =
 
 export const endSession = (db: Db, tokenHash: string): Promise<unknown> =>
   db.collection('staff_sessions').doc(tokenHash).remove();
-
-/** 审计: one line per write that staff made. */
-export const audit = (db: Db, line: Omit<AuditDoc, '_id' | 'v'> & { id: string }): Promise<unknown> => {
-  const { id, ...fields } = line;
-  return db.collection('audit').add({ data: { _id: id, v: 1, ...fields } });
-};

@@ -8,7 +8,8 @@ import { queueSend } from '../_store/sends';
 import { findAim, loadReach } from './campaign-reach';
 import { campaignViews } from './campaign-views';
 import { runCampaign } from './run-campaign';
-import { auditLine, type StaffCall } from './staff-session';
+import { audit } from './audit';
+import type { StaffCall } from './staff-session';
 
 const WIDTH = 16;
 
@@ -62,7 +63,7 @@ async function freeze(
   };
   await Promise.all([
     addCampaign(db, campaign),
-    auditLine(call, staff, { action: 'campaign.send', target: campaignId }),
+    audit(call, 'campaign.send', campaignId, { title, segmentId, audience: audience.length }),
   ]);
   return campaign;
 }

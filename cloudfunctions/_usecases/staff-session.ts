@@ -1,10 +1,12 @@
 import { ok, reject, type Outcome } from '@/domain/outcome';
+import { permissionsOf } from '@/domain/staff/roles';
 import type { ConsoleOutputs, StaffView } from '@/contract/console';
 import type { Base } from '../_kit/call';
-import { newId, newToken } from '../_kit/token';
-import type { AuditDoc, StaffSessionDoc } from '../_store/documents';
+import { newToken } from '../_kit/token';
+import type { StaffSessionDoc } from '../_store/documents';
 import { loadSettings } from '../_store/settings';
-import { addSession, audit, endSession, findSession } from '../_store/staff';
+import { addSession, endSession, findSession } from '../_store/staff';
+import { audit } from './audit';
 
 const SESSION_MS = 8 * 3_600_000;
 
@@ -27,13 +29,6 @@ export async function authenticate(base: Base, token: string): Promise<StaffCall
   return staff && { ...base, staff };
 }
 
-/** 审计: every write of staff leaves a line. */
-export const auditLine = (
-  { db, now }: Base,
-  { staffId }: Pick<StaffSessionDoc, 'staffId'>,
-  line: Pick<AuditDoc, 'action' | 'target'>,
-): Promise<unknown> => audit(db, { id: newId(), staffId, at: now, ...line });
-
 /** Sign in as the owner, on the local cloud only (design §8). The token is shown once; the database has its hash. */
 export async function bootstrapStaff(
   call: BootstrapCall,
@@ -51,20 +46,17 @@ export async function bootstrapStaff(
   };
   await Promise.all([
     addSession(call.db, staff),
-    auditLine(call, staff, { action: 'staff.bootstrap', target: staff.staffId }),
+    audit({ ...call, staff }, 'staff.bootstrap', staff.staffId),
   ]);
   return ok({ token, staff: viewOf(staff) });
 }
 
 export async function showStaff({ db, staff }: StaffCall): Promise<Outcome<ConsoleOutputs['staff.me']>> {
   const { name: shopName } = await loadSettings(db);
-  return ok({ ...viewOf(staff), shopName });
+  return ok({ ...viewOf(staff), shopName, permissions: permissionsOf(staff.role) });
 }
 
 export async function signStaffOut(call: StaffCall): Promise<Outcome<{ readonly done: true }>> {
-  await Promise.all([
-    endSession(call.db, call.staff._id),
-    auditLine(call, call.staff, { action: 'staff.sign-out', target: call.staff.staffId }),
-  ]);
+  await Promise.all([endSession(call.db, call.staff._id), audit(call, 'staff.sign-out', call.staff.staffId)]);
   return ok({ done: true });
 }

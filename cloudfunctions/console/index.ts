@@ -1,5 +1,6 @@
 import { consoleInputs, type ConsoleOutputs } from '@/contract/console';
 import { reject, type Outcome } from '@/domain/outcome';
+import { permits } from '@/domain/staff/roles';
 import type { Base } from '../_kit/call';
 import { callSource, openSystemCall, type FunctionContext } from '../_kit/cloud';
 import { dispatch, type Defect, type Handlers } from '../_kit/serve';
@@ -22,6 +23,7 @@ import {
   type BootstrapCall,
   type StaffCall,
 } from '../_usecases/staff-session';
+import { needOf } from './permissions';
 
 const { 'staff.bootstrap': bootstrapInput, ...staffInputs } = consoleInputs;
 const bootstrapInputs = { 'staff.bootstrap': bootstrapInput };
@@ -72,6 +74,11 @@ async function answer(
   const token = /^Bearer ([\w-]{20,100})$/.exec(header(event, 'authorization'))?.[1] ?? '';
   const call = await authenticate(base, token);
   if (!call) return reject('STAFF_SIGN_IN_REQUIRED');
+  const need = needOf(action);
+  if (need && !permits(call.staff.role, need)) {
+    base.log.info('forbidden', { action: String(action), role: call.staff.role });
+    return reject('STAFF_FORBIDDEN');
+  }
   return dispatch(staffInputs, staffHandlers, call, action, input);
 }
 

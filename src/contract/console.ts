@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Fen } from '@/domain/money';
+import type { Permission, Role } from '@/domain/staff/roles';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { MessageTemplate } from '@/domain/message/types';
 import type { CouponView, MemberView } from './views';
@@ -42,7 +43,7 @@ export const consoleInputs = {
 export interface StaffView {
   readonly staffId: string;
   readonly name: string;
-  readonly role: 'owner' | 'ops';
+  readonly role: Role;
 }
 export interface MemberRow {
   readonly memberId: string;
@@ -117,7 +118,8 @@ export interface CampaignView {
 
 export interface ConsoleOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
-  'staff.me': StaffView & { readonly shopName: string };
+  /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
+  'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };
   'staff.sign-out': { readonly done: true };
   'overview.get': {
     readonly members: number;

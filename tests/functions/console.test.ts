@@ -43,7 +43,8 @@ async function buy(phone: Phone, skuId = 'grape-500'): Promise<string> {
 describe('signing in', () => {
   it('as the owner of the local cloud gives a session that the database knows only by its hash', async () => {
     const me = yes(await staff.ask('staff.me', {}));
-    expect(me).toEqual({ staffId: 'owner-local', name: '店主', role: 'owner', shopName: '枝上鲜' });
+    expect(me).toMatchObject({ staffId: 'owner-local', name: '店主', role: 'owner', shopName: '枝上鲜' });
+    expect(me.permissions).toContain('staff.manage');
     expect(JSON.stringify(await shop.docs('staff_sessions'))).not.toContain(staff.token);
     expect((await shop.docs('audit')).some(({ action }) => action === 'staff.bootstrap')).toBe(true);
   });

@@ -1,4 +1,6 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import type { ConsoleAction, ConsoleInput, ConsoleOutputs } from '@/contract/console';
+import { ROLE_NAMES, type Role } from '@/domain/staff/roles';
 import type { Answer } from './phone';
 import type { HttpAnswer, Shop } from './shop';
 
@@ -16,6 +18,26 @@ const API = '/http/console/api';
 export async function signIn(shop: Shop): Promise<Staff> {
   const { body } = await shop.post(API, { action: 'staff.bootstrap' });
   const { token } = (body as unknown as { value: { token: string } }).value;
+  return withToken(shop, token);
+}
+
+/** Somebody with this role, signed in: the session is the test's own fixture. */
+export async function signInAs(shop: Shop, role: Role): Promise<Staff> {
+  const token = randomBytes(32).toString('base64url');
+  const { now } = await shop.get<{ now: number }>('/clock');
+  await shop.put('staff_sessions', {
+    _id: createHmac('sha256', shop.secret).update(`staff-session\n${token}`).digest('base64url'),
+    v: 1,
+    staffId: `${role}-1`,
+    name: ROLE_NAMES[role],
+    role,
+    createdAt: now,
+    expiresAt: now + 8 * 3_600_000,
+  });
+  return withToken(shop, token);
+}
+
+function withToken(shop: Shop, token: string): Staff {
   const raw: Staff['raw'] = (request, headers = {}) =>
     shop.post(API, request, { authorization: `Bearer ${token}`, ...headers });
   return {

@@ -21,7 +21,10 @@ export const nameOf = ({ nickname }: { readonly nickname: string }): string => n
 
 export const ROLE: Record<StaffView['role'], string> = {
   owner: '店主 · 全部数据',
-  ops: '运营 · 手机号打码',
+  manager: '店长 · 除店员外全部',
+  ops: '运营 · 商品、券和消息',
+  support: '客服 · 订单和售后',
+  warehouse: '仓配 · 发货和库存',
 };
 
 export const ORDER_STATUS: Record<OrderStatus, Word> = {

@@ -1,0 +1,29 @@
+import type { ConsoleAction } from '@/contract/console';
+import type { Permission } from '@/domain/staff/roles';
+
+/** The actions that need no session; all others are staff's. */
+export type OpenAction = 'staff.bootstrap';
+export type StaffAction = Exclude<ConsoleAction, OpenAction>;
+
+/**
+ * What each action needs, in one place; `null` is for anybody of the staff. Checked before the input is looked at and
+ * before the handler runs. A new action does not compile without its line here.
+ */
+export const NEEDS: Readonly<Record<StaffAction, Permission | null>> = {
+  'staff.me': null,
+  'staff.sign-out': null,
+  'overview.get': 'overview.view',
+  'member.list': 'member.view',
+  'member.get': 'member.view',
+  'member.replay': 'member.view',
+  'segment.list': 'member.view',
+  'message.templates': 'message.send',
+  'campaign.reach': 'message.send',
+  'campaign.send': 'message.send',
+  'campaign.list': 'message.send',
+  'campaign.get': 'message.send',
+};
+
+/** What an action needs; undefined for one that does not exist. */
+export const needOf = (action: unknown): Permission | null | undefined =>
+  typeof action === 'string' && Object.hasOwn(NEEDS, action) ? NEEDS[action as StaffAction] : undefined;
