@@ -6,6 +6,7 @@ import type { Emulator } from '../../emulator';
 import { openBrowser } from '../support/browser';
 import type { Desk } from './desk';
 import { openLedger, type Ledger } from './ledger';
+import { safeHour } from './safe-hour';
 import type { Opening, PhoneOf, Shopper } from './shopper';
 
 /** Opens a phone of one client; `pictures` is the folder its screenshots go to. */
@@ -41,6 +42,8 @@ export interface Stage {
   readonly url: string;
   readonly browser: Browser;
   readonly ledger: Ledger;
+  /** What the local cloud's clock says: the shop's own time, whatever this machine's clock says. */
+  now(): number;
   /** Scenes of WeChat: a card in a private chat 1007, in a group 1044, a message 1014. */
   phoneOf(nickname: string): Promise<PhoneOf>;
   newPhone(nickname: string): Promise<PhoneOf>;
@@ -72,7 +75,10 @@ export function assertBuilt(targets: readonly BuildTarget[]): void {
 }
 
 export async function openStage(): Promise<Stage> {
-  const [{ emulator }, browser] = await Promise.all([startShop({ neighbours: true }), openBrowser()]);
+  const opened = Date.now();
+  const now = safeHour(opened);
+  const [{ emulator }, browser] = await Promise.all([startShop({ neighbours: true, now }), openBrowser()]);
+  await emulator.clock.set({ advanceMs: now - opened });
   const { url } = emulator;
   const ask = async <T>(method: 'GET' | 'POST', path: string, token?: string, body?: object): Promise<T> => {
     const response = await fetch(`${url}${path}`, {
@@ -100,6 +106,7 @@ export async function openStage(): Promise<Stage> {
     url,
     browser,
     ledger: openLedger(emulator),
+    now: () => emulator.clock.now(),
     phoneOf,
     async newPhone(nickname) {
       await emulator.world.createPhone({ nickname });

@@ -26,7 +26,7 @@ export async function joinByCard({ stage, lin, akang }: Cast): Promise<void> {
   await lin.tap('首页');
   await lin.sees('阿康 请你来尝鲜');
   await lin.snap('1-card-to-home');
-  const before = Date.now();
+  const before = stage.now();
   await lin.tap('一键加入');
   await lin.seesNo('请你来尝鲜');
 

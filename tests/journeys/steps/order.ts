@@ -44,8 +44,9 @@ interface Taken {
   readonly cherries: number;
 }
 
-async function takenFrom({ stage: { ledger } }: Cast, order?: OrderDoc): Promise<Taken> {
-  const now = Date.now();
+async function takenFrom({ stage }: Cast, order?: OrderDoc): Promise<Taken> {
+  const { ledger } = stage;
+  const now = stage.now();
   const specialId = order?.quote.lines.find(({ productId }) => productId === 'strawberry')?.specialId;
   const specials = await ledger.all('specials');
   const special = specials.find(({ _id, skuId, startAt, endAt }) =>

@@ -46,7 +46,7 @@ export async function readStanding({ stage, lin, akang }: Cast): Promise<void> {
   expect(rewards).toMatchObject([
     { memberId: inviter.id, orderId: first.id, amount: 800, status: 'pending' },
   ]);
-  expect(rewards[0]?.settleAfter).toBeGreaterThan(Date.now() + 6 * 86_400_000);
+  expect(rewards[0]?.settleAfter).toBeGreaterThan(stage.now() + 6 * 86_400_000);
   expect(await ledger.timeline(inviter.id, 'reward_pending')).toMatchObject([
     { data: { inviteeId: member.id, orderId: first.id, amount: 800 } },
   ]);
