@@ -5,6 +5,10 @@ import type { Db } from '../_kit/db';
 export async function findChat(db: Db, chatId: string): Promise<Chat | null> {
   const { data } = await db.collection('chats').doc(chatId).get();
   if (!data) return null;
-  const { openGId, name, tags, leaderName, pickupPointId } = data;
-  return { openGId, name, tags, leaderName, pickupPointId };
+  const { openGId, name, tags, leaderName, leaderId, pickupPointId, closedAt } = data;
+  return {
+    ...{ openGId, name, tags, leaderName, pickupPointId },
+    ...(leaderId !== undefined && { leaderId }),
+    ...(closedAt !== undefined && { closedAt }),
+  };
 }

@@ -1,11 +1,13 @@
 import type { Category, Product } from '@/domain/catalog/types';
 import type { Chat, Special } from '@/domain/chat/types';
 import type { Coupon, CouponTemplate } from '@/domain/coupon/types';
+import type { Group, GroupOffer, Seat } from '@/domain/group-buy/types';
 import type { Member, Tier } from '@/domain/member/types';
 import type { MessageTemplate } from '@/domain/message/types';
 import type { Order, PickupPoint } from '@/domain/order/types';
 import type { OrderPromotion, ShippingTerms } from '@/domain/pricing/types';
 import type { Role } from '@/domain/staff/roles';
+import type { Relay, RelayEntry } from '@/domain/relay/types';
 import type { TimelineEntry } from '@/domain/timeline/types';
 
 /**
@@ -27,6 +29,12 @@ export interface Collections {
   chats: Doc<Chat>;
   /** `_id` = special id */
   specials: SpecialDoc;
+  /** `_id` = relay id = a keyed hash of who opened it and the submit key */
+  relays: RelayDoc;
+  /** `_id` = offer id = a keyed hash of the staff's submit key */
+  group_offers: GroupOfferDoc;
+  /** `_id` = group id = a keyed hash of initiator, offer and submit key */
+  groups: GroupDoc;
   /** `_id` = memberId, a keyed hash of appid + openid */
   members: MemberDoc;
   /** `_id` = `wx:memberId` or `phone:keyed hash`; dropped at erasure, so that what stays is anonymous */
@@ -80,6 +88,57 @@ export type SpecialDoc = Doc<Special> &
     readonly heldBy?: Readonly<Record<string, string>>;
   };
 
+/** Settings as they were when a relay or group was opened: joining it reads no settings. */
+export interface ChatOrderTerms {
+  readonly chatEntryMs: number;
+  readonly payWithinMs: number;
+  readonly attributionWindowMs: number;
+}
+
+/**
+ * Portions, entries and their numbering in one document, so that joining is one conditional update. The stock behind it
+ * is held as `relay:{id}` by the SKUs. `dueAt` is when `cron` has something to do (the cut-off, the end of paying,
+ * refunds); null when nothing is left.
+ */
+export type RelayDoc = Doc<Relay> & {
+  /** Portions left by item id. */
+  readonly left: Readonly<Record<string, number>>;
+  /** By member id. */
+  readonly entries: Readonly<Record<string, RelayEntryDoc>>;
+  /** Member ids in the order of their first joining: an entry's number is its place here, for good. */
+  readonly queue: readonly string[];
+  readonly version: number;
+  readonly dueAt: number | null;
+  readonly terms: ChatOrderTerms;
+  /** How long an entry of a relay that is paid on closing may be paid. */
+  readonly payLaterMs: number;
+  /** 佣金 in per mille of what was paid net of refunds. */
+  readonly commissionRate: number;
+  /** A member id, or `staff:{staffId}`. */
+  readonly openedBy: string;
+  readonly activityId?: string;
+};
+/** `appid`: the mini-program they joined in, for the order that closing makes; `inGroup`: their id in the WeChat group. */
+export type RelayEntryDoc = RelayEntry & { readonly appid: string; readonly inGroup?: string };
+
+/** Pieces are held in the SKU's stock as `offer:{id}`; `bought` counts what a member holds or has paid for. */
+export type GroupOfferDoc = Doc<GroupOffer> &
+  Held & {
+    readonly status: 'publishing' | 'on' | 'stopped' | 'over';
+    readonly bought: Readonly<Record<string, number>>;
+    readonly heldBy: Readonly<Record<string, string>>;
+    readonly dueAt: number | null;
+  };
+
+/** Seats by member id, so that nobody has two. `dueAt` as for a relay. */
+export type GroupDoc = Doc<Group> & {
+  readonly seats: Readonly<Record<string, Seat>>;
+  readonly version: number;
+  readonly dueAt: number | null;
+  readonly terms: ChatOrderTerms;
+  readonly activityId?: string;
+};
+
 /**
  * `due` is the named half-done status of an order: it is paid and its stock, coupon and timeline are still to be
  * settled, or closed and they are still to be released. `cron` finishes what a crash left.
@@ -107,6 +166,20 @@ export interface SettingsDoc {
   readonly payWithinMs: number;
   readonly attributionWindowMs: number;
   readonly chatEntryMs: number;
+  /** Absent in shops saved before there were relays: `orderingOf` has the defaults. */
+  readonly ordering?: {
+    /** 接龙价 that a leader may give, at least, in per mille of 售价; staff may give any. */
+    readonly leaderFloor: number;
+    /** 团长佣金, per mille. */
+    readonly commissionRate: number;
+    readonly payLaterMs: number;
+    /** 成团人数上限. */
+    readonly groupMaxSize: number;
+    /** Whether WeChat granted the shop 聊天工具 (开发管理 → 其他接口). */
+    readonly chatTool: boolean;
+    /** Message template told with 「待付款」 when a relay closes; null tells nobody. */
+    readonly payTemplateId: string | null;
+  };
   /** 邀请奖励: given to the inviter for the invitee's first completed purchase past the return window. */
   readonly referral: {
     readonly reward: number;

@@ -14,6 +14,8 @@ export interface BillRow {
 const NAMES: Readonly<Record<Discount['kind'], string>> = {
   chat_price: '群特惠',
   member_price: '会员价',
+  relay_price: '接龙价',
+  group_price: '拼团价',
   order_promotion: '满减',
   nth_item: '多件折扣',
   buy_get: '买赠',
@@ -21,7 +23,7 @@ const NAMES: Readonly<Record<Discount['kind'], string>> = {
   shipping_coupon: '运费',
   free_shipping: '运费',
 };
-const ofPrice = ({ kind }: Discount): boolean => kind === 'chat_price' || kind === 'member_price';
+const ofPrice = ({ kind }: Discount): boolean => kind.endsWith('_price');
 const ofShipping = ({ kind }: Discount): boolean => kind === 'shipping_coupon' || kind === 'free_shipping';
 
 /** An amount that comes off, with a real minus: 「−¥13.80」. */

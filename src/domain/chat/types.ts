@@ -6,7 +6,11 @@ export interface Chat {
   readonly name: string;
   readonly tags: readonly string[];
   readonly leaderName: string;
+  /** 团长's member id, once they are known; opens relays and runs their pickups. */
+  readonly leaderId?: string;
   readonly pickupPointId: string;
+  /** 停用: nobody is let in from it any more. Absent while it is in use. */
+  readonly closedAt?: number;
 }
 
 /** 群特惠: one SKU at a chat price, for some chats, for a while, while stock lasts. */

@@ -50,6 +50,11 @@ export interface Order {
   readonly payment: Payment;
   /** The verified chat the order was placed from, when a chat price was used or the member came from one. */
   readonly openGId?: string;
+  /**
+   * What it was placed for, when not from the cart: an entry of a relay or a seat of a group. Not `ready` means that the
+   * relay or group may still come to nothing and everything be refunded: nothing is handed over before.
+   */
+  readonly purpose?: { readonly kind: 'relay' | 'group'; readonly id: string; readonly ready: boolean };
   readonly attribution: Attribution;
   readonly placedAt: number;
   /** Unpaid by then, `cron` closes it. */

@@ -3,8 +3,8 @@ import type { Coupon, CouponScope } from '../coupon/types';
 import type { Fen } from '../money';
 import type { RejectionCode } from '../outcome';
 
-/** Which rung of the price ladder won: 售价 → 会员价 → 群特惠价. */
-export type PriceRung = 'price' | 'member_price' | 'chat_price';
+/** Which rung of the price ladder won: 售价 → 会员价 → 群特惠价; 接龙价 and 拼团价 hold for their own orders only. */
+export type PriceRung = 'price' | 'member_price' | 'chat_price' | 'relay_price' | 'group_price';
 
 /** One line as the server found it: every price that applies to this member at this moment. */
 export interface CartLine {
@@ -82,6 +82,8 @@ export interface PricingInput {
 export type DiscountKind =
   | 'member_price'
   | 'chat_price'
+  | 'relay_price'
+  | 'group_price'
   | 'order_promotion'
   | 'nth_item'
   | 'buy_get'

@@ -19,7 +19,13 @@ interface Props {
   readonly problem: string | null;
 }
 
-const rungName = { price: '', member_price: '会员价', chat_price: '群特惠价' } as const;
+const rungName = {
+  price: '',
+  member_price: '会员价',
+  chat_price: '群特惠价',
+  relay_price: '接龙价',
+  group_price: '拼团价',
+} as const;
 
 /** The price of one, when the server has said it. */
 function UnitPrice({ line, chosen }: { readonly line: QuoteLine | null; readonly chosen: boolean }) {
