@@ -2,6 +2,7 @@ import type { Category, Product } from '@/domain/catalog/types';
 import type { Chat, Special } from '@/domain/chat/types';
 import type { Coupon, CouponTemplate } from '@/domain/coupon/types';
 import type { Group, GroupOffer, Seat } from '@/domain/group-buy/types';
+import type { CompleteAfterDays, Fulfilled } from '@/domain/fulfilment/types';
 import type { Member, Tier } from '@/domain/member/types';
 import type { MessageTemplate } from '@/domain/message/types';
 import type { Order, PickupPoint } from '@/domain/order/types';
@@ -43,6 +44,8 @@ export interface Collections {
   timeline: TimelineDoc;
   /** `_id` = order id = a keyed hash of member and submit key, so one key makes one order */
   orders: OrderDoc;
+  /** `_id` = the six digits: one waiting order per code */
+  pickup_codes: PickupCodeDoc;
   /** `_id` = share code */
   share_codes: ShareCodeDoc;
   /** `_id` = `inviteeId`: one reward per invitee, ever */
@@ -143,14 +146,21 @@ export type GroupDoc = Doc<Group> & {
  * `due` is the named half-done status of an order: it is paid and its stock, coupon and timeline are still to be
  * settled, or closed and they are still to be released. `cron` finishes what a crash left.
  */
-export type OrderDoc = Doc<Order> & {
-  /** The mini-program it was placed in: the payment must come from the same one. */
-  readonly appid: string;
-  readonly due: 'settle' | 'release' | null;
-  readonly dueAt: number;
-  /** `cancelled` by the customer, or `timed_out`. */
-  readonly closedReason?: string;
-};
+export type OrderDoc = Doc<Order> &
+  Fulfilled & {
+    /** The mini-program it was placed in: the payment must come from the same one. */
+    readonly appid: string;
+    readonly due: 'settle' | 'release' | null;
+    readonly dueAt: number;
+    /** `cancelled` by the customer, or `timed_out`. */
+    readonly closedReason?: string;
+    /**
+     * The named half-done status of fulfilment: goods went, or the order was completed, and the timeline, the upload to
+     * WeChat and the inviter's reward do not know yet. `cron` (handovers) tells them from then on (epoch ms), which for
+     * a hand-over is after it can be undone. Absent or null when everybody knows.
+     */
+    readonly tellAt?: number | null;
+  };
 
 export interface SettingsDoc {
   readonly _id: 'shop';
@@ -185,7 +195,11 @@ export interface SettingsDoc {
     readonly reward: number;
     readonly returnWindowMs: number;
     readonly inviteeTemplateId: string;
+    /** 谢礼券: how long the coupon a reward is paid in can be used; 30 days when absent. */
+    readonly couponDays?: number;
   };
+  /** 自动完成: days after the last hand-over; WeChat's own count when absent. */
+  readonly completeAfterDays?: CompleteAfterDays;
 }
 
 /**
@@ -226,6 +240,19 @@ export interface RewardDoc {
   readonly status: 'pending' | 'settled' | 'reversed';
   readonly createdAt: number;
   readonly settleAfter: number;
+  /** The order is completed: `cron` settles it then, past the return window. Absent while the order is under way. */
+  readonly settleAt?: number;
+  readonly settledAt?: number;
+  /** The named half-done status of a settlement: `settled`, and what it is paid in is still to be given. */
+  readonly payDue?: boolean;
+}
+
+/** 取货码: kept a while after the goods were taken, so that the same code shown again is answered with when. */
+export interface PickupCodeDoc {
+  readonly _id: string;
+  readonly v: 1;
+  readonly orderId: string;
+  readonly at: number;
 }
 
 export interface QuotaDoc {

@@ -100,6 +100,23 @@ export const REJECTIONS = {
   GROUP_SIZE_TOO_BIG: '成团人数超过了店里的上限',
   GROUP_PRICE_INVALID: '拼团价要低于售价',
   GROUP_TIME_INVALID: '活动时间要至少够拼一个团，最长 30 天',
+  // fulfilment
+  ORDER_NOT_PAID: '这一单还没有付款，先不能交货',
+  ORDER_NOT_HANDED_OVER: '货还没有交到手上，收到以后再确认',
+  SHIPMENT_KIND: '这一单不是这样送的',
+  SHIPMENT_NOTHING_LEFT: '这一单的货已经都交出去了',
+  SHIPMENT_TOO_MANY: '件数比还没发的多',
+  SHIPMENT_PARCELS: '一单最多分 15 个包裹',
+  SHIPMENT_UNKNOWN: '没有找到这次交货',
+  SHIPMENT_UNDO_OVER: '已经过了能撤回的一分钟',
+  SHIPMENT_CHANGED: '别人刚动过这一单，刷新后再看',
+  CARRIER_UNKNOWN: '没有认出这家快递公司',
+  TRACKING_NO_INVALID: '快递单号不对：6 到 40 位字母和数字',
+  PICKUP_CODE_INVALID: '取货码是 6 位数字',
+  PICKUP_CODE_UNKNOWN: '没有这个取货码',
+  PICKUP_TAKEN: '这一单已经取走了',
+  PICKUP_ELSEWHERE: '这一单不在这个自提点',
+  UPLOAD_NOT_FAILED: '这一单不用重新上传发货信息',
   // sharing
   SHARE_CODE_INVALID: '这个分享码无效',
   // console

@@ -2,7 +2,15 @@ import { ok, reject, type Outcome } from '../outcome';
 import type { OrderStatus } from './types';
 
 export type OrderEvent =
-  'reserve' | 'reserve_free' | 'pay' | 'close' | 'fulfil' | 'complete' | 'refund' | 'finish_refund';
+  | 'reserve'
+  | 'reserve_free'
+  | 'pay'
+  | 'close'
+  | 'fulfil'
+  | 'undo_fulfil'
+  | 'complete'
+  | 'refund'
+  | 'finish_refund';
 
 /**
  * The order's whole life. What is not in this table cannot happen.
@@ -13,7 +21,7 @@ export const ORDER_TRANSITIONS = {
   placing: { reserve: 'pending_payment', reserve_free: 'paid' },
   pending_payment: { pay: 'paid', close: 'closed' },
   paid: { fulfil: 'fulfilled', refund: 'refunding' },
-  fulfilled: { complete: 'completed', refund: 'refunding' },
+  fulfilled: { undo_fulfil: 'paid', complete: 'completed', refund: 'refunding' },
   completed: { refund: 'refunding' },
   closed: {}, // a late payment is refunded by itself; the order stays closed
   refunding: { finish_refund: 'refunded' },

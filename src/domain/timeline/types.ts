@@ -16,6 +16,16 @@ export interface TimelineFacts {
   paid: { orderId: string; amount: Fen; summary: string; winner: string | null };
   refunded: { orderId: string; refundNo: string; amount: Fen };
   reward_pending: { inviteeId: string; orderId: string; amount: Fen };
+  reward_settled: { inviteeId: string; orderId: string; amount: Fen; as: 'coupon' | 'points' };
+  shipped: {
+    orderId: string;
+    kind: 'express' | 'local';
+    carrier: string | null;
+    trackingNo: string | null;
+    count: number;
+  };
+  picked_up: { orderId: string; pointName: string; count: number };
+  completed: { orderId: string; by: 'customer' | 'time' };
   subscribed: { templateId: string; title: string };
   unsubscribed: { templateId: string; title: string };
   messaged: { campaignId: string; templateId: string; title: string };

@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { quoteCart } from '../pricing/quote';
+import type { Delivery, OrderStatus } from '../order/types';
+import { cartOf, lineOf } from '../../../tests/support/carts';
+import { carrierOf, CARRIERS, trackingNoOf } from './carriers';
+import {
+  completeBy,
+  handOver,
+  leftToHandOver,
+  MOST_SHIPMENTS,
+  UNDO_MS,
+  undoHandOver,
+  waysOf,
+  type ShipRequest,
+  type ToHandOver,
+} from './hand-over';
+import { pickupCodeOf, spokenCode, typedCode } from './pickup-code';
+import { COMPLETE_AFTER_DAYS, type Shipment } from './types';
+
+const AT = Date.parse('2026-11-21T12:00:00+08:00');
+const DAY = 86_400_000;
+const BY = { at: AT, staffId: 'wang' };
+const point = { id: 'p', name: '翠湖里店', address: '', hours: '' };
+const PICKUP: Delivery = { kind: 'pickup', point };
+const HOME: Delivery = { kind: 'local', address: { name: '林', phone: '138', region: '', detail: '' } };
+const EXPRESS: ShipRequest = { id: 'SF-1', kind: 'express', carrier: 'SF', trackingNo: 'sf 123456' };
+
+function orderWith(quantities: Readonly<Record<string, number>>, more: Partial<ToHandOver> = {}): ToHandOver {
+  const quote = quoteCart(cartOf(Object.entries(quantities).map(([sku, many]) => lineOf(sku, 100, many))));
+  if (!quote.ok) throw new Error(quote.code);
+  return { status: 'paid', quote: quote.value, delivery: HOME, ...more };
+}
+const skuOf = (order: ToHandOver, nth = 0): string => order.quote.lines[nth]!.skuId;
+const sent = (order: ToHandOver, ...parcels: (readonly [string, number])[][]): ToHandOver => ({
+  ...order,
+  handover: {
+    rev: parcels.length,
+    shipments: parcels.map((lines, n): Shipment => ({
+      id: `s${n}`,
+      kind: 'express',
+      lines: lines.map(([skuId, quantity]) => ({ skuId, quantity })),
+      at: AT,
+      staffId: 'wang',
+    })),
+  },
+});
+
+describe('handing over', () => {
+  it('sends all that is left when no lines are named, and is done with it', () => {
+    const order = orderWith({ 草莓: 2, 柿子: 1 });
+    const outcome = handOver(order, EXPRESS, BY);
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: {
+        last: true,
+        again: false,
+        shipment: { carrier: 'SF', trackingNo: 'SF123456', staffId: 'wang' },
+      },
+    });
+    expect(outcome.ok && outcome.value.shipment.lines.map(({ quantity }) => quantity)).toEqual([2, 1]);
+  });
+
+  it('is not done while pieces are left', () => {
+    const order = orderWith({ 草莓: 2 });
+    const lines = [{ skuId: skuOf(order), quantity: 1 }];
+    expect(handOver(order, { ...EXPRESS, lines }, BY)).toMatchObject({ ok: true, value: { last: false } });
+    const rest = sent(order, [[skuOf(order), 1]]);
+    expect(handOver(rest, { ...EXPRESS, lines }, BY)).toMatchObject({ ok: true, value: { last: true } });
+  });
+
+  it('does not send what was refunded before it went', () => {
+    const order = orderWith({ 草莓: 2, 柿子: 1 });
+    const returned = { [skuOf(order)]: 2 };
+    expect([...leftToHandOver({ ...order, returned })]).toEqual([[skuOf(order, 1), 1]]);
+  });
+
+  it('answers the same parcel again without another', () => {
+    const order = sent(orderWith({ 草莓: 2 }), [[skuOf(orderWith({ 草莓: 2 })), 2]]);
+    expect(handOver({ ...order, status: 'fulfilled' }, { ...EXPRESS, id: 's0' }, BY)).toMatchObject({
+      ok: true,
+      value: { again: true, last: true, shipment: { id: 's0' } },
+    });
+  });
+
+  const one = orderWith({ 草莓: 1 });
+  const line = { skuId: skuOf(one), quantity: 1 };
+  it.each([
+    ['an unpaid order', { status: 'pending_payment' as OrderStatus }, EXPRESS, 'ORDER_NOT_PAID'],
+    ['a closed one', { status: 'closed' as OrderStatus }, EXPRESS, 'ORDER_NOT_PAID'],
+    ['a completed one', { status: 'completed' as OrderStatus }, EXPRESS, 'SHIPMENT_NOTHING_LEFT'],
+    ['a refunded one', { status: 'refunded' as OrderStatus }, EXPRESS, 'ORDER_ILLEGAL_TRANSITION'],
+    ['a pickup order by express', { delivery: PICKUP }, EXPRESS, 'SHIPMENT_KIND'],
+    ['an address at the counter', {}, { id: 'x', kind: 'pickup' as const }, 'SHIPMENT_KIND'],
+    ['an unknown carrier', {}, { ...EXPRESS, carrier: 'OWL' }, 'CARRIER_UNKNOWN'],
+    [
+      'a carrier named like a method of objects',
+      {},
+      { ...EXPRESS, carrier: 'constructor' },
+      'CARRIER_UNKNOWN',
+    ],
+    ['no carrier', {}, { ...EXPRESS, carrier: undefined }, 'CARRIER_UNKNOWN'],
+    ['no number', {}, { ...EXPRESS, trackingNo: undefined }, 'TRACKING_NO_INVALID'],
+    ['a number of five', {}, { ...EXPRESS, trackingNo: 'SF123' }, 'TRACKING_NO_INVALID'],
+    ['one piece too many', {}, { ...EXPRESS, lines: [{ ...line, quantity: 2 }] }, 'SHIPMENT_TOO_MANY'],
+    ['another order’s goods', {}, { ...EXPRESS, lines: [{ skuId: 'z', quantity: 1 }] }, 'SHIPMENT_TOO_MANY'],
+    ['an order refunded whole', { returned: { [line.skuId]: 1 } }, EXPRESS, 'SHIPMENT_NOTHING_LEFT'],
+  ])('refuses %s', (_what, order, request, code) =>
+    expect(handOver({ ...one, ...order }, request, BY)).toMatchObject({ ok: false, code }),
+  );
+
+  it('stops at as many parcels as WeChat takes', () => {
+    const many = orderWith({ 草莓: 20 });
+    const full = sent(many, ...Array.from({ length: MOST_SHIPMENTS }, () => [[skuOf(many), 1] as const]));
+    expect(handOver(full, EXPRESS, BY)).toMatchObject({ ok: false, code: 'SHIPMENT_PARCELS' });
+  });
+
+  it('never hands over more than was bought, and is done exactly when nothing is left', () => {
+    const cut = fc.array(fc.tuple(fc.nat(1), fc.integer({ min: 1, max: 4 })), { maxLength: 12 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }), cut, (a, b, cuts) => {
+        let order = orderWith({ 草莓: a, 柿子: b });
+        let gone = 0;
+        for (const [nth, quantity] of cuts) {
+          const id = `p${gone}-${nth}-${quantity}-${order.handover?.rev ?? 0}`;
+          const lines = [{ skuId: skuOf(order, nth), quantity }];
+          const outcome = handOver(order, { ...EXPRESS, id, lines }, BY);
+          if (!outcome.ok) continue;
+          const shipments = [...(order.handover?.shipments ?? []), outcome.value.shipment];
+          order = { ...order, handover: { rev: shipments.length, shipments } };
+          gone += quantity;
+          expect(outcome.value.last).toBe(gone === a + b);
+        }
+        const left = [...leftToHandOver(order).values()].reduce((sum, one) => sum + one, 0);
+        expect(left + gone).toBe(a + b);
+      }),
+    );
+  });
+});
+
+describe('taking back', () => {
+  const shipments = sent(one(), [['草莓', 1]]).handover!.shipments;
+  function one(): ToHandOver {
+    return orderWith({ 草莓: 1 });
+  }
+  it('works to the last millisecond of the minute', () => {
+    expect(undoHandOver(shipments, 's0', AT + UNDO_MS)).toEqual({ ok: true, value: [] });
+    expect(undoHandOver(shipments, 's0', AT + UNDO_MS + 1)).toMatchObject({ code: 'SHIPMENT_UNDO_OVER' });
+    expect(undoHandOver(shipments, 's9', AT)).toMatchObject({ code: 'SHIPMENT_UNKNOWN' });
+  });
+});
+
+it('completes by the slowest way, counted from the last parcel', () => {
+  const parcel = (kind: Shipment['kind'], at: number): Shipment => ({
+    id: '',
+    kind,
+    lines: [],
+    at,
+    staffId: '',
+  });
+  expect(completeBy([parcel('pickup', AT)], COMPLETE_AFTER_DAYS)).toBe(AT + 2 * DAY);
+  expect(completeBy([parcel('express', AT), parcel('local', AT + DAY)], COMPLETE_AFTER_DAYS)).toBe(
+    AT + 11 * DAY,
+  );
+});
+
+it('lets a pickup order be fetched and an address be reached in two ways', () => {
+  expect(waysOf({ delivery: PICKUP })).toEqual(['pickup']);
+  expect(waysOf({ delivery: HOME })).toEqual(['express', 'local']);
+});
+
+describe('a pickup code', () => {
+  it('is six digits, the same for the same digest', () => {
+    fc.assert(
+      fc.property(fc.base64String({ minLength: 4 }), (digest) => {
+        expect(pickupCodeOf(digest)).toMatch(/^\d{6}$/);
+        expect(pickupCodeOf(digest)).toBe(pickupCodeOf(digest));
+      }),
+    );
+  });
+  it('spreads: ten thousand digests meet about as often as chance lets them', () => {
+    const codes = new Set(Array.from({ length: 10_000 }, (_, n) => pickupCodeOf(`digest-${n * 7919}-x`)));
+    expect(codes.size).toBeGreaterThan(9_850); // 10,000 of 1,000,000 at random: 9,950
+  });
+  it.each([
+    ['482913', '482913'],
+    [' 482 913 ', '482913'],
+    ['４８２９１３', '482913'],
+    ['48291', null],
+    ['HT4829', null],
+  ])('typed as %j is %j', (text, code) => expect(typedCode(text)).toBe(code));
+  it('is said in threes', () => expect(spokenCode('482913')).toBe('482 913'));
+});
+
+describe('a carrier', () => {
+  it.each([
+    ['SF', 'SF'],
+    ['sf', 'SF'],
+    ['顺丰', 'SF'],
+    ['顺丰速运', 'SF'],
+    [' 中通快递 ', 'ZTO'],
+    ['韵达', 'YD'],
+    ['猫头鹰', null],
+    ['__proto__', null],
+    ['', null],
+  ])('written %j is %j', (text, code) => expect(carrierOf(text)).toBe(code));
+  it('of every code has a name of its own', () =>
+    expect(new Set(Object.values(CARRIERS)).size).toBe(Object.keys(CARRIERS).length));
+  it.each([
+    ['sf 1234 5678', 'SF12345678'],
+    ['123456', '123456'],
+    ['12345', null],
+    ['单号12345678', null],
+    ['=1+2+3456', null],
+  ])('number %j is kept as %j', (text, number) => expect(trackingNoOf(text)).toBe(number));
+});

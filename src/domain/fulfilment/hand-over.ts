@@ -1,0 +1,114 @@
+import { ok, reject, type Outcome } from '../outcome';
+import type { Order, OrderStatus } from '../order/types';
+import { isCarrier, trackingNoOf } from './carriers';
+import type { CompleteAfterDays, Fulfilled, HandoverKind, Shipment, ShipmentLine } from './types';
+
+const DAY_MS = 86_400_000;
+/** A pickup ticked off by mistake, or a wrong number, can be taken back so long; nothing leaves the shop before. */
+export const UNDO_MS = 60_000;
+/** WeChat takes at most 15 parcels for one payment (`shipping_list`, facts §4). */
+export const MOST_SHIPMENTS = 15;
+
+/** The part of an order that handing over looks at. `returned` are pieces refunded before they were handed over. */
+export type ToHandOver = Pick<Order, 'status' | 'quote' | 'delivery'> &
+  Pick<Fulfilled, 'handover'> & { readonly returned?: Readonly<Record<string, number>> };
+
+export interface ShipRequest {
+  readonly id: string;
+  readonly kind: HandoverKind;
+  readonly carrier?: string | undefined;
+  readonly trackingNo?: string | undefined;
+  /** Omitted: everything that is left. */
+  readonly lines?: readonly ShipmentLine[] | undefined;
+}
+
+/** Pieces by SKU that are still to be handed over; SKUs with none left are missing. */
+export function leftToHandOver({ quote, handover, returned = {} }: ToHandOver): ReadonlyMap<string, number> {
+  const left = new Map<string, number>();
+  for (const { skuId, quantity } of quote.lines) {
+    const gone = (handover?.shipments ?? [])
+      .flatMap(({ lines }) => lines)
+      .filter((line) => line.skuId === skuId)
+      .reduce((sum, line) => sum + line.quantity, 0);
+    const rest = quantity - gone - (returned[skuId] ?? 0);
+    if (rest > 0) left.set(skuId, rest);
+  }
+  return left;
+}
+
+/** Which ways an order may go: a pickup order is fetched; an address can be reached by express or by ourselves. */
+export const waysOf = ({ delivery }: Pick<Order, 'delivery'>): readonly HandoverKind[] =>
+  delivery.kind === 'pickup' ? ['pickup'] : ['express', 'local'];
+
+/**
+ * Whether these pieces may go now, and whether the order is complete with them.
+ *
+ * @returns `again: true` for a shipment that was entered before: nothing is to be written. ORDER_NOT_PAID and
+ *   ORDER_ILLEGAL_TRANSITION by status; SHIPMENT_KIND, CARRIER_UNKNOWN, TRACKING_NO_INVALID; SHIPMENT_TOO_MANY with
+ *   the SKU and what is left; SHIPMENT_NOTHING_LEFT; SHIPMENT_PARCELS beyond what WeChat takes
+ */
+export function handOver(
+  order: ToHandOver,
+  request: ShipRequest,
+  { at, staffId }: { at: number; staffId: string },
+): Outcome<{ readonly shipment: Shipment; readonly last: boolean; readonly again: boolean }> {
+  const shipments = order.handover?.shipments ?? [];
+  const before = shipments.find(({ id }) => id === request.id);
+  if (before) return ok({ shipment: before, last: leftToHandOver(order).size === 0, again: true });
+  const refused = mayHandOver(order.status) ?? wayRefused(order, request);
+  if (refused) return refused;
+  const left = leftToHandOver(order);
+  if (left.size === 0) return reject('SHIPMENT_NOTHING_LEFT');
+  if (shipments.length >= MOST_SHIPMENTS) return reject('SHIPMENT_PARCELS', { most: MOST_SHIPMENTS });
+  const lines = request.lines ?? [...left].map(([skuId, quantity]) => ({ skuId, quantity }));
+  for (const { skuId, quantity } of lines)
+    if (quantity > (left.get(skuId) ?? 0))
+      return reject('SHIPMENT_TOO_MANY', { skuId, left: left.get(skuId) ?? 0 });
+  const { id, kind, carrier, trackingNo } = request;
+  const parcel = kind === 'express' ? { carrier: carrier!, trackingNo: trackingNoOf(trackingNo!)! } : {};
+  const rest = [...left].some(
+    ([skuId, quantity]) => quantity > (lines.find((line) => line.skuId === skuId)?.quantity ?? 0),
+  );
+  return ok({ shipment: { id, kind, lines, ...parcel, at, staffId }, last: !rest, again: false });
+}
+
+function mayHandOver(status: OrderStatus): ReturnType<typeof reject> | null {
+  if (status === 'paid') return null;
+  const unpaid = status === 'placing' || status === 'pending_payment' || status === 'closed';
+  if (unpaid) return reject('ORDER_NOT_PAID');
+  return status === 'fulfilled' || status === 'completed'
+    ? reject('SHIPMENT_NOTHING_LEFT')
+    : reject('ORDER_ILLEGAL_TRANSITION', { status });
+}
+
+function wayRefused(
+  order: ToHandOver,
+  { kind, carrier, trackingNo }: ShipRequest,
+): ReturnType<typeof reject> | null {
+  if (!waysOf(order).includes(kind)) return reject('SHIPMENT_KIND');
+  if (kind !== 'express') return null;
+  if (!carrier || !isCarrier(carrier)) return reject('CARRIER_UNKNOWN');
+  return trackingNoOf(trackingNo ?? '') === null ? reject('TRACKING_NO_INVALID') : null;
+}
+
+/** 到时自动完成: counted from the last hand-over, by the slowest way that was used. */
+export function completeBy(shipments: readonly Shipment[], days: CompleteAfterDays): number {
+  const at = Math.max(...shipments.map((shipment) => shipment.at));
+  return at + Math.max(...shipments.map(({ kind }) => days[kind])) * DAY_MS;
+}
+
+/**
+ * Take back the last hand-over. Only within the undo time, only while nothing was told to anybody.
+ *
+ * @returns what remains; SHIPMENT_UNKNOWN, SHIPMENT_UNDO_OVER with how long it could have been
+ */
+export function undoHandOver(
+  shipments: readonly Shipment[],
+  shipmentId: string,
+  at: number,
+): Outcome<readonly Shipment[]> {
+  const shipment = shipments.find(({ id }) => id === shipmentId);
+  if (!shipment) return reject('SHIPMENT_UNKNOWN');
+  if (at - shipment.at > UNDO_MS) return reject('SHIPMENT_UNDO_OVER', { seconds: UNDO_MS / 1000 });
+  return ok(shipments.filter(({ id }) => id !== shipmentId));
+}
