@@ -55,21 +55,26 @@ export function handOver(
   const shipments = order.handover?.shipments ?? [];
   const before = shipments.find(({ id }) => id === request.id);
   if (before) return ok({ shipment: before, last: leftToHandOver(order).size === 0, again: true });
-  const refused = mayHandOver(order.status) ?? wayRefused(order, request);
+  const refused = mayHandOver(order.status) ?? wayRefused(order, request) ?? piecesRefused(order, request);
   if (refused) return refused;
   const left = leftToHandOver(order);
-  if (left.size === 0) return reject('SHIPMENT_NOTHING_LEFT');
-  if (shipments.length >= MOST_SHIPMENTS) return reject('SHIPMENT_PARCELS', { most: MOST_SHIPMENTS });
   const lines = request.lines ?? [...left].map(([skuId, quantity]) => ({ skuId, quantity }));
-  for (const { skuId, quantity } of lines)
-    if (quantity > (left.get(skuId) ?? 0))
-      return reject('SHIPMENT_TOO_MANY', { skuId, left: left.get(skuId) ?? 0 });
-  const { id, kind, carrier, trackingNo } = request;
-  const parcel = kind === 'express' ? { carrier: carrier!, trackingNo: trackingNoOf(trackingNo!)! } : {};
-  const rest = [...left].some(
-    ([skuId, quantity]) => quantity > (lines.find((line) => line.skuId === skuId)?.quantity ?? 0),
-  );
-  return ok({ shipment: { id, kind, lines, ...parcel, at, staffId }, last: !rest, again: false });
+  const sending = new Map(lines.map(({ skuId, quantity }) => [skuId, quantity]));
+  const last = [...left].every(([skuId, quantity]) => sending.get(skuId) === quantity);
+  const { id, kind } = request;
+  return ok({ shipment: { id, kind, lines, ...parcelOf(request), at, staffId }, last, again: false });
+}
+
+const parcelOf = ({ kind, carrier = '', trackingNo = '' }: ShipRequest): object =>
+  kind === 'express' ? { carrier, trackingNo: trackingNoOf(trackingNo) ?? '' } : {};
+
+function piecesRefused(order: ToHandOver, { lines = [] }: ShipRequest): ReturnType<typeof reject> | null {
+  const left = leftToHandOver(order);
+  if (left.size === 0) return reject('SHIPMENT_NOTHING_LEFT');
+  if ((order.handover?.shipments.length ?? 0) >= MOST_SHIPMENTS)
+    return reject('SHIPMENT_PARCELS', { most: MOST_SHIPMENTS });
+  const over = lines.find(({ skuId, quantity }) => quantity > (left.get(skuId) ?? 0));
+  return over ? reject('SHIPMENT_TOO_MANY', { skuId: over.skuId, left: left.get(over.skuId) ?? 0 }) : null;
 }
 
 function mayHandOver(status: OrderStatus): ReturnType<typeof reject> | null {
