@@ -12,6 +12,11 @@ export interface WechatApi {
    * here would look at it. A name is scene 1 (资料).
    */
   nameIsFit(openid: string, name: string): Promise<boolean>;
+  /**
+   * 小程序码 of a page as a PNG (`wxacode.getUnlimited`, facts §5): `scene` is at most 32 characters. Throws 41030 while the
+   * page is not published.
+   */
+  pageCode(scene: string, page: string): Promise<Buffer>;
   /** One subscription message to one member. Throws 43101 without a grant, 47003 for a bad field (facts §3). */
   sendMessage(message: {
     openid: string;

@@ -15,6 +15,7 @@ const openapi = cloud.openapi as unknown as {
     getPhoneNumber(args: { code: string }): Promise<{ phoneInfo: { purePhoneNumber: string } }>;
   };
   subscribeMessage: { send(args: object): Promise<unknown> };
+  wxacode: { getUnlimited(args: object): Promise<{ buffer: Buffer }> };
   security: { msgSecCheck(args: object): Promise<{ result: { suggest: 'pass' | 'review' | 'risky' } }> };
 };
 
@@ -30,6 +31,9 @@ const wechat: WechatApi = {
   async nameIsFit(openid, name) {
     const { result } = await openapi.security.msgSecCheck({ openid, content: name, version: 2, scene: 1 });
     return result.suggest === 'pass';
+  },
+  async pageCode(scene, page) {
+    return (await openapi.wxacode.getUnlimited({ scene, page })).buffer;
   },
   async sendMessage({ openid, templateId, page, data }) {
     const fields = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }]));

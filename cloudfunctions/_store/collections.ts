@@ -67,8 +67,10 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { memberId: 1, at: -1 },
     { status: 1, at: 1 },
   ],
-  staff_sessions: [],
-  audit: [{ at: -1 }],
+  staff: [],
+  staff_tickets: [{ expiresAt: 1 }],
+  staff_sessions: [{ staffId: 1 }, { expiresAt: 1 }],
+  audit: [{ at: -1 }, { staffId: 1, at: -1 }, { action: 1, at: -1 }, { target: 1, at: -1 }],
 };
 
 export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as readonly CollectionName[];

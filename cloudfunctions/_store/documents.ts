@@ -58,6 +58,10 @@ export interface Collections {
   campaigns: CampaignDoc;
   /** `_id` = `campaignId:memberId`: never twice */
   sends: SendDoc;
+  /** `_id` = memberId of who confirmed the invitation: one person is on the staff once */
+  staff: StaffDoc;
+  /** `_id` = keyed hash of the code on the screen */
+  staff_tickets: StaffTicketDoc;
   /** `_id` = hash of the session token */
   staff_sessions: StaffSessionDoc;
   /** `_id` = random; append-only */
@@ -292,6 +296,37 @@ export interface SendDoc {
   readonly errCode: number | null;
   readonly at: number;
   readonly openedAt: number | null;
+}
+
+/** 店员. The session says who somebody is; this document, read with every call, says whether they still are, and as what. */
+export interface StaffDoc {
+  readonly _id: string;
+  readonly v: 1;
+  readonly name: string;
+  readonly role: Role;
+  readonly status: 'active' | 'removed';
+  readonly addedAt: number;
+  readonly addedBy: string;
+  readonly lastSignInAt: number | null;
+  readonly changedAt: number;
+}
+
+/** A code that waits for a phone: to sign a page in, or to make somebody staff. `cron` purges what has expired. */
+export interface StaffTicketDoc {
+  readonly _id: string;
+  readonly v: 1;
+  readonly kind: 'sign_in' | 'invite';
+  readonly status: 'open' | 'confirmed';
+  /** `sign_in`: keyed hash of what only the page that waits has; the code alone, seen on its screen, gives no session. */
+  readonly pollHash: string | null;
+  /** `invite`: what the new member of staff will be. */
+  readonly name: string;
+  readonly role: Role | null;
+  readonly byId: string;
+  readonly byName: string;
+  readonly memberId: string | null;
+  readonly createdAt: number;
+  readonly expiresAt: number;
 }
 
 export interface StaffSessionDoc {

@@ -1,5 +1,9 @@
+import { ROLES } from '@/domain/staff/roles';
 import type { Db } from '../_kit/db';
-import type { StaffSessionDoc } from './documents';
+import type { StaffDoc, StaffSessionDoc } from './documents';
+
+/** A shop has a handful; removed ones stay for the audit log's sake. */
+const MOST = 500;
 
 /** A session that has not ended, by the hash of its token. */
 export async function findSession(db: Db, tokenHash: string, now: number): Promise<StaffSessionDoc | null> {
@@ -12,3 +16,32 @@ export const addSession = (db: Db, session: StaffSessionDoc): Promise<unknown> =
 
 export const endSession = (db: Db, tokenHash: string): Promise<unknown> =>
   db.collection('staff_sessions').doc(tokenHash).remove();
+
+/** Everywhere this person is signed in. */
+export const endSessionsOf = (db: Db, staffId: string): Promise<unknown> =>
+  db.collection('staff_sessions').where({ staffId }).remove();
+
+/** Who is on the staff now under this id; null for somebody removed or never there. */
+export async function findStaff(db: Db, staffId: string): Promise<StaffDoc | null> {
+  const { data } = await db.collection('staff').doc(staffId).get();
+  return data?.status === 'active' ? data : null;
+}
+
+/** Owners first, then by role, then by when they came. */
+export async function activeStaff(db: Db): Promise<readonly StaffDoc[]> {
+  const { data } = await db.collection('staff').limit(MOST).get();
+  const rank = ({ role }: StaffDoc) => ROLES.indexOf(role);
+  return data
+    .filter(({ status }) => status === 'active')
+    .sort((a, b) => rank(a) - rank(b) || a.addedAt - b.addedAt);
+}
+
+/** Make or replace a member of staff. */
+export const putStaff = (db: Db, { _id, ...fields }: StaffDoc): Promise<unknown> =>
+  db.collection('staff').doc(_id).set({ data: fields });
+
+export const noteSignIn = (db: Db, staffId: string, at: number): Promise<unknown> =>
+  db
+    .collection('staff')
+    .doc(staffId)
+    .update({ data: { lastSignInAt: at } });

@@ -3,9 +3,9 @@ import { permissionsOf } from '@/domain/staff/roles';
 import type { ConsoleOutputs, StaffView } from '@/contract/console';
 import type { Base } from '../_kit/call';
 import { newToken } from '../_kit/token';
-import type { StaffSessionDoc } from '../_store/documents';
+import type { StaffDoc, StaffSessionDoc } from '../_store/documents';
 import { loadSettings } from '../_store/settings';
-import { addSession, endSession, findSession } from '../_store/staff';
+import { addSession, endSession, findSession, findStaff, noteSignIn, putStaff } from '../_store/staff';
 import { audit } from './audit';
 
 const SESSION_MS = 8 * 3_600_000;
@@ -23,31 +23,55 @@ export interface BootstrapCall extends Base {
 const hashOf = (base: Base, token: string): string => base.keyed('staff-session', token);
 const viewOf = ({ staffId, name, role }: StaffSessionDoc): StaffView => ({ staffId, name, role });
 
-/** Who holds this session token; null for none, an unknown or an ended one. */
+/**
+ * Who holds this session token; null for none, an unknown or an ended one. Their name and role are those of this moment,
+ * and somebody removed is nobody, whatever session is left of theirs.
+ */
 export async function authenticate(base: Base, token: string): Promise<StaffCall | null> {
-  const staff = token ? await findSession(base.db, hashOf(base, token), base.now) : null;
-  return staff && { ...base, staff };
+  const session = token ? await findSession(base.db, hashOf(base, token), base.now) : null;
+  const staff = session && (await findStaff(base.db, session.staffId));
+  return session && staff && { ...base, staff: { ...session, name: staff.name, role: staff.role } };
 }
 
-/** Sign in as the owner, on the local cloud only (design §8). The token is shown once; the database has its hash. */
+/** A new session of this member of staff. The token is shown once; the database has its hash. */
+export async function openSession(
+  base: Base,
+  { _id: staffId, name, role }: Pick<StaffDoc, '_id' | 'name' | 'role'>,
+): Promise<{ token: string; session: StaffSessionDoc }> {
+  const { db, now } = base;
+  const token = newToken();
+  const session: StaffSessionDoc = {
+    _id: hashOf(base, token),
+    v: 1,
+    staffId,
+    name,
+    role,
+    createdAt: now,
+    expiresAt: now + SESSION_MS,
+  };
+  await Promise.all([addSession(db, session), noteSignIn(db, staffId, now)]);
+  return { token, session };
+}
+
+/** Sign in as the owner, on the local cloud only (design §8). */
 export async function bootstrapStaff(
   call: BootstrapCall,
 ): Promise<Outcome<ConsoleOutputs['staff.bootstrap']>> {
   if (!call.local) return reject('BOOTSTRAP_LOCAL_ONLY');
-  const token = newToken();
-  const staff: StaffSessionDoc = {
-    _id: hashOf(call, token),
+  const owner: StaffDoc = {
+    _id: 'owner-local',
     v: 1,
-    staffId: 'owner-local',
     name: '店主',
     role: 'owner',
-    createdAt: call.now,
-    expiresAt: call.now + SESSION_MS,
+    status: 'active',
+    addedAt: call.now,
+    addedBy: 'owner-local',
+    lastSignInAt: null,
+    changedAt: call.now,
   };
-  await Promise.all([
-    addSession(call.db, staff),
-    audit({ ...call, staff }, 'staff.bootstrap', staff.staffId),
-  ]);
+  await putStaff(call.db, owner);
+  const { token, session: staff } = await openSession(call, owner);
+  await audit({ ...call, staff }, 'staff.bootstrap', staff.staffId);
   return ok({ token, staff: viewOf(staff) });
 }
 

@@ -8,9 +8,11 @@ import { header, json, jsonBody, type HttpAnswer, type HttpEvent } from '../_kit
 import { fromPhone } from '../_kit/source';
 import { listCampaigns, showCampaign } from '../_usecases/campaign-views';
 import { showReach } from '../_usecases/campaign-reach';
+import { listAudit } from '../_usecases/list-audit';
 import { listMembers } from '../_usecases/list-members';
 import { listMessageTemplates } from '../_usecases/list-message-templates';
 import { listSegments } from '../_usecases/list-segments';
+import { inviteStaff, listStaff, removeStaff, setStaffRole } from '../_usecases/manage-staff';
 import { replayMember } from '../_usecases/replay-member';
 import { sendCampaign } from '../_usecases/send-campaign';
 import { showMember } from '../_usecases/show-member';
@@ -23,19 +25,32 @@ import {
   type BootstrapCall,
   type StaffCall,
 } from '../_usecases/staff-session';
+import { pollSignIn, startSignIn } from '../_usecases/staff-sign-in';
 import { needOf } from './permissions';
 
-const { 'staff.bootstrap': bootstrapInput, ...staffInputs } = consoleInputs;
-const bootstrapInputs = { 'staff.bootstrap': bootstrapInput };
+const {
+  'staff.bootstrap': bootstrap,
+  'staff.sign-in-start': start,
+  'staff.sign-in-poll': poll,
+  ...staffInputs
+} = consoleInputs;
+const openInputs = { 'staff.bootstrap': bootstrap, 'staff.sign-in-start': start, 'staff.sign-in-poll': poll };
 
-const bootstrapHandlers: Handlers<BootstrapCall, typeof bootstrapInputs, ConsoleOutputs> = {
+const openHandlers: Handlers<BootstrapCall, typeof openInputs, ConsoleOutputs> = {
   'staff.bootstrap': bootstrapStaff,
+  'staff.sign-in-start': startSignIn,
+  'staff.sign-in-poll': pollSignIn,
 };
 
-/** console: all that staff may do. This list is the table of contents; only `staff.bootstrap` needs no session. */
+/** console: all that staff may do. This list is the table of contents; only signing in needs no session. */
 const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'staff.me': showStaff,
   'staff.sign-out': signStaffOut,
+  'staff.list': listStaff,
+  'staff.invite': inviteStaff,
+  'staff.set-role': setStaffRole,
+  'staff.remove': removeStaff,
+  'audit.list': listAudit,
   'overview.get': showOverview,
   'member.list': listMembers,
   'member.get': showMember,
@@ -67,9 +82,9 @@ async function answer(
   action: unknown,
   input: unknown,
 ): Promise<Outcome<unknown> | Defect> {
-  if (action === 'staff.bootstrap') {
+  if (typeof action === 'string' && Object.hasOwn(openHandlers, action)) {
     const call = { ...base, local: isLocal(event) };
-    return dispatch(bootstrapInputs, bootstrapHandlers, call, action, input);
+    return dispatch(openInputs, openHandlers, call, action, input);
   }
   const token = /^Bearer ([\w-]{20,100})$/.exec(header(event, 'authorization'))?.[1] ?? '';
   const call = await authenticate(base, token);

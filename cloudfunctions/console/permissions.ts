@@ -2,7 +2,7 @@ import type { ConsoleAction } from '@/contract/console';
 import type { Permission } from '@/domain/staff/roles';
 
 /** The actions that need no session; all others are staff's. */
-export type OpenAction = 'staff.bootstrap';
+export type OpenAction = 'staff.bootstrap' | 'staff.sign-in-start' | 'staff.sign-in-poll';
 export type StaffAction = Exclude<ConsoleAction, OpenAction>;
 
 /**
@@ -12,6 +12,11 @@ export type StaffAction = Exclude<ConsoleAction, OpenAction>;
 export const NEEDS: Readonly<Record<StaffAction, Permission | null>> = {
   'staff.me': null,
   'staff.sign-out': null,
+  'staff.list': 'staff.manage',
+  'staff.invite': 'staff.manage',
+  'staff.set-role': 'staff.manage',
+  'staff.remove': 'staff.manage',
+  'audit.list': 'audit.view',
   'overview.get': 'overview.view',
   'member.list': 'member.view',
   'member.get': 'member.view',

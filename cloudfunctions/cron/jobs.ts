@@ -3,6 +3,7 @@ import { foldPending } from '../_usecases/fold-pending';
 import { finishLeavings } from '../_usecases/leave-shop';
 import { resumeCampaigns } from '../_usecases/run-campaign';
 import { endClaimsLeftBehind, releaseDeadHolds } from '../_usecases/sweep-holds';
+import { purgeStaffLeftovers } from '../_usecases/staff-sign-in';
 import {
   askLateRefunds,
   closeOverdueOrders,
@@ -33,4 +34,6 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   leavings: finishLeavings,
   /** a campaign `sending`, with sends still queued */
   campaigns: resumeCampaigns,
+  /** sign-in codes, invitations and sessions past their time */
+  'staff-leftovers': purgeStaffLeftovers,
 };

@@ -3,6 +3,7 @@ import { servePhone } from '../_kit/serve-phone';
 import { bindMyPhone } from '../_usecases/bind-phone';
 import { cancelOrder } from '../_usecases/cancel-order';
 import { checkOrderResult } from '../_usecases/check-order-result';
+import { confirmStaffCode, lookAtStaffCode } from '../_usecases/confirm-staff';
 import { claimCoupon } from '../_usecases/claim-coupon';
 import { enterChat } from '../_usecases/enter-chat';
 import { getProduct } from '../_usecases/get-product';
@@ -47,4 +48,6 @@ export const main = servePhone<typeof storefrontInputs, StorefrontOutputs>(store
   'order.get': showOrder,
   'order.cancel': cancelOrder,
   'message.offers': offerMessages,
+  'staff.look': lookAtStaffCode,
+  'staff.confirm': confirmStaffCode,
 });

@@ -3,6 +3,7 @@ import type { Fen } from '@/domain/money';
 import type { Permission, Role } from '@/domain/staff/roles';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { MessageTemplate } from '@/domain/message/types';
+import { staffInputs, type StaffOutputs } from './staff';
 import type { CouponView, MemberView } from './views';
 
 const id = z.string().min(1).max(80);
@@ -14,6 +15,7 @@ export const consoleInputs = {
   'staff.bootstrap': nothing,
   'staff.me': nothing,
   'staff.sign-out': nothing,
+  ...staffInputs,
   'overview.get': nothing,
   'member.list': z.strictObject({
     keyword: z.string().trim().max(40).optional(),
@@ -116,7 +118,7 @@ export interface CampaignView {
   readonly errors: readonly { readonly errCode: number; readonly label: string; readonly count: number }[];
 }
 
-export interface ConsoleOutputs {
+export interface ConsoleOutputs extends StaffOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };

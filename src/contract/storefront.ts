@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { staffPhoneInputs, type StaffPhoneOutputs } from './staff';
 import type {
   ChatView,
   CouponTemplateView,
@@ -83,9 +84,10 @@ export const storefrontInputs = {
   'order.get': z.strictObject({ orderId: id }),
   'order.cancel': z.strictObject({ orderId: id }),
   'message.offers': nothing,
+  ...staffPhoneInputs,
 };
 
-export interface StorefrontOutputs {
+export interface StorefrontOutputs extends StaffPhoneOutputs {
   'shop.home': HomeView;
   'product.list': { readonly products: readonly ProductCard[]; readonly total: number };
   'product.get': ProductView;

@@ -122,6 +122,11 @@ export const REJECTIONS = {
   // console
   STAFF_SIGN_IN_REQUIRED: '请先登录',
   STAFF_FORBIDDEN: '你的角色没有这个权限',
+  STAFF_CODE_INVALID: '这个码不对，或者过期了，请在电脑上换一个新码',
+  STAFF_UNKNOWN: '你还不是这家店的店员，请店主发一个邀请码',
+  STAFF_ALREADY: '你已经是店员了，直接扫码登录就行',
+  STAFF_NOT_FOUND: '这位店员不在了',
+  STAFF_SELF: '不能改自己的角色，也不能移除自己，请另一位店主来',
   BOOTSTRAP_LOCAL_ONLY: '这种登录方式只在本地云可用',
   MEMBER_NOT_FOUND: '没有找到这个会员',
   SEGMENT_NOT_FOUND: '没有找到这个分群',

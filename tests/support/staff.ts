@@ -25,11 +25,24 @@ export async function signIn(shop: Shop): Promise<Staff> {
 export async function signInAs(shop: Shop, role: Role): Promise<Staff> {
   const token = randomBytes(32).toString('base64url');
   const { now } = await shop.get<{ now: number }>('/clock');
+  const name = ROLE_NAMES[role];
+  const staffId = `${role}-1`;
+  await shop.put('staff', {
+    _id: staffId,
+    v: 1,
+    name,
+    role,
+    status: 'active',
+    addedAt: now,
+    addedBy: staffId,
+    lastSignInAt: now,
+    changedAt: now,
+  });
   await shop.put('staff_sessions', {
     _id: createHmac('sha256', shop.secret).update(`staff-session\n${token}`).digest('base64url'),
     v: 1,
-    staffId: `${role}-1`,
-    name: ROLE_NAMES[role],
+    staffId,
+    name,
     role,
     createdAt: now,
     expiresAt: now + 8 * 3_600_000,
@@ -37,7 +50,8 @@ export async function signInAs(shop: Shop, role: Role): Promise<Staff> {
   return withToken(shop, token);
 }
 
-function withToken(shop: Shop, token: string): Staff {
+/** With a session that somebody has. */
+export function withToken(shop: Shop, token: string): Staff {
   const raw: Staff['raw'] = (request, headers = {}) =>
     shop.post(API, request, { authorization: `Bearer ${token}`, ...headers });
   return {
