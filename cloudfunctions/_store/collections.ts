@@ -56,6 +56,12 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { status: 1, completeBy: 1 },
     { 'shippingUpload.status': 1, 'shippingUpload.retryAt': 1 },
   ],
+  after_sales: [
+    { memberId: 1, requestedAt: -1 },
+    { orderId: 1 },
+    { status: 1, requestedAt: -1 },
+    { wakeAt: 1 },
+  ],
   share_codes: [{ memberId: 1 }],
   pickup_codes: [{ at: 1 }],
   rewards: [{ memberId: 1, createdAt: -1 }, { status: 1, settleAt: 1 }, { payDue: 1 }],

@@ -1,3 +1,5 @@
+import type { AfterSaleTerms } from '@/domain/after-sale/terms';
+import type { AfterSale } from '@/domain/after-sale/types';
 import type { Category, Product } from '@/domain/catalog/types';
 import type { Chat, Special } from '@/domain/chat/types';
 import type { Coupon, CouponTemplate } from '@/domain/coupon/types';
@@ -46,6 +48,8 @@ export interface Collections {
   orders: OrderDoc;
   /** `_id` = the six digits: one waiting order per code */
   pickup_codes: PickupCodeDoc;
+  /** `_id` = after-sale id = a keyed hash of who asked and their submit key; also WeChat Pay's 商户退款单号 */
+  after_sales: AfterSaleDoc;
   /** `_id` = share code */
   share_codes: ShareCodeDoc;
   /** `_id` = `inviteeId`: one reward per invitee, ever */
@@ -166,6 +170,15 @@ export type OrderDoc = Doc<Order> &
     readonly tellAt?: number | null;
   };
 
+/**
+ * `due: 'effects'` is the named half-done status: the money has arrived, and timeline, stock, coupons and reward are
+ * still to follow. `wakeAt` is when `cron` looks at it next, for whatever its status waits for; null: never.
+ */
+export type AfterSaleDoc = Doc<AfterSale> & {
+  readonly due: 'effects' | null;
+  readonly wakeAt: number | null;
+};
+
 export interface SettingsDoc {
   readonly _id: 'shop';
   readonly v: 1;
@@ -194,6 +207,8 @@ export interface SettingsDoc {
     /** Message template told with 「待付款」 when a relay closes; null tells nobody. */
     readonly payTemplateId: string | null;
   };
+  /** 售后规则; absent from shops set up before there was after-sale: `DEFAULT_AFTER_SALE_TERMS`. */
+  readonly afterSale?: AfterSaleTerms;
   /** 邀请奖励: given to the inviter for the invitee's first completed purchase past the return window. */
   readonly referral: {
     readonly reward: number;

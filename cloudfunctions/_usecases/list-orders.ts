@@ -9,7 +9,7 @@ const PAGE = 20;
 
 /** Which statuses each tab of the list shows; an intent is not an order yet. */
 const TABS = {
-  all: ['pending_payment', 'paid', 'fulfilled', 'completed', 'closed', 'refunding', 'refunded'],
+  all: ['pending_payment', 'paid', 'fulfilled', 'completed', 'closed', 'refunded'],
   pending_payment: ['pending_payment'],
   paid: ['paid', 'fulfilled'],
   completed: ['completed'],

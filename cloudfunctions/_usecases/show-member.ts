@@ -20,7 +20,7 @@ const ORDERS = 50;
 const GONE = '已注销的会员';
 const SHOWN: readonly OrderStatus[] = [
   ...(['pending_payment', 'paid', 'fulfilled', 'completed'] as const),
-  ...(['closed', 'refunding', 'refunded'] as const),
+  ...(['closed', 'refunded'] as const),
 ];
 
 /** 会员 360°: who it is, what happened, what they hold, whom they brought, whether a message can reach them. */

@@ -117,6 +117,16 @@ export const REJECTIONS = {
   PICKUP_TAKEN: '这一单已经取走了',
   PICKUP_ELSEWHERE: '这一单不在这个自提点',
   UPLOAD_NOT_FAILED: '这一单不用重新上传发货信息',
+  // after-sale
+  AFTER_SALE_NOT_FOUND: '没有找到这张售后单',
+  AFTER_SALE_NOT_POSSIBLE: '这一单现在不能申请售后',
+  AFTER_SALE_TOO_LATE: '已经过了申请售后的时间',
+  AFTER_SALE_NOTHING_LEFT: '选的件数比还能退的多',
+  AFTER_SALE_TOO_MANY: '这一单的售后次数已经到上限，请联系店里',
+  AFTER_SALE_NOT_HANDED_OVER: '货还没有交到你手上，直接退款就行，不用寄回',
+  AFTER_SALE_AMOUNT_MOVED: '能退的金额有变动，请看一眼再提交',
+  AFTER_SALE_MOVED_ON: '这张售后单的状态已变化，请刷新',
+  AFTER_SALE_PICTURE: '有一张图片没有传好，请重新选',
   // sharing
   SHARE_CODE_INVALID: '这个分享码无效',
   // console

@@ -21,8 +21,6 @@ export function statusWord(status: OrderStatus, kind: Kind): string {
       return '已完成';
     case 'closed':
       return '已取消';
-    case 'refunding':
-      return '退款中';
     case 'refunded':
       return '已退款';
   }
@@ -46,8 +44,6 @@ export function statusSentence(order: OrderView, now: number): string {
       return '吃完再来';
     case 'closed':
       return '没有付款，留的货和用的券都退回了';
-    case 'refunding':
-      return '钱正在退回你的微信';
     case 'refunded':
       return '钱已经退回你的微信';
   }
@@ -62,7 +58,6 @@ export interface Step {
 
 const LAST: Readonly<Partial<Record<OrderStatus, string>>> = {
   closed: '已取消',
-  refunding: '退款中',
   refunded: '已退款',
 };
 /** How far along the usual way each status is: 下单 0, 付款 1, 取货 2, 完成 3. */
@@ -73,7 +68,6 @@ const REACHED: Readonly<Record<OrderStatus, number>> = {
   fulfilled: 3,
   completed: 4,
   closed: 0,
-  refunding: 2,
   refunded: 2,
 };
 

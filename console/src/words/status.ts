@@ -34,7 +34,6 @@ export const ORDER_STATUS: Record<OrderStatus, Word> = {
   fulfilled: { text: '已发出', tone: 'leaf' },
   completed: { text: '完成', tone: 'leaf' },
   closed: { text: '已关闭', tone: 'plain' },
-  refunding: { text: '退款中', tone: 'persimmon' },
   refunded: { text: '已退款', tone: 'plain' },
 };
 

@@ -22,8 +22,7 @@ describe('the life of an order', () => {
       'fulfil',
       'undo_fulfil',
       'complete',
-      'refund',
-      'finish_refund',
+      'refund_whole',
     ] as const),
   ];
 
@@ -40,12 +39,11 @@ describe('the life of an order', () => {
       'pending_payment pay paid',
       'pending_payment close closed',
       'paid fulfil fulfilled',
-      'paid refund refunding',
+      'paid refund_whole refunded',
       'fulfilled undo_fulfil paid',
       'fulfilled complete completed',
-      'fulfilled refund refunding',
-      'completed refund refunding',
-      'refunding finish_refund refunded',
+      'fulfilled refund_whole refunded',
+      'completed refund_whole refunded',
     ]);
   });
 
@@ -68,7 +66,7 @@ describe('the life of an order', () => {
 
   it('gives the one update its condition', () => {
     expect(statusesBefore('pay')).toEqual(['pending_payment']);
-    expect(statusesBefore('refund')).toEqual(['paid', 'fulfilled', 'completed']);
+    expect(statusesBefore('refund_whole')).toEqual(['paid', 'fulfilled', 'completed']);
   });
 });
 

@@ -9,22 +9,21 @@ export type OrderEvent =
   | 'fulfil'
   | 'undo_fulfil'
   | 'complete'
-  | 'refund'
-  | 'finish_refund';
+  | 'refund_whole';
 
 /**
  * The order's whole life. What is not in this table cannot happen.
  *
- * An intent (`placing`) that is refused is removed, not closed: the same submit key may then try again.
+ * A refund leaves the status alone, except the one that pays back the last piece (`refund_whole`); what is on its way
+ * back is in the order's `refunds`. An intent (`placing`) that is refused is removed, not closed: the same submit key may then try again.
  */
 export const ORDER_TRANSITIONS = {
   placing: { reserve: 'pending_payment', reserve_free: 'paid' },
   pending_payment: { pay: 'paid', close: 'closed' },
-  paid: { fulfil: 'fulfilled', refund: 'refunding' },
-  fulfilled: { undo_fulfil: 'paid', complete: 'completed', refund: 'refunding' },
-  completed: { refund: 'refunding' },
+  paid: { fulfil: 'fulfilled', refund_whole: 'refunded' },
+  fulfilled: { undo_fulfil: 'paid', complete: 'completed', refund_whole: 'refunded' },
+  completed: { refund_whole: 'refunded' },
   closed: {}, // a late payment is refunded by itself; the order stays closed
-  refunding: { finish_refund: 'refunded' },
   refunded: {},
 } as const satisfies Record<OrderStatus, Partial<Record<OrderEvent, OrderStatus>>>;
 

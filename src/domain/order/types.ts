@@ -1,3 +1,4 @@
+import type { RefundBook } from '../after-sale/types';
 import type { Attribution } from '../attribution/types';
 import type { Fen } from '../money';
 import type { Quote } from '../pricing/types';
@@ -9,8 +10,7 @@ export type OrderStatus =
   | 'fulfilled' //        已发货 / 已取货
   | 'completed' //        已完成
   | 'closed' //           已关闭: never paid
-  | 'refunding' //        退款中
-  | 'refunded'; //        已退款
+  | 'refunded'; //        已退款: every piece of it was paid back
 
 export interface Address {
   readonly name: string;
@@ -60,4 +60,6 @@ export interface Order {
   /** Unpaid by then, `cron` closes it. */
   readonly payBy: number;
   readonly closedAt?: number;
+  /** 退款账: what after-sales claim of this order and have paid back; see `after-sale/book.ts`. */
+  readonly refunds?: RefundBook;
 }
