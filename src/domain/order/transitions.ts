@@ -2,14 +2,7 @@ import { ok, reject, type Outcome } from '../outcome';
 import type { OrderStatus } from './types';
 
 export type OrderEvent =
-  | 'reserve'
-  | 'reserve_free'
-  | 'pay'
-  | 'close'
-  | 'fulfil'
-  | 'undo_fulfil'
-  | 'complete'
-  | 'refund_whole';
+  'reserve' | 'reserve_free' | 'pay' | 'close' | 'fulfil' | 'undo_fulfil' | 'complete' | 'refund_whole';
 
 /**
  * The order's whole life. What is not in this table cannot happen.
