@@ -8,9 +8,11 @@ import type { CompleteAfterDays, Fulfilled } from '@/domain/fulfilment/types';
 import type { Member, Tier } from '@/domain/member/types';
 import type { MessageTemplate } from '@/domain/message/types';
 import type { Order, PickupPoint } from '@/domain/order/types';
+import type { PointsTerms } from '@/domain/points/types';
 import type { OrderPromotion, ShippingTerms } from '@/domain/pricing/types';
 import type { Role } from '@/domain/staff/roles';
 import type { Relay, RelayEntry } from '@/domain/relay/types';
+import type { ShippingTemplate } from '@/domain/shipping/types';
 import type { TimelineEntry } from '@/domain/timeline/types';
 
 /**
@@ -190,6 +192,10 @@ export interface SettingsDoc {
   readonly pickupPoints: readonly PickupPoint[];
   readonly promotions: readonly OrderPromotion[];
   readonly localDelivery: ShippingTerms;
+  /** 运费模板 for express; the first is in use, none means that the shop sends no parcels. */
+  readonly shippingTemplates?: readonly ShippingTemplate[];
+  /** 积分规则; absent: the shop gives and takes no points. */
+  readonly points?: PointsTerms;
   readonly payWithinMs: number;
   readonly attributionWindowMs: number;
   readonly chatEntryMs: number;

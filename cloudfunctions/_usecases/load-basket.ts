@@ -1,11 +1,10 @@
 import type { StorefrontInput } from '@/contract/storefront';
 import type { Product } from '@/domain/catalog/types';
 import type { Member } from '@/domain/member/types';
-import { fen } from '@/domain/money';
 import type { Delivery } from '@/domain/order/types';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import { ladderFor, type Shopper } from '@/domain/pricing/ladder';
-import type { CartLine, PricingInput, ShippingTerms } from '@/domain/pricing/types';
+import type { CartLine, PricingInput } from '@/domain/pricing/types';
 import type { Call } from '../_kit/call';
 import { couponsOfMember } from '../_store/coupons';
 import type { SettingsDoc } from '../_store/documents';
@@ -13,9 +12,10 @@ import { findMember } from '../_store/members';
 import { productsOfSkus } from '../_store/products';
 import { loadSettings } from '../_store/settings';
 import { specialsOn } from '../_store/specials';
+import { deliveryTerms } from './delivery-terms';
 import { shopperOf } from './shopper';
 
-export type CartInput = Pick<StorefrontInput<'order.quote'>, 'lines' | 'coupons' | 'delivery'>;
+export type CartInput = Pick<StorefrontInput<'order.quote'>, 'lines' | 'coupons' | 'delivery' | 'usePoints'>;
 
 /** A cart as the server found it: nothing in `pricing` came from the phone but SKUs, quantities and a choice of coupons. */
 export interface Basket {
@@ -30,7 +30,7 @@ export interface Basket {
 /**
  * One batch of reads, side by side, whatever the number of lines.
  *
- * @returns SKU_NOT_FOUND or OFF_SHELF with the SKU; PICKUP_POINT_UNKNOWN
+ * @returns SKU_NOT_FOUND or OFF_SHELF with the SKU; the refusals of `deliveryTerms`
  */
 export async function loadBasket(call: Call, cart: CartInput): Promise<Outcome<Basket>> {
   const { db, memberId, now } = call;
@@ -45,7 +45,7 @@ export async function loadBasket(call: Call, cart: CartInput): Promise<Outcome<B
   const shopper = shopperOf(call, settings, member, specials);
   const lines = cartLines(cart, products, shopper);
   if (!lines.ok) return lines;
-  const delivery = deliveryOf(cart, settings);
+  const delivery = deliveryTerms(cart.delivery, settings, lines.value);
   if (!delivery.ok) return delivery;
   return ok({
     settings,
@@ -76,20 +76,9 @@ function cartLines(
     if (!product.onShelf) return reject('OFF_SHELF', { skuId });
     const { id: productId, categoryId, title, image, well } = product;
     const ladder = ladderFor(sku, quantity, shopper);
-    found.push({ skuId, productId, categoryId, title, skuName: sku.name, image, well, quantity, ...ladder });
+    const weight = sku.weight === undefined ? {} : { weight: sku.weight };
+    const line = { skuId, productId, categoryId, title, skuName: sku.name, image, well, quantity };
+    found.push({ ...line, ...weight, ...ladder });
   }
   return ok(found);
-}
-
-function deliveryOf(
-  { delivery }: CartInput,
-  settings: SettingsDoc,
-): Outcome<{ delivery: Delivery | null; shipping: ShippingTerms }> {
-  if (delivery.kind === 'local') {
-    const { address } = delivery;
-    return ok({ delivery: address && { kind: 'local', address }, shipping: settings.localDelivery });
-  }
-  const point = settings.pickupPoints.find(({ id }) => id === delivery.pointId);
-  if (!point) return reject('PICKUP_POINT_UNKNOWN');
-  return ok({ delivery: { kind: 'pickup', point }, shipping: { fee: fen(0) } });
 }

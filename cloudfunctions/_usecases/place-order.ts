@@ -2,6 +2,7 @@ import type { StorefrontInput } from '@/contract/storefront';
 import type { PlacedView } from '@/contract/views';
 import { attribute } from '@/domain/attribution/attribute';
 import { couponTouches } from '@/domain/attribution/coupon';
+import { checkInvoice, type Invoice } from '@/domain/order/invoice';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import { quoteCart } from '@/domain/pricing/quote';
 import type { Quote } from '@/domain/pricing/types';
@@ -31,10 +32,12 @@ type PlaceInput = StorefrontInput<'order.place'>;
  * gives them back and removes it after two minutes. An order that is open without its timeline entry gets the entry
  * when it is paid or closed.
  *
- * @returns QUOTE_MOVED when the customer saw other prices; STOCK_SHORT and the like with the SKU; ORDER_BUSY when
+ * @returns QUOTE_MOVED when the customer saw other prices; INVOICE_TAX_NUMBER_INVALID; STOCK_SHORT and the like with the SKU; ORDER_BUSY when
  *   the first of two submits is still at work
  */
 export async function placeOrder(call: Call, input: PlaceInput): Promise<Outcome<PlacedView>> {
+  const invoice = input.invoice ? checkInvoice(input.invoice) : ok(null);
+  if (!invoice.ok) return invoice;
   const orderId = orderIdOf(call, input.key);
   const [basket, before] = await Promise.all([loadBasket(call, input), findOrder(call.db, orderId)]);
   if (before) return before.status === 'placing' ? otherSubmit(call, orderId) : replay(call, before);
@@ -45,15 +48,24 @@ export async function placeOrder(call: Call, input: PlaceInput): Promise<Outcome
   if (quoteDigest(call, quote.value) !== input.digest)
     return reject('QUOTE_MOVED', { payable: quote.value.payable });
 
-  const order = draft(call, { orderId, remark: input.remark, basket: basket.value, quote: quote.value });
+  const wishes = { orderId, remark: input.remark, invoice: invoice.value };
+  const order = draft(call, { ...wishes, basket: basket.value, quote: quote.value });
   if (!order.ok) return order;
   if (!(await addIntent(call.db, order.value))) return otherSubmit(call, orderId);
   return open(call, order.value, basket.value);
 }
 
+interface Draft {
+  readonly orderId: string;
+  readonly remark: string;
+  readonly invoice: Invoice | null;
+  readonly basket: Basket;
+  readonly quote: Quote;
+}
+
 function draft(
   { memberId, appid, now }: Call,
-  { orderId, remark, basket, quote }: { orderId: string; remark: string; basket: Basket; quote: Quote },
+  { orderId, remark, invoice, basket, quote }: Draft,
 ): Outcome<OrderDoc> {
   const { settings, member, shopper, pricing, delivery } = basket;
   if (!delivery) return reject('ADDRESS_REQUIRED');
@@ -68,6 +80,7 @@ function draft(
     quote,
     delivery,
     remark,
+    ...(invoice && { invoice }),
     payment: { status: 'none' },
     ...(shopper.chat && { openGId: shopper.chat.openGId }),
     attribution: attribute(touches, now, settings.attributionWindowMs),

@@ -4,6 +4,7 @@ import type { Call } from '../_kit/call';
 import { couponTemplatesOn } from '../_store/coupon-templates';
 import { couponsOfMember } from '../_store/coupons';
 import { claimantOf, couponTemplateView } from './coupon-views';
+import { deliveryKinds } from './delivery-terms';
 import { loadShopWindow } from './load-shop-window';
 import { productCards } from './product-cards';
 
@@ -27,6 +28,7 @@ export async function showHome(call: Call): Promise<Outcome<HomeView>> {
     shop: { name, slogan, policyVersion },
     categories,
     pickupPoint: pickupPoints.find(({ id }) => id === chatPointId) ?? firstPoint,
+    deliveryKinds: deliveryKinds(settings),
     chat,
     coupons: templates
       .map((template) => couponTemplateView(template, claimant, mine, now))

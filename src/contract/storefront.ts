@@ -35,6 +35,18 @@ const address = z.strictObject({
 const delivery = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pickup'), pointId: id }),
   z.strictObject({ kind: z.literal('local'), address: address.nullable() }),
+  z.strictObject({ kind: z.literal('express'), address: address.nullable() }),
+]);
+/** Pay with points what the shop lets points pay; how many is the server's answer. */
+const usePoints = z.boolean().optional();
+/** 发票抬头; the tax number itself is checked by the server. */
+const invoice = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('personal'), title: z.string().trim().min(1).max(60) }),
+  z.strictObject({
+    kind: z.literal('company'),
+    title: z.string().trim().min(2).max(100),
+    taxNumber: z.string().trim().min(1).max(24),
+  }),
 ]);
 
 /**
@@ -65,13 +77,15 @@ export const storefrontInputs = {
   'coupon.wallet': nothing,
   'chat.enter': nothing,
   'chat.home': nothing,
-  'order.quote': z.strictObject({ lines, coupons, delivery }),
+  'order.quote': z.strictObject({ lines, coupons, delivery, usePoints }),
   'order.place': z.strictObject({
     /** 幂等键: made once per checkout; the same key makes the same order. */
     key: z.string().regex(/^[\w-]{8,64}$/),
     lines,
     coupons,
     delivery,
+    usePoints,
+    invoice: invoice.optional(),
     remark: z.string().max(200),
     digest: z.string().min(1).max(64),
   }),

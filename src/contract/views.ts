@@ -78,6 +78,8 @@ export interface HomeView {
   readonly shop: { readonly name: string; readonly slogan: string; readonly policyVersion: string };
   readonly categories: readonly Category[];
   readonly pickupPoint: PickupPoint;
+  /** 怎么拿: what this shop offers. */
+  readonly deliveryKinds: readonly Delivery['kind'][];
   readonly chat: ChatView | null;
   readonly coupons: readonly CouponTemplateView[];
   readonly products: readonly ProductCard[];

@@ -24,7 +24,7 @@ interface Checkout {
   start(): Promise<void>;
   price(): Promise<void>;
   choose(coupons: Coupons): void;
-  deliver(kind: 'pickup' | 'local'): void;
+  deliver(kind: StorefrontInput<'order.quote'>['delivery']['kind']): void;
   chooseAddress(): Promise<void>;
   write(remark: string): void;
   /** The customer has seen what moved. */

@@ -5,13 +5,15 @@ import type { Address } from '@/domain/preview';
 import { platform } from '@/services/platform';
 import { useHome } from './home';
 
-type Kind = 'pickup' | 'local';
+type Kind = Asked['kind'];
 type Asked = StorefrontInput<'order.quote'>['delivery'];
 
 interface DeliveryStore {
   readonly kind: Kind;
   readonly point: PickupPoint | null;
   readonly address: Address | null;
+  /** What the shop offers; pickup alone until it is known. */
+  readonly offered: readonly Kind[];
   /** What the customer used last time, and where the shop's pickup point is now. */
   restore(): Promise<void>;
   take(kind: Kind): void;
@@ -37,6 +39,7 @@ export const useDelivery = create<DeliveryStore>()((set, get) => {
     kind: 'pickup',
     point: null,
     address: null,
+    offered: ['pickup'],
     async restore() {
       const [kept, home] = await Promise.all([
         platform.read<Kept>(KEY).catch(() => null),
@@ -44,19 +47,22 @@ export const useDelivery = create<DeliveryStore>()((set, get) => {
       ]);
       const { address } = get();
       if (kept && !address) set({ kind: kept.kind, address: kept.address });
-      if (home) set({ point: home.pickupPoint });
+      if (!home) return;
+      set({ point: home.pickupPoint, offered: home.deliveryKinds });
+      // what was used last time may be offered no longer
+      if (!home.deliveryKinds.includes(get().kind)) set({ kind: 'pickup' });
     },
     take: (kind) => keep({ kind }),
     async chooseAddress() {
       const chosen = await platform.chooseAddress();
       if (!chosen) return false;
-      keep({ kind: 'local', address: chosen });
+      keep({ kind: get().kind === 'express' ? 'express' : 'local', address: chosen });
       return true;
     },
     forget: () => keep({ kind: 'pickup', address: null }),
     asked() {
       const { kind, point, address } = get();
-      if (kind === 'local') return { kind, address };
+      if (kind !== 'pickup') return { kind, address };
       return point ? { kind, pointId: point.id } : null;
     },
   };

@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<Discount['kind'], string>> = {
   nth_item: '多件折扣',
   buy_get: '买赠',
   coupon: '优惠券',
+  points: '积分',
   shipping_coupon: '运费',
   free_shipping: '运费',
 };
@@ -41,10 +42,10 @@ export function lineAmounts({ price, unitPrice, quantity }: QuoteLine): { amount
 export function lineReason({ discounts }: QuoteLine): { text: string; kind: 'price' | 'leaf' } | null {
   const won = discounts.find(ofPrice);
   if (!won) return null;
-  const chat = won.kind === 'chat_price';
+  const member = won.kind === 'member_price';
   return {
-    text: `${chat ? NAMES.chat_price : won.label} ${offYuan(won.amount)}`,
-    kind: chat ? 'price' : 'leaf',
+    text: `${member ? won.label : NAMES[won.kind]} ${offYuan(won.amount)}`,
+    kind: member ? 'leaf' : 'price',
   };
 }
 

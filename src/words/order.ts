@@ -3,8 +3,8 @@ import type { OrderStatus } from '@/domain/preview';
 import { clockOf, dateOf, whenOf } from './time';
 
 type Kind = OrderView['delivery']['kind'];
-const WAITING = { pickup: '待取货', local: '待送货' } as const;
-const HANDED = { pickup: '已取货', local: '已送出' } as const;
+const WAITING = { pickup: '待取货', local: '待送货', express: '待发货' } as const;
+const HANDED = { pickup: '已取货', local: '已送出', express: '已发货' } as const;
 
 /** The order's status in one word. */
 export function statusWord(status: OrderStatus, kind: Kind): string {

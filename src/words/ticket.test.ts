@@ -20,7 +20,7 @@ const couponWith = (changes: Partial<CouponView> = {}): CouponView => ({
 });
 type Verdict = Quote['verdicts'][number];
 const verdict = (changes: Partial<Verdict>): Verdict[] => [
-  { couponId: 'c1', title: '', usableUntil: 0, used: false, saves: fen(0), ...changes },
+  { couponId: 'c1', title: '', usableUntil: 0, used: false, lane: 'goods', saves: fen(0), ...changes },
 ];
 
 it.each<[string, Partial<CouponView>, object]>([

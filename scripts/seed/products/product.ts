@@ -1,5 +1,6 @@
 import type { Product, Sku, Well } from '@/domain/catalog/types';
 import { fen } from '@/domain/money';
+import { WEIGHTS } from './weights';
 
 /** What a seed line says of a SKU. Money in fen; `stock` is what lies in the shop this morning. */
 export interface SkuSeed {
@@ -50,13 +51,17 @@ export function toProduct(categoryId: string, seed: ProductSeed): Product {
     well: seed.well,
     onShelf: true,
     rank: seed.rank,
-    skus: seed.skus.map((sku) => ({
-      id: sku.id,
-      name: sku.name,
-      price: fen(sku.price),
-      ...(sku.listPrice === undefined ? {} : { listPrice: fen(sku.listPrice) }),
-      memberPrices: memberPrices(sku),
-    })),
+    skus: seed.skus.map((sku) => {
+      const weight = WEIGHTS[sku.id];
+      return {
+        id: sku.id,
+        name: sku.name,
+        price: fen(sku.price),
+        ...(sku.listPrice === undefined ? {} : { listPrice: fen(sku.listPrice) }),
+        memberPrices: memberPrices(sku),
+        ...(weight === undefined ? {} : { weight }),
+      };
+    }),
     facts: [
       { name: '产地', value: origin },
       { name: '净含量', value: net },

@@ -18,6 +18,8 @@ export interface Sku {
   readonly listPrice?: Fen;
   /** 会员价 by tier id; a tier not named pays `price`. */
   readonly memberPrices: Readonly<Record<string, Fen>>;
+  /** 发货重量: grams of one piece, packed; absent: not weighed, and counts as nothing. */
+  readonly weight?: number;
 }
 
 /** SPU: a product with its SKUs. */

@@ -2,6 +2,7 @@ import type { RefundBook } from '../after-sale/types';
 import type { Attribution } from '../attribution/types';
 import type { Fen } from '../money';
 import type { Quote } from '../pricing/types';
+import type { Invoice } from './invoice';
 
 export type OrderStatus =
   | 'placing' //          下单中: the intent is written; stock and coupon are being taken
@@ -29,7 +30,9 @@ export interface PickupPoint {
 
 export type Delivery =
   | { readonly kind: 'pickup'; readonly point: PickupPoint }
-  | { readonly kind: 'local'; readonly address: Address };
+  | { readonly kind: 'local'; readonly address: Address }
+  /** 快递. */
+  | { readonly kind: 'express'; readonly address: Address };
 
 /** 支付单: life of the payment of one order; `outTradeNo` is the order's id. */
 export interface Payment {
@@ -47,6 +50,8 @@ export interface Order {
   readonly quote: Quote;
   readonly delivery: Delivery;
   readonly remark: string;
+  /** 发票抬头, when the customer wants an invoice. */
+  readonly invoice?: Invoice;
   readonly payment: Payment;
   /** The verified chat the order was placed from, when a chat price was used or the member came from one. */
   readonly openGId?: string;

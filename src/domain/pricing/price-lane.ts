@@ -14,12 +14,21 @@ export function lowestRung({
   price,
   memberPrice,
   chatPrice,
-}: Pick<CartLine, 'price' | 'memberPrice' | 'chatPrice'>): { rung: PriceRung; unitPrice: Fen } {
+  relayPrice,
+  groupPrice,
+}: Pick<CartLine, 'price' | 'memberPrice' | 'chatPrice' | 'relayPrice' | 'groupPrice'>): {
+  rung: PriceRung;
+  unitPrice: Fen;
+} {
   let best: { rung: PriceRung; unitPrice: Fen } = { rung: 'price', unitPrice: price };
   if (memberPrice && memberPrice.amount < best.unitPrice)
     best = { rung: 'member_price', unitPrice: memberPrice.amount };
   if (chatPrice && chatPrice.amount < best.unitPrice)
     best = { rung: 'chat_price', unitPrice: chatPrice.amount };
+  if (relayPrice && relayPrice.amount < best.unitPrice)
+    best = { rung: 'relay_price', unitPrice: relayPrice.amount };
+  if (groupPrice && groupPrice.amount < best.unitPrice)
+    best = { rung: 'group_price', unitPrice: groupPrice.amount };
   return best;
 }
 
@@ -42,6 +51,10 @@ export function priceDiscount(line: PricedLine): Discount | null {
       label: `群特惠 ${line.title} ×${line.quantity}`,
       amount,
     };
+  if (line.rung === 'relay_price' && line.relayPrice)
+    return { kind: 'relay_price', ref: line.relayPrice.relayId, label: `接龙价 ${line.title}`, amount };
+  if (line.rung === 'group_price' && line.groupPrice)
+    return { kind: 'group_price', ref: line.groupPrice.groupId, label: `拼团价 ${line.title}`, amount };
   const tierName = line.memberPrice?.tierName ?? '';
   return { kind: 'member_price', ref: tierName, label: `${tierName}会员价`, amount };
 }

@@ -39,6 +39,7 @@ export function quoteCart(input: PricingInput): Outcome<Quote> {
     discounts: orderDiscounts(lines, plan, input),
     shippingFee: input.shipping.fee,
     shippingPayable: plan.shippingPayable,
+    shippingTerms: input.shipping,
     payable: plan.payable,
     saved: fen(goodsTotal + input.shipping.fee - plan.payable),
     couponIds: couponsOf(plan).map(({ id }) => id),
@@ -119,6 +120,9 @@ function verdict(
     title: coupon.terms.title,
     usableUntil: coupon.usableUntil,
     used,
+    lane: isShippingCoupon(coupon) ? ('shipping' as const) : ('goods' as const),
+    ...(coupon.terms.stackable && { stackable: true as const }),
+    ...(coupon.terms.exclusive && { exclusive: true as const }),
     saves: fen(Math.max(0, alone)),
   };
   if (!ruling.ok) return { ...base, code: ruling.code, ...(ruling.detail && { detail: ruling.detail }) };

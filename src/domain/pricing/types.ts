@@ -2,6 +2,7 @@ import type { Well } from '../catalog/types';
 import type { Coupon, CouponScope } from '../coupon/types';
 import type { Fen } from '../money';
 import type { RejectionCode } from '../outcome';
+import type { ShippingReason } from '../shipping/types';
 
 /** Which rung of the price ladder won: 售价 → 会员价 → 群特惠价; 接龙价 and 拼团价 hold for their own orders only. */
 export type PriceRung = 'price' | 'member_price' | 'chat_price' | 'relay_price' | 'group_price';
@@ -19,6 +20,12 @@ export interface CartLine {
   readonly price: Fen;
   readonly memberPrice?: { readonly amount: Fen; readonly tierName: string };
   readonly chatPrice?: { readonly amount: Fen; readonly specialId: string; readonly chatName: string };
+  /** 接龙价: found by the server for an entry of this relay. */
+  readonly relayPrice?: { readonly amount: Fen; readonly relayId: string };
+  /** 拼团价: found by the server for a seat in this group, or in one about to be opened. */
+  readonly groupPrice?: { readonly amount: Fen; readonly groupId: string };
+  /** Grams of one piece; absent: not weighed, and counts as nothing. */
+  readonly weight?: number;
   readonly missed?: MissedPrice;
 }
 
@@ -63,10 +70,25 @@ export type ItemPromotion = NthItemPromotion | BuyGetPromotion;
 /** 活动. Within the lane the best one wins, whatever its kind. */
 export type OrderPromotion = SpendPromotion | ItemPromotion;
 
-/** What delivery costs: `fee`, free from `freeOver` of goods payable. Self-pickup has fee 0. */
+/**
+ * What delivery costs: `fee`, free from `freeOver` of goods payable before points. Self-pickup has fee 0.
+ * `reason` says how a fee by weight and region came about.
+ */
 export interface ShippingTerms {
   readonly fee: Fen;
   readonly freeOver?: Fen;
+  readonly reason?: ShippingReason;
+}
+
+/** 积分抵扣: what of the goods may be paid with points, and whether the customer wants to. */
+export interface PointsOffer {
+  /** Points in the wallet that no order holds. */
+  readonly balance: number;
+  /** What one point pays, in fen. */
+  readonly worthFen: Fen;
+  /** At most this much of the goods payable, per mille. */
+  readonly maxShare: number;
+  readonly use: boolean;
 }
 
 export interface PricingInput {
@@ -74,6 +96,8 @@ export interface PricingInput {
   readonly promotions: readonly OrderPromotion[];
   readonly coupons: readonly Coupon[];
   readonly shipping: ShippingTerms;
+  /** Absent for visitors, and in a shop whose points pay nothing. */
+  readonly points?: PointsOffer;
   readonly at: number;
   /** `'best'`, or exactly these coupons (an empty list: none). */
   readonly choice: 'best' | readonly string[];
@@ -88,6 +112,7 @@ export type DiscountKind =
   | 'nth_item'
   | 'buy_get'
   | 'coupon'
+  | 'points'
   | 'shipping_coupon'
   | 'free_shipping';
 
@@ -127,6 +152,10 @@ export interface CouponVerdict {
   readonly title: string;
   readonly usableUntil: number;
   readonly used: boolean;
+  /** Copied from the terms, so that a sheet of coupons knows which may be ticked together. */
+  readonly lane: 'goods' | 'shipping';
+  readonly stackable?: true;
+  readonly exclusive?: true;
   /** What it would save alone; 0 when it does not apply. */
   readonly saves: Fen;
   readonly code?: RejectionCode;
@@ -148,12 +177,27 @@ export interface Quote {
   /** Delivery fee before discounts. */
   readonly shippingFee: Fen;
   readonly shippingPayable: Fen;
+  /** How delivery is charged, for the explanation; absent from orders placed before it was kept. */
+  readonly shippingTerms?: ShippingTerms;
+  /** What points could pay and what they do pay here; absent where there are none. */
+  readonly points?: PointsUse;
   readonly payable: Fen;
   readonly saved: Fen;
   readonly couponIds: readonly string[];
   readonly verdicts: readonly CouponVerdict[];
   readonly best?: CouponCombination;
   readonly nextBest?: CouponCombination;
-  /** 还差 `short` unlocks `label` (the nearest step only). */
-  readonly gap?: { readonly short: Fen; readonly label: string };
+  /** 再买 `short` unlocks `label` and takes at least `saves` more off (the nearest step only). */
+  readonly gap?: { readonly short: Fen; readonly label: string; readonly saves?: Fen };
+}
+
+/** 「用 320 积分抵 ¥3.20」. */
+export interface PointsUse {
+  readonly balance: number;
+  /** The most points this cart takes, and what they pay. */
+  readonly usable: number;
+  readonly usableOff: Fen;
+  /** Points that this quote spends: `usable`, or 0. */
+  readonly used: number;
+  readonly off: Fen;
 }

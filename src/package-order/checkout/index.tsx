@@ -39,6 +39,7 @@ function Where() {
   const kind = useDelivery((store) => store.kind);
   const point = useDelivery((store) => store.point);
   const address = useDelivery((store) => store.address);
+  const offered = useDelivery((store) => store.offered);
   const deliver = useCheckout((store) => store.deliver);
   const chooseAddress = useCheckout((store) => store.chooseAddress);
   return (
@@ -46,6 +47,7 @@ function Where() {
       kind={kind}
       point={point}
       address={address}
+      offered={offered}
       onTake={deliver}
       onChooseAddress={() => void chooseAddress()}
     />
@@ -77,7 +79,7 @@ function Go({ ready, failed }: { readonly ready: boolean; readonly failed: boole
   const price = useCheckout((store) => store.price);
   const chooseAddress = useCheckout((store) => store.chooseAddress);
   const paying = usePayment((store) => store.paying);
-  const homeless = useDelivery((store) => store.kind === 'local' && !store.address);
+  const homeless = useDelivery((store) => store.kind !== 'pickup' && !store.address);
   const common = { size: 'l', className: 'checkout__go', id: 'place-order' } as const;
   if (failed)
     return (

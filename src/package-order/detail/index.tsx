@@ -123,7 +123,7 @@ export default function OrderPage() {
       <DeliveryCard
         kind={delivery.kind}
         point={delivery.kind === 'pickup' ? delivery.point : null}
-        address={delivery.kind === 'local' ? delivery.address : null}
+        address={delivery.kind === 'pickup' ? null : delivery.address}
       />
       <View className='card sec order__lines'>
         {quote.lines.map((line) => (

@@ -6,10 +6,12 @@ import type { Address } from '@/domain/preview';
 import './delivery-card.scss';
 
 interface Props {
-  readonly kind: 'pickup' | 'local';
+  readonly kind: 'pickup' | 'local' | 'express';
   readonly point: PickupPoint | null;
   readonly address: Address | null;
-  readonly onTake?: (kind: 'pickup' | 'local') => void;
+  /** What the shop offers; one kind alone is no choice. */
+  readonly offered?: readonly Props['kind'][];
+  readonly onTake?: (kind: Props['kind']) => void;
   readonly onChooseAddress?: () => void;
 }
 
@@ -40,8 +42,8 @@ function Where({ kind, point, address }: Pick<Props, 'kind' | 'point' | 'address
   );
 }
 
-/** 自提 or 送到家, and where. Without the handlers it only states it. */
-export function DeliveryCard({ kind, point, address, onTake, onChooseAddress }: Props) {
+/** 自提, 同城送 or 快递, and where. Without the handlers it only states it. */
+export function DeliveryCard({ kind, point, address, offered = [], onTake, onChooseAddress }: Props) {
   const choice = (key: Props['kind'], name: string, id: string) => (
     <View
       id={id}
@@ -53,13 +55,14 @@ export function DeliveryCard({ kind, point, address, onTake, onChooseAddress }: 
       {name}
     </View>
   );
-  const leads = kind === 'local' && onChooseAddress;
+  const leads = kind !== 'pickup' && onChooseAddress;
   return (
     <View className='card sec delivery-card'>
       {onTake && (
         <View className='delivery-card__kinds'>
           {choice('pickup', '到店自提', 'take-pickup')}
-          {choice('local', '送到家', 'take-local')}
+          {offered.includes('local') && choice('local', '同城送', 'take-local')}
+          {offered.includes('express') && choice('express', '快递', 'take-express')}
         </View>
       )}
       <View

@@ -43,7 +43,7 @@ function Why({ line, problem }: { readonly line: QuoteLine | null; readonly prob
   const rung = line ? rungName[line.rung] : '';
   return (
     <View className='cart-line__why'>
-      {rung && <Tag kind={line?.rung === 'chat_price' ? 'price' : 'leaf'}>{rung}</Tag>}
+      {rung && <Tag kind={line?.rung === 'member_price' ? 'leaf' : 'price'}>{rung}</Tag>}
       {problem && <Text className='t-cap c-price'>{problem}</Text>}
     </View>
   );
