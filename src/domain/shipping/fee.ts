@@ -26,16 +26,22 @@ export function expressTerms(
   region: string | null,
   grams: number,
 ): Outcome<ShippingTerms> {
-  const place = region?.replace(/\s+/g, '') ?? '';
+  const place = (region ?? '').replace(/\s+/g, '');
   const unserved = longest(template.unserved, place);
   const { rate, named } = rateFor(template, place);
-  if (unserved && unserved.length >= (named?.length ?? 0))
-    return reject('SHIPPING_REGION_UNSERVED', { region: unserved });
+  const refused = unserved !== undefined && unserved.length >= (named?.length ?? 0);
   const guess = rate ?? (region === null ? template.rates[0] : undefined);
-  if (!guess) return reject('SHIPPING_REGION_UNSERVED', { region: region ?? '' });
-  const { firstGrams, firstFee, stepGrams, stepFee, freeOver } = guess;
-  const reason = { grams, firstGrams, firstFee, stepGrams, stepFee, ...(named && { region: named }) };
-  return ok({ fee: feeOf(guess, grams), ...(freeOver !== undefined && { freeOver }), reason });
+  if (refused || !guess) return reject('SHIPPING_REGION_UNSERVED', { region: unserved ?? place });
+  return ok(termsAt(guess, grams, named));
+}
+
+function termsAt(rate: WeightRate, grams: number, region: string | undefined): ShippingTerms {
+  const { firstGrams, firstFee, stepGrams, stepFee, freeOver } = rate;
+  return {
+    fee: feeOf(rate, grams),
+    ...(freeOver !== undefined && { freeOver }),
+    reason: { grams, firstGrams, firstFee, stepGrams, stepFee, ...(region && { region }) },
+  };
 }
 
 function rateFor(
