@@ -16,6 +16,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { status: 1, claimedAt: 1 },
   ],
   chats: [],
+  chat_codes: [{ createdAt: -1 }, { due: 1, usedAt: 1 }],
   specials: [
     { skuId: 1, endAt: 1 },
     { endAt: 1, startAt: 1 },
@@ -43,9 +44,11 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
   timeline: [
     { memberId: 1, at: -1 },
     { folded: 1, at: 1 },
+    { kind: 1, at: -1 },
   ],
   orders: [
     { memberId: 1, placedAt: -1 },
+    { openGId: 1, placedAt: -1 },
     { status: 1, placedAt: 1 },
     { status: 1, payBy: 1 },
     { due: 1, dueAt: 1 },

@@ -1,6 +1,7 @@
 import type { AfterSaleTerms } from '@/domain/after-sale/terms';
 import type { AfterSale } from '@/domain/after-sale/types';
 import type { Category, Product } from '@/domain/catalog/types';
+import type { ChatCode } from '@/domain/chat/registration';
 import type { Chat, Special } from '@/domain/chat/types';
 import type { Coupon, CouponTemplate } from '@/domain/coupon/types';
 import type { Group, GroupOffer, Seat } from '@/domain/group-buy/types';
@@ -32,6 +33,8 @@ export interface Collections {
   coupons: Doc<Coupon>;
   /** `_id` = openGId */
   chats: Doc<Chat>;
+  /** `_id` = a keyed hash of the code, which nobody keeps */
+  chat_codes: ChatCodeDoc;
   /** `_id` = special id */
   specials: SpecialDoc;
   /** `_id` = relay id = a keyed hash of who opened it and the submit key */
@@ -179,6 +182,15 @@ export type OrderDoc = Doc<Order> &
 export type AfterSaleDoc = Doc<AfterSale> & {
   readonly due: 'effects' | null;
   readonly wakeAt: number | null;
+};
+
+/** `due: true` is the named half-done status of a registration: the code is used, its chat perhaps not written. */
+export type ChatCodeDoc = Doc<ChatCode> & {
+  readonly hint: string;
+  readonly createdAt: number;
+  readonly staffId: string;
+  readonly usedAt?: number;
+  readonly due?: boolean;
 };
 
 export interface SettingsDoc {

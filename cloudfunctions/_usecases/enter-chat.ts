@@ -8,9 +8,8 @@ import { addTouch, keepChatEntry } from '../_store/members';
 import { record } from '../_store/timeline';
 import { arrive } from './arrive';
 import { loadShopWindow } from './load-shop-window';
+import { verifiedGroup } from './verified-group';
 
-/** The SDK's code for a CloudID older than five minutes (facts §1). */
-const EXPIRED = -601006;
 const MINUTE = 60_000;
 
 /**
@@ -26,21 +25,13 @@ export async function enterChat(call: Call): Promise<Outcome<ChatView>> {
   const { db, memberId, now } = call;
   const [chat] = await Promise.all([findChat(db, resolved.value), arrive(call)]);
   if (!chat) return reject('CHAT_UNKNOWN');
+  if (chat.closedAt !== undefined) return reject('CHAT_CLOSED');
   await Promise.all([
     keepChatEntry(db, memberId, { openGId: chat.openGId, at: now, chat }),
     ...leaveTraces(call, chat),
   ]);
   const { chat: view } = await loadShopWindow(call);
   return view ? ok(view) : reject('CHAT_ENTRY_EXPIRED');
-}
-
-function verifiedGroup({ openData, appid }: Call): Outcome<string> {
-  const entry = openData('entry');
-  if (!entry) return reject('CHAT_NOT_VERIFIED');
-  if (!entry.ok) return reject(entry.errCode === EXPIRED ? 'CHAT_ENTRY_EXPIRED' : 'CHAT_NOT_VERIFIED');
-  const { opengid, watermark } = entry.data as { opengid?: unknown; watermark?: { appid?: unknown } };
-  if (typeof opengid !== 'string' || opengid === '') return reject('CHAT_NOT_VERIFIED');
-  return watermark?.appid === appid ? ok(opengid) : reject('CHAT_NOT_VERIFIED');
 }
 
 function leaveTraces({ db, memberId, now }: Call, { openGId, name }: Chat): Promise<void>[] {

@@ -6,6 +6,8 @@ import { callSource, openSystemCall, type FunctionContext } from '../_kit/cloud'
 import { dispatch, type Defect, type Handlers } from '../_kit/serve';
 import { header, json, jsonBody, type HttpAnswer, type HttpEvent } from '../_kit/serve-http';
 import { fromPhone } from '../_kit/source';
+import { listChatCodes, makeChatCode, revokeCode } from '../_usecases/chat-codes';
+import { listChats, saveChat, showChatPage } from '../_usecases/chat-desk';
 import { listCampaigns, showCampaign } from '../_usecases/campaign-views';
 import { showReach } from '../_usecases/campaign-reach';
 import { listAudit } from '../_usecases/list-audit';
@@ -15,6 +17,13 @@ import { listSegments } from '../_usecases/list-segments';
 import { inviteStaff, listStaff, removeStaff, setStaffRole } from '../_usecases/manage-staff';
 import { replayMember } from '../_usecases/replay-member';
 import { sendCampaign } from '../_usecases/send-campaign';
+import {
+  copySpecials,
+  listSpecials,
+  saveSpecial,
+  specialOptions,
+  stopSpecial,
+} from '../_usecases/special-desk';
 import { showMember } from '../_usecases/show-member';
 import { showOverview } from '../_usecases/show-overview';
 import {
@@ -61,6 +70,17 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'campaign.send': sendCampaign,
   'campaign.list': listCampaigns,
   'campaign.get': showCampaign,
+  'chat.list': listChats,
+  'chat.get': showChatPage,
+  'chat.save': saveChat,
+  'chat.code-make': makeChatCode,
+  'chat.code-list': listChatCodes,
+  'chat.code-revoke': revokeCode,
+  'special.options': specialOptions,
+  'special.list': listSpecials,
+  'special.save': saveSpecial,
+  'special.end': stopSpecial,
+  'special.copy': copySpecials,
 };
 
 /** `POST {action, input}` as JSON, with `authorization: Bearer <session>`; answers the Outcome as JSON. */

@@ -27,6 +27,17 @@ export const NEEDS: Readonly<Record<StaffAction, Permission | null>> = {
   'campaign.send': 'message.send',
   'campaign.list': 'message.send',
   'campaign.get': 'message.send',
+  'chat.list': 'chat.edit',
+  'chat.get': 'chat.edit',
+  'chat.save': 'chat.edit',
+  'chat.code-make': 'chat.edit',
+  'chat.code-list': 'chat.edit',
+  'chat.code-revoke': 'chat.edit',
+  'special.options': 'special.edit',
+  'special.list': 'special.edit',
+  'special.save': 'special.edit',
+  'special.end': 'special.edit',
+  'special.copy': 'special.edit',
 };
 
 /** What an action needs; undefined for one that does not exist. */

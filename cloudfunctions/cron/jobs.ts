@@ -1,6 +1,7 @@
 import type { Base } from '../_kit/call';
 import { foldPending } from '../_usecases/fold-pending';
 import { finishLeavings } from '../_usecases/leave-shop';
+import { finishRegistrations } from '../_usecases/register-chat';
 import { resumeCampaigns } from '../_usecases/run-campaign';
 import { endClaimsLeftBehind, releaseDeadHolds } from '../_usecases/sweep-holds';
 import { purgeStaffLeftovers } from '../_usecases/staff-sign-in';
@@ -28,6 +29,8 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   'coupon-claims': endClaimsLeftBehind,
   /** stock, specials and coupons held for an order that is gone */
   'dead-holds': releaseDeadHolds,
+  /** a chat code's `due`: used, its chat not written */
+  'chat-registrations': finishRegistrations,
   /** a timeline entry with `folded: false` */
   'unfolded-entries': foldPending,
   /** a member's `leaving` */

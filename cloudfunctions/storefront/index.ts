@@ -15,6 +15,7 @@ import { offerMessages } from '../_usecases/offer-messages';
 import { payOrder } from '../_usecases/pay-order';
 import { placeOrder } from '../_usecases/place-order';
 import { quoteOrder } from '../_usecases/quote-order';
+import { registerChat } from '../_usecases/register-chat';
 import { renameMe } from '../_usecases/rename-member';
 import { showChat } from '../_usecases/show-chat';
 import { showCouponCenter } from '../_usecases/show-coupon-center';
@@ -40,6 +41,7 @@ export const main = servePhone<typeof storefrontInputs, StorefrontOutputs>(store
   'coupon.wallet': listCoupons,
   'chat.enter': enterChat,
   'chat.home': showChat,
+  'chat.register': registerChat,
   'order.quote': quoteOrder,
   'order.place': placeOrder,
   'order.pay': payOrder,

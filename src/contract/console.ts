@@ -4,6 +4,7 @@ import type { Permission, Role } from '@/domain/staff/roles';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { MessageTemplate } from '@/domain/message/types';
 import { staffInputs, type StaffOutputs } from './staff';
+import { chatDeskInputs, type ChatDeskOutputs } from './chats';
 import type { CouponView, MemberView } from './views';
 
 const id = z.string().min(1).max(80);
@@ -40,6 +41,7 @@ export const consoleInputs = {
   }),
   'campaign.list': nothing,
   'campaign.get': z.strictObject({ campaignId: id }),
+  ...chatDeskInputs,
 };
 
 export interface StaffView {
@@ -118,7 +120,7 @@ export interface CampaignView {
   readonly errors: readonly { readonly errCode: number; readonly label: string; readonly count: number }[];
 }
 
-export interface ConsoleOutputs extends StaffOutputs {
+export interface ConsoleOutputs extends StaffOutputs, ChatDeskOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { staffPhoneInputs, type StaffPhoneOutputs } from './staff';
+import { chatInputs } from './chats';
 import type {
   ChatView,
   CouponTemplateView,
@@ -78,6 +79,7 @@ export const storefrontInputs = {
   'chat.enter': nothing,
   'chat.home': nothing,
   'order.quote': z.strictObject({ lines, coupons, delivery, usePoints }),
+  ...chatInputs,
   'order.place': z.strictObject({
     /** 幂等键: made once per checkout; the same key makes the same order. */
     key: z.string().regex(/^[\w-]{8,64}$/),
@@ -119,6 +121,7 @@ export interface StorefrontOutputs extends StaffPhoneOutputs {
   'coupon.wallet': readonly CouponView[];
   'chat.enter': ChatView;
   'chat.home': ChatView;
+  'chat.register': ChatView;
   'order.quote': QuoteView;
   /** Refused with QUOTE_MOVED, the client asks for a quote again and shows what moved. */
   'order.place': PlacedView;
@@ -133,4 +136,4 @@ export type StorefrontAction = keyof StorefrontOutputs;
 export type StorefrontInput<A extends StorefrontAction> = z.input<(typeof storefrontInputs)[A]>;
 
 /** Actions whose event carries a CloudID in this top-level field; believed only when OPEN_DATA_INFO lists it. */
-export const cloudFields = { 'chat.enter': 'entry' } as const;
+export const cloudFields = { 'chat.enter': 'entry', 'chat.register': 'entry' } as const;

@@ -11,6 +11,8 @@ export interface Chat {
   readonly pickupPointId: string;
   /** 停用: nobody is let in from it any more. Absent while it is in use. */
   readonly closedAt?: number;
+  /** 群规则, as members read it in the mini-program. */
+  readonly rules?: string;
 }
 
 /** 群特惠: one SKU at a chat price, for some chats, for a while, while stock lasts. */
