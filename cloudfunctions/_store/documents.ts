@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one map of the whole database: what a collection holds is looked up here and nowhere else */
 import type { AfterSaleTerms } from '@/domain/after-sale/terms';
 import type { AfterSale } from '@/domain/after-sale/types';
 import type { Category, Product } from '@/domain/catalog/types';
