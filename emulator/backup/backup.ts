@@ -109,37 +109,30 @@ export async function importLines(dataDir: string, collection: string, from: str
   }
   return withDatabase(dataDir, async (database) => {
     if (!database.store.has(collection)) await database.createCollection(collection);
-    const batch = new Batch(database);
-    for (const doc of docs) await batch.add(collection, doc);
-    await batch.flush();
-    return docs.length;
+    return database.load(collection, docs, { meter: newMeter() });
   });
 }
 
-/** Documents under way to the disk together. */
+/** Documents of one collection, put in together. */
 class Batch {
-  private waiting: Promise<unknown>[] = [];
+  private collection = '';
+  private docs: Document[] = [];
 
   constructor(private readonly database: Database) {}
 
   async add(collection: string, doc: Document): Promise<void> {
-    const meter = newMeter();
-    const write =
-      doc._id === undefined
-        ? this.database.insert(collection, [doc], { meter })
-        : this.database.update(
-            collection,
-            { filter: { _id: doc._id }, update: doc, multi: false, upsert: true, replace: true },
-            { meter },
-          );
-    this.waiting.push(write);
-    if (this.waiting.length >= 1000) await this.flush();
+    if (collection !== this.collection || this.docs.length >= BATCH_DOCS) await this.flush();
+    this.collection = collection;
+    this.docs.push(doc);
   }
 
   async flush(): Promise<void> {
-    await Promise.all(this.waiting.splice(0));
+    if (this.docs.length > 0) await this.database.load(this.collection, this.docs, { meter: newMeter() });
+    this.docs = [];
   }
 }
+
+const BATCH_DOCS = 5000;
 
 const all = (database: Database, collection: string): Document[] =>
   database.aggregate(collection, [], { meter: newMeter() });

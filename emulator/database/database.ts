@@ -12,8 +12,8 @@ import { Store, type LogRecord } from './store';
 import { Transactions } from './transactions';
 import { applyUpdate, seedOfFilter } from './update';
 import { validate } from './validate';
-import { idKey, type Document, type Value } from './values';
-import { duplicateId, Writer } from './writer';
+import { idKey, type Document, type IdKey, type Value } from './values';
+import { duplicateId, Writer, type Changes } from './writer';
 
 export type { Asker, Find };
 
@@ -37,6 +37,8 @@ export interface Change {
 }
 
 const COMPACT_FROM_BYTES = 8_000_000;
+const LOAD_BATCH = 1000;
+const LOADS_UNDER_WAY = 4;
 
 /** The operations that the SDK can ask for, over values rather than wire text. */
 export class Database {
@@ -85,26 +87,44 @@ export class Database {
   }
 
   /** Answers the `_id`s, made where they were missing. As MongoDB's ordered insert: stops at the first that fails. */
-  async insert(name: string, docs: readonly Document[], { transaction, meter }: Asker): Promise<Value[]> {
+  async insert(name: string, docs: readonly Document[], asker: Asker): Promise<Value[]> {
+    const given = docs.map(withId);
+    const insert = (current: Document | undefined, at: number): Document => {
+      const doc = given[at]!;
+      if (current) throw duplicateId(collection, doc._id);
+      validate(doc);
+      return doc;
+    };
     const collection = this.store.collection(name);
-    const disk: Promise<void>[] = [];
-    try {
-      for (const each of docs) {
-        const doc = { _id: each._id ?? randomBytes(16).toString('hex'), ...each };
-        validate(doc);
-        const insert = (current: Document | undefined): Document => {
-          if (current) throw duplicateId(collection, doc._id);
-          return doc;
-        };
-        const { onDisk } = await this.writer.change(collection, idKey(doc._id), insert, transaction);
-        disk.push(onDisk);
-        meter.docsWritten++;
-        each._id = doc._id;
-      }
-    } finally {
-      await this.settled(disk);
+    await this.changeAll(collection, given.length, (at) => idKey(given[at]!._id), insert, asker);
+    return given.map(({ _id }) => _id);
+  }
+
+  /**
+   * Put in a great many, replacing those with the same `_id`: for seeds, imports and backups. Answers how many. What
+   * is on its way to the disk is bounded, whatever comes.
+   */
+  async load(
+    name: string,
+    docs: Iterable<Document> | AsyncIterable<Document>,
+    asker: Asker,
+  ): Promise<number> {
+    const collection = this.store.collection(name);
+    const underWay: Promise<unknown>[] = [];
+    let count = 0;
+    for await (const batch of inBatches(docs, LOAD_BATCH)) {
+      count += batch.length;
+      const put = (_current: Document | undefined, at: number): Document => {
+        validate(batch[at]!);
+        return batch[at]!;
+      };
+      const done = this.changeAll(collection, batch.length, (at) => idKey(batch[at]!._id!), put, asker);
+      done.catch(() => undefined); // it is waited for below, perhaps later than it fails
+      underWay.push(done);
+      if (underWay.length >= LOADS_UNDER_WAY) await underWay.shift();
     }
-    return docs.map((doc) => doc._id!);
+    await Promise.all(underWay);
+    return count;
   }
 
   find(name: string, wanted: Find, asker: Asker): Document[] {
@@ -126,21 +146,10 @@ export class Database {
     const keys = this.reader
       .matching(collection, change.filter, asker, change.multi ? Infinity : 1)
       .map((doc) => idKey(doc._id!));
-    const disk: Promise<void>[] = [];
-    let updated = 0;
-    for (const key of keys) {
-      // Looked at once more when it is this document's turn: another writer may have been first.
-      const { changed, onDisk } = await this.writer.change(
-        collection,
-        key,
-        (current) => (current && test(current) ? this.changed(current, change) : undefined),
-        asker.transaction,
-      );
-      disk.push(onDisk);
-      if (changed) updated++;
-    }
-    asker.meter.docsWritten += updated;
-    await this.settled(disk);
+    // Looked at once more when it is this document's turn: another writer may have been first.
+    const decide = (current: Document | undefined): Document | undefined =>
+      current && test(current) ? this.changed(current, change) : undefined;
+    const updated = await this.changeAll(collection, keys.length, (at) => keys[at]!, decide, asker);
     if (updated > 0 || !change.upsert) return { updated };
     const fresh = this.upserted(change);
     const [upsertedId] = await this.insert(name, [fresh], asker);
@@ -161,22 +170,12 @@ export class Database {
   async remove(name: string, filter: Document, multi: boolean, asker: Asker): Promise<number> {
     const collection = this.store.collection(name);
     const test = compileQuery(filter);
-    const disk: Promise<void>[] = [];
-    let removed = 0;
-    for (const { _id } of this.reader.matching(collection, filter, asker, multi ? Infinity : 1)) {
-      const decide = (current: Document | undefined) => (current && test(current) ? null : undefined);
-      const { changed, onDisk } = await this.writer.change(
-        collection,
-        idKey(_id!),
-        decide,
-        asker.transaction,
-      );
-      disk.push(onDisk);
-      if (changed) removed++;
-    }
-    asker.meter.docsWritten += removed;
-    await this.settled(disk);
-    return removed;
+    const keys = this.reader
+      .matching(collection, filter, asker, multi ? Infinity : 1)
+      .map((doc) => idKey(doc._id!));
+    const decide = (current: Document | undefined): null | undefined =>
+      current && test(current) ? null : undefined;
+    return this.changeAll(collection, keys.length, (at) => keys[at]!, decide, asker);
   }
 
   aggregate(name: string, stages: readonly Stage[], asker: Asker): Document[] {
@@ -188,6 +187,26 @@ export class Database {
   /** Commit, and wait for the disk. */
   async commit(id: string): Promise<void> {
     await this.settled([this.transactions.commit(id)]);
+  }
+
+  /** Answers how many changed hands, once they are on the disk. */
+  private async changeAll(
+    collection: Collection,
+    count: number,
+    keyOf: (at: number) => IdKey,
+    decide: Changes['decide'],
+    { transaction, meter }: Asker,
+  ): Promise<number> {
+    const disk: Promise<void>[] = [];
+    let changed = 0;
+    const onChange = (): void => void changed++;
+    try {
+      await this.writer.changeAll(collection, { count, keyOf, decide, onChange, disk }, transaction);
+    } finally {
+      meter.docsWritten += changed;
+      await this.settled(disk);
+    }
+    return changed;
   }
 
   private changed(current: Document, { update, replace, filter }: Change): Document {
@@ -228,4 +247,22 @@ export class Database {
         this.options.warn(`the commit log could not be compacted: ${String(error)}`),
       );
   }
+}
+
+const withId = (doc: Document): Document & { _id: Value } => ({
+  _id: doc._id ?? randomBytes(16).toString('hex'),
+  ...doc,
+});
+
+async function* inBatches(
+  docs: Iterable<Document> | AsyncIterable<Document>,
+  size: number,
+): AsyncGenerator<Document[]> {
+  let batch: Document[] = [];
+  for await (const doc of docs) {
+    if (batch.push(doc._id === undefined ? withId(doc) : doc) < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }

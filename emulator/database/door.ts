@@ -16,17 +16,7 @@ export function databaseDoor(database: Database): DatabaseDoor {
   return {
     async import(collection, docs) {
       if (!database.store.has(collection)) await database.createCollection(collection);
-      const writes = (docs as Document[]).map((doc) =>
-        doc._id === undefined
-          ? database.insert(collection, [copy(doc)], { meter })
-          : database.update(
-              collection,
-              { filter: { _id: doc._id }, update: copy(doc), multi: false, upsert: true, replace: true },
-              { meter },
-            ),
-      );
-      await Promise.all(writes);
-      return docs.length;
+      return database.load(collection, (docs as Document[]).map(copy), { meter });
     },
     isEmpty: () =>
       database.store

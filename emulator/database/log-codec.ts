@@ -1,4 +1,4 @@
-import { isDocument, type Value } from './values';
+import { isDocument, type Document, type Value } from './values';
 
 /**
  * Records of the commit log as JSON. What JSON has no form for is tagged `{"$d": ms}` and the like; a stored
@@ -13,15 +13,34 @@ export function decodeRecord(text: string): unknown {
   return text.includes('{"$') ? untag(record as Value) : record;
 }
 
+/** The value itself where it needs no tag: most of a document is written as it is, without a copy. */
 function tag(value: Value): Value {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : { $n: String(value) };
+  if (typeof value === 'number')
+    return plain(value) ? value : { $n: Object.is(value, -0) ? '-0' : String(value) };
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Date) return { $d: Number.isNaN(value.getTime()) ? null : value.getTime() };
   if (value instanceof RegExp) return { $r: [value.source, value.flags] };
-  if (Array.isArray(value)) return value.map((each) => tag(each));
-  const result: Record<string, Value> = {};
-  for (const field of Object.keys(value)) result[field] = tag(value[field]!);
-  return result;
+  return Array.isArray(value) ? tagList(value) : tagDocument(value);
+}
+
+/** Whether JSON gives the number back: not so of NaN, the infinities and minus zero. */
+const plain = (value: number): boolean => value - value === 0 && (value !== 0 || 1 / value > 0);
+
+function tagList(list: Value[]): Value {
+  for (let i = 0; i < list.length; i++) {
+    if (tag(list[i]!) !== list[i]) return list.map((each) => tag(each));
+  }
+  return list;
+}
+
+function tagDocument(doc: Document): Value {
+  let tagged: Document | undefined;
+  for (const field in doc) {
+    const value = doc[field]!;
+    const written = tag(value);
+    if (written !== value) (tagged ??= { ...doc })[field] = written;
+  }
+  return tagged ?? doc;
 }
 
 function untag(value: Value): Value {

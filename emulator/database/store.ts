@@ -9,8 +9,8 @@ import { idKey, type Document, type IdKey } from './values';
 export type Write = [collection: string, doc: Document, removed?: true];
 export type LogRecord = { create: string } | { write: Write[] };
 
-/** Documents per record of an image: fewer records to read at start, and still a string that V8 can hold. */
-const IMAGE_BATCH = 16;
+/** Documents per record of an image or of a change of many: fewer records to write, and to read at start. */
+export const RECORD_DOCS = 16;
 
 /**
  * Documents with their versions, in memory, over the commit log: snapshot isolation with first-writer-wins, as
@@ -23,6 +23,7 @@ export class Store {
   private readonly collections = new Map<string, Collection>();
   private readonly open = new Set<Transaction>();
   private commit = 0;
+  private unrecorded: Write[] = [];
 
   constructor(private readonly log: () => CommitLog) {}
 
@@ -117,7 +118,7 @@ export class Store {
       }
     }
     this.end(transaction);
-    return writes.length > 0 ? this.log().append({ write: writes } satisfies LogRecord) : Promise.resolve();
+    return writes.length > 0 ? this.log().append({ write: writes } satisfies LogRecord) : SETTLED;
   }
 
   /** Give up the transaction's locks, claims and snapshot, whatever became of its writes. */
@@ -132,17 +133,28 @@ export class Store {
 
   // ---- Writing ----
 
-  /** Commit one document, outside any transaction. The caller has waited for locks and checked `_id` and indexes. */
-  put(collection: Collection, doc: Document): Promise<void> {
+  /**
+   * Commit one document, outside any transaction. The caller has waited for locks, has checked `_id` and indexes, and
+   * calls `recorded` before anybody else has a turn.
+   */
+  put(collection: Collection, doc: Document): void {
     this.commit++;
     this.apply(collection, idKey(doc._id!), doc);
-    return this.log().append({ write: [[collection.name, doc]] } satisfies LogRecord);
+    this.unrecorded.push([collection.name, doc]);
   }
 
-  remove(collection: Collection, doc: Document): Promise<void> {
+  remove(collection: Collection, doc: Document): void {
     this.commit++;
     this.apply(collection, idKey(doc._id!), null);
-    return this.log().append({ write: [[collection.name, { _id: doc._id! }, true]] } satisfies LogRecord);
+    this.unrecorded.push([collection.name, { _id: doc._id! }, true]);
+  }
+
+  /** Give the log, as one record, what was put and removed since the last time. The promise is the disk's. */
+  recorded(): Promise<void> {
+    if (this.unrecorded.length === 0) return SETTLED;
+    const write = this.unrecorded;
+    this.unrecorded = [];
+    return this.log().append({ write } satisfies LogRecord);
   }
 
   private apply(collection: Collection, key: IdKey, doc: Document | null): void {
@@ -190,7 +202,7 @@ export class Store {
         for (const key of [...collection.entries.keys()]) {
           const doc = this.see(collection, key, now);
           if (doc) write.push([collection.name, doc]);
-          if (write.length < IMAGE_BATCH) continue;
+          if (write.length < RECORD_DOCS) continue;
           yield { write };
           write = [];
         }
@@ -201,6 +213,8 @@ export class Store {
     }
   }
 }
+
+const SETTLED = Promise.resolve();
 
 /** Cut the versions nobody can see. Answers whether there is nothing more to tidy about the entry. */
 function prune(collection: Collection, entry: Entry, oldest: number): boolean {

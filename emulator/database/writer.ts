@@ -2,11 +2,20 @@ import { cloudErrors } from '../errors';
 import { refuseBadPlaces } from './geo/places';
 import type { Index } from './indexes';
 import type { Collection, Entry, Transaction } from './model';
-import type { Store } from './store';
+import { RECORD_DOCS, type Store } from './store';
 import type { Document, IdKey } from './values';
 
 /** What to make of a document: a new state, `null` to remove it, `undefined` to leave it alone. */
 export type Decide = (current: Document | undefined) => Document | null | undefined;
+
+export interface Changes {
+  readonly count: number;
+  keyOf(at: number): IdKey;
+  /** Asked again, of the newest state, when somebody else held the document. */
+  decide(current: Document | undefined, at: number): ReturnType<Decide>;
+  onChange(): void;
+  readonly disk: Promise<void>[];
+}
 
 /**
  * The one way in which a document changes, with MongoDB's rules for who waits and who loses:
@@ -16,33 +25,57 @@ export type Decide = (current: Document | undefined) => Document | null | undefi
 export class Writer {
   constructor(private readonly store: Store) {}
 
-  /** Answers whether the document changed hands, and a promise for the disk. */
-  async change(
-    collection: Collection,
-    key: IdKey,
-    decide: Decide,
-    transaction?: Transaction,
-  ): Promise<{ changed: boolean; onDisk: Promise<void> }> {
-    if (transaction)
-      return { changed: this.changeWithin(transaction, collection, key, decide), onDisk: SETTLED };
-    for (;;) {
-      const lock = collection.entries.get(key)?.lock;
-      if (lock) {
-        await lock.done;
+  /**
+   * Change the documents one after the other. Stops at the first that is refused; those before it stay changed, as
+   * after MongoDB's ordered writes. `disk` gets promises of the log's: nothing is to be acknowledged before them.
+   */
+  async changeAll(collection: Collection, changes: Changes, transaction?: Transaction): Promise<void> {
+    const { count, keyOf, decide, onChange } = changes;
+    for (let at = 0; at < count;) {
+      if (transaction) {
+        const decideThis: Decide = (current) => decide(current, at);
+        if (this.changeWithin(transaction, collection, keyOf(at), decideThis)) onChange();
+        at++;
         continue;
       }
-      const current = this.store.see(collection, key);
-      const next = decide(current);
-      if (next === undefined || (next === null && !current)) return { changed: false, onDisk: SETTLED };
-      if (next) refuseBadPlaces(collection, next);
-      const holder = next && this.uniqueHolder(collection, key, next);
-      if (holder) {
-        await holder.done;
-        continue;
-      }
-      const onDisk = next ? this.store.put(collection, next) : this.store.remove(collection, current!);
-      return { changed: true, onDisk };
+      const { next, holder } = this.changeSome(collection, changes, at);
+      at = next;
+      if (holder) await holder.done;
     }
+  }
+
+  /** A few documents, which share a record of the log. Ends early at one that a transaction holds. */
+  private changeSome(
+    collection: Collection,
+    { count, keyOf, decide, onChange, disk }: Changes,
+    from: number,
+  ): { next: number; holder?: Transaction } {
+    const end = Math.min(from + RECORD_DOCS, count);
+    try {
+      for (let at = from; at < end; at++) {
+        const done = this.changeNow(collection, keyOf(at), (current) => decide(current, at));
+        if (typeof done === 'object') return { next: at, holder: done };
+        if (done) onChange();
+      }
+    } finally {
+      disk.push(this.store.recorded());
+    }
+    return { next: end };
+  }
+
+  /** Whether the document changed hands, or the transaction that has to end before anybody can tell. */
+  private changeNow(collection: Collection, key: IdKey, decide: Decide): boolean | Transaction {
+    const lock = collection.entries.get(key)?.lock;
+    if (lock) return lock;
+    const current = this.store.see(collection, key);
+    const next = decide(current);
+    if (next === undefined || (next === null && !current)) return false;
+    if (next) refuseBadPlaces(collection, next);
+    const holder = next && this.uniqueHolder(collection, key, next);
+    if (holder) return holder;
+    if (next) this.store.put(collection, next);
+    else this.store.remove(collection, current!);
+    return true;
   }
 
   private changeWithin(
@@ -148,8 +181,6 @@ function lock(transaction: Transaction, collection: Collection, key: IdKey): voi
   entry.lock = transaction;
   transaction.locks.push(entry);
 }
-
-const SETTLED = Promise.resolve();
 
 const claimName = (index: Index, key: string): string => `${index.spec.name}\0${key}`;
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { crc32 } from './crc32';
+import { Frames, readFrames } from './frames';
 
 /** One commit log: what `append` has resolved for survives `kill -9` and power loss. */
 export interface CommitLog {
@@ -32,8 +32,6 @@ export interface LogOptions {
   onTorn?: (bytes: number, keptIn: string) => void;
 }
 
-const HEADER_BYTES = 8;
-
 /** Open the log, hand its records to `replay`, and cut a tail that a crash left half written. */
 export function openLog(options: LogOptions): CommitLog {
   if (!options.path) return { append: settled, compact: settled, size: () => 0, close: settled };
@@ -44,15 +42,26 @@ export function openLog(options: LogOptions): CommitLog {
 
 const settled = (): Promise<void> => Promise.resolve();
 
-interface Waiting {
-  frame: Buffer;
-  resolve: () => void;
-  reject: (error: Error) => void;
+/** Records that will share one write and one sync; who appended them waits for the same promise. */
+class Batch {
+  readonly frames = new Frames();
+  readonly onDisk: Promise<void>;
+  resolve!: () => void;
+  reject!: (error: Error) => void;
+
+  constructor() {
+    this.onDisk = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+    // Whoever appended hears of a refusal; a batch that nobody waits for must not end the process.
+    this.onDisk.catch(() => undefined);
+  }
 }
 
 class FileLog implements CommitLog {
   private fd: number;
-  private waiting: Waiting[] = [];
+  private waiting: Batch | undefined;
   private flushing: Promise<void> | undefined;
   private broken: Error | undefined;
 
@@ -67,12 +76,11 @@ class FileLog implements CommitLog {
 
   append(record: unknown): Promise<void> {
     if (this.broken) return Promise.reject(this.broken);
-    const frame = frameOf(this.encode(record));
-    this.bytes += frame.length;
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ frame, resolve, reject });
-      this.flush();
-    });
+    this.waiting ??= new Batch();
+    this.bytes += this.waiting.frames.add(this.encode(record));
+    const { onDisk } = this.waiting;
+    this.flush();
+    return onDisk;
   }
 
   async compact(snapshot: () => Iterable<unknown>): Promise<void> {
@@ -98,22 +106,22 @@ class FileLog implements CommitLog {
 
   private flushed(): void {
     this.flushing = undefined;
-    if (this.waiting.length > 0) this.flush();
+    if (this.waiting) this.flush();
   }
 
   private async writeBatch(): Promise<void> {
     // One turn of the event loop lets calls that arrive together share one sync.
     await new Promise((resolve) => setImmediate(resolve));
-    const batch = this.waiting;
-    this.waiting = [];
+    const batch = this.waiting!;
+    this.waiting = undefined;
     try {
       if (this.broken) throw this.broken;
-      await writeAll(this.fd, Buffer.concat(batch.map((each) => each.frame)));
+      for (const chunk of batch.frames.chunks()) await writeAll(this.fd, chunk);
       await inCallback((done) => fs.fdatasync(this.fd, done));
-      for (const each of batch) each.resolve();
+      batch.resolve();
     } catch (error) {
       this.broken = error as Error;
-      for (const each of batch) each.reject(this.broken);
+      batch.reject(this.broken);
     }
   }
 
@@ -135,50 +143,30 @@ class FileLog implements CommitLog {
     syncFolder(path.dirname(this.file));
     fs.closeSync(this.fd);
     this.fd = fd;
-    this.bytes = bytes + this.waiting.reduce((sum, each) => sum + each.frame.length, 0);
+    this.bytes = bytes + (this.waiting?.frames.bytes ?? 0);
   }
-}
-
-function frameOf(text: string): Buffer {
-  const length = Buffer.byteLength(text);
-  const frame = Buffer.allocUnsafe(HEADER_BYTES + length);
-  frame.write(text, HEADER_BYTES);
-  frame.writeUInt32LE(length, 0);
-  frame.writeUInt32LE(crc32(frame.subarray(HEADER_BYTES)), 4);
-  return frame;
 }
 
 function* inChunks(records: Iterable<unknown>, encode: (record: unknown) => string): Generator<Buffer> {
-  let frames: Buffer[] = [];
-  let bytes = 0;
+  let frames = new Frames();
   for (const record of records) {
-    const frame = frameOf(encode(record));
-    frames.push(frame);
-    bytes += frame.length;
-    if (bytes < 1_000_000) continue;
-    yield Buffer.concat(frames);
-    frames = [];
-    bytes = 0;
+    frames.add(encode(record));
+    if (frames.bytes < 1_000_000) continue;
+    yield* frames.chunks();
+    frames = new Frames();
   }
-  if (bytes > 0) yield Buffer.concat(frames);
+  yield* frames.chunks();
 }
 
 /** Read the whole log and answer where its good part ends. */
 function replayFile(file: string, { replay, decode = JSON.parse, onTorn }: LogOptions): number {
   if (!fs.existsSync(file)) return 0;
   const bytes = fs.readFileSync(file);
-  let at = 0;
-  while (at + HEADER_BYTES <= bytes.length) {
-    const end = at + HEADER_BYTES + bytes.readUInt32LE(at);
-    if (end > bytes.length) break;
-    const payload = bytes.subarray(at + HEADER_BYTES, end);
-    // A length of zero with a sum of zero is what a file system leaves that grew a file it never filled.
-    if (payload.length === 0 || crc32(payload) !== bytes.readUInt32LE(at + 4)) break;
-    replay(decode(payload.toString()));
-    at = end;
-  }
-  if (at < bytes.length) cutTail(file, bytes.subarray(at), at, onTorn);
-  return at;
+  const frames = readFrames(bytes);
+  let next = frames.next();
+  for (; !next.done; next = frames.next()) replay(decode(next.value));
+  if (next.value < bytes.length) cutTail(file, bytes.subarray(next.value), next.value, onTorn);
+  return next.value;
 }
 
 /** Nobody was promised what is in a torn tail, but it is kept beside the log: data is never thrown away unseen. */
