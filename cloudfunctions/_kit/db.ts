@@ -17,6 +17,9 @@ export interface Commands {
   and(conditions: readonly object[]): Command;
   or(conditions: readonly object[]): Command;
   inc(by: number): Command;
+  /** The lesser of what is there and this; sets it where nothing is. */
+  min(value: number): Command;
+  max(value: number): Command;
   set(value: unknown): Command;
   remove(): Command;
   push(values: readonly unknown[] | { each: readonly unknown[]; position?: number; slice?: number }): Command;

@@ -39,6 +39,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { inviterId: 1 },
     { joinedAt: -1 },
     { 'chatEntry.openGId': 1, 'chatEntry.at': -1 },
+    { 'points.takenAt': 1 },
   ],
   identities: [{ memberId: 1 }],
   timeline: [

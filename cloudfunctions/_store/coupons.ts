@@ -1,5 +1,5 @@
-import type { Coupon, CouponStatus } from '@/domain/coupon/types';
-import type { Db } from '../_kit/db';
+import type { Coupon, CouponEvent, CouponStatus } from '@/domain/coupon/types';
+import type { Command, Db } from '../_kit/db';
 import { every } from './every';
 import { addOnce } from './unique';
 
@@ -31,31 +31,81 @@ export const couponsOfMember = async (
 export const addCoupon = (db: Db, coupon: Coupon): Promise<boolean> =>
   addOnce(db, 'coupons', { ...coupon, _id: coupon.id, v: 1 });
 
-/** 锁定: the order gets the coupon if the member still has it. Asking again for the same order changes nothing. */
+/** Far more moves than a coupon's life has: locked and released a few times, used, returned. */
+const MOVES_KEPT = 40;
+
+/**
+ * One line for a coupon's ledger, as a change of its document: spread it into the update that makes the move, so that the
+ * ledger costs no write and cannot differ from what happened.
+ */
+export const ledger = (db: Db, event: CouponEvent, at: number, ref?: string): { history: Command } => ({
+  history: db.command.push({ each: [{ event, at, ...(ref !== undefined && { ref }) }], slice: -MOVES_KEPT }),
+});
+
+interface CouponHold {
+  readonly couponId: string;
+  readonly orderId: string;
+}
+const heldBy = ({ couponId, orderId }: CouponHold) => ({ _id: couponId, status: 'locked', orderId });
+
+/** 锁定: the order gets the coupon if the member still has it. */
 export async function lockCoupon(
   db: Db,
-  { couponId, memberId, orderId }: { couponId: string; memberId: string; orderId: string },
+  { couponId, orderId, memberId }: CouponHold & { memberId: string },
+  now: number,
 ): Promise<boolean> {
   const { stats } = await db
     .collection('coupons')
     .where({ _id: couponId, memberId, status: 'claimed' })
-    .update({ data: { status: 'locked', orderId } });
+    .update({ data: { status: 'locked', orderId, ...ledger(db, 'lock', now, orderId) } });
   return stats.updated === 1;
 }
 
 /** 释放: back into the wallet, if this order holds it. */
-export const releaseCoupon = (db: Db, couponId: string, orderId: string): Promise<unknown> =>
+export const releaseCoupon = (db: Db, hold: CouponHold, now: number): Promise<unknown> =>
   db
     .collection('coupons')
-    .where({ _id: couponId, status: 'locked', orderId })
-    .update({ data: { status: 'claimed', orderId: db.command.remove() } });
+    .where(heldBy(hold))
+    .update({
+      data: {
+        status: 'claimed',
+        orderId: db.command.remove(),
+        ...ledger(db, 'release', now, hold.orderId),
+      },
+    });
 
 /** 核销: used by the order that holds it. */
-export const redeemCoupon = (db: Db, couponId: string, orderId: string): Promise<unknown> =>
+export const redeemCoupon = (db: Db, hold: CouponHold, now: number): Promise<unknown> =>
   db
     .collection('coupons')
-    .where({ _id: couponId, status: 'locked', orderId })
-    .update({ data: { status: 'redeemed' } });
+    .where(heldBy(hold))
+    .update({ data: { status: 'redeemed', ...ledger(db, 'redeem', now, hold.orderId) } });
+
+/**
+ * 退回: a refund gives the coupon back into the wallet, with its old end of validity. Safe to repeat: only the order that
+ * used it can, once.
+ *
+ * @param refundId what gave it back, for the ledger
+ * @returns false when this order does not hold it as used, or it was returned before
+ */
+export async function returnCoupon(
+  db: Db,
+  hold: CouponHold & { refundId: string },
+  now: number,
+): Promise<boolean> {
+  const { couponId, orderId, refundId } = hold;
+  const { stats } = await db
+    .collection('coupons')
+    .where({ _id: couponId, status: 'redeemed', orderId })
+    .update({
+      data: {
+        status: 'claimed',
+        orderId: db.command.remove(),
+        ...ledger(db, 'return', now, refundId),
+      },
+    });
+  return stats.updated === 1;
+}
 
 /** Coupons that some order holds: no more than there are unpaid orders. */
 export const lockedCoupons = (db: Db): Promise<readonly Coupon[]> =>

@@ -81,10 +81,15 @@ export type CollectionName = keyof Collections;
 
 export type Doc<T> = T & { readonly _id: string; readonly v: 1 };
 
-/** Scarce things: what is left, and who holds how many (`held[orderId]`), so that a take is idempotent. */
+/**
+ * Scarce things: what is left, and who holds how many (`held[orderId]`), so that a take is idempotent. The hold of a paid
+ * order is as good as sold: `cron` (holds) books it, all of a document's in one update.
+ */
 export interface Held {
   readonly left: number;
   readonly held: Readonly<Record<string, number>>;
+  /** When each was taken (epoch ms), so that the sweep leaves a submit alone that is still at work. */
+  readonly heldAt?: Readonly<Record<string, number>>;
 }
 export interface StockDoc extends Held {
   readonly _id: string;
@@ -168,6 +173,9 @@ export type OrderDoc = Doc<Order> &
     readonly dueAt: number;
     /** `cancelled` by the customer, or `timed_out`. */
     readonly closedReason?: string;
+    /** Not before then does `cron` try again what it could not do with this order; later each time. */
+    readonly retryAt?: number;
+    readonly tries?: number;
     /**
      * The named half-done status of fulfilment: goods went, or the order was completed, and the timeline, the upload to
      * WeChat and the inviter's reward do not know yet. `cron` (handovers) tells them from then on (epoch ms), which for
@@ -244,7 +252,11 @@ export interface SettingsDoc {
  * `leaving` is the named half-done status of an erasure: the person is out, and what was theirs is being dropped or
  * moved to `to`, the anonymous id that keeps the money. The document goes last; `cron` finishes what a crash left.
  */
-export type MemberDoc = Doc<Member> & { readonly leaving?: { readonly to: string; readonly at: number } };
+export type MemberDoc = Doc<Member> & {
+  readonly leaving?: { readonly to: string; readonly at: number };
+  /** See `Kept`; absent from a document older than it. */
+  readonly lately?: readonly string[];
+};
 
 export interface IdentityDoc {
   readonly _id: string;

@@ -1,4 +1,5 @@
 import type { Db } from '../_kit/db';
+import type { Held } from './documents';
 
 /**
  * The three moves of anything scarce that an order holds (stock, a special). Each is one conditional update, so a
@@ -7,12 +8,14 @@ import type { Db } from '../_kit/db';
 type Scarce = 'stock' | 'specials';
 
 const hold = (orderId: string): string => `held.${orderId}`;
+const since = (orderId: string): string => `heldAt.${orderId}`;
 
 /** Take `quantity` when that much is left. `more` adds conditions and changes of the collection's own. */
 export async function take(
   db: Db,
   collection: Scarce,
   { id, orderId, quantity }: { id: string; orderId: string; quantity: number },
+  now: number,
   more: { readonly where?: object; readonly data?: object } = {},
 ): Promise<boolean> {
   const _ = db.command;
@@ -24,7 +27,9 @@ export async function take(
         ...(more.where ? [more.where] : []),
       ]),
     )
-    .update({ data: { left: _.inc(-quantity), [hold(orderId)]: quantity, ...more.data } });
+    .update({
+      data: { left: _.inc(-quantity), [hold(orderId)]: quantity, [since(orderId)]: now, ...more.data },
+    });
   return stats.updated === 1;
 }
 
@@ -39,17 +44,40 @@ export const giveBack = (
   return db
     .collection(collection)
     .where({ _id: id, [hold(orderId)]: quantity })
-    .update({ data: { left: _.inc(quantity), [hold(orderId)]: _.remove(), ...data } });
+    .update({
+      data: { left: _.inc(quantity), [hold(orderId)]: _.remove(), [since(orderId)]: _.remove(), ...data },
+    });
 };
 
-/** What the order holds is sold: the hold goes, what was taken stays taken. */
+/** One hold, as the sweep finds it. */
+export interface HoldOf {
+  readonly orderId: string;
+  readonly quantity: number;
+  /** When it was taken; 0 when nobody wrote it down. */
+  readonly at: number;
+}
+
+/** Every hold of a document. */
+export const holdsIn = ({ held, heldAt }: Pick<Held, 'held' | 'heldAt'>): readonly HoldOf[] =>
+  Object.entries(held).map(([orderId, quantity]) => ({ orderId, quantity, at: heldAt?.[orderId] ?? 0 }));
+
+/**
+ * 已售: these holds of one document go, what was taken stays taken; all in one update, or none when one of them has gone.
+ *
+ * @param data further changes, once for each hold
+ */
 export const settle = (
   db: Db,
   collection: Scarce,
-  { id, orderId, quantity }: { id: string; orderId: string; quantity: number },
+  id: string,
+  holds: readonly HoldOf[],
   data: object = {},
-): Promise<unknown> =>
-  db
+): Promise<unknown> => {
+  const _ = db.command;
+  const held = Object.fromEntries(holds.map(({ orderId, quantity }) => [hold(orderId), quantity]));
+  const gone = holds.flatMap(({ orderId }) => [hold(orderId), since(orderId)]);
+  return db
     .collection(collection)
-    .where({ _id: id, [hold(orderId)]: quantity })
-    .update({ data: { [hold(orderId)]: db.command.remove(), ...data } });
+    .where({ _id: id, ...held })
+    .update({ data: { ...Object.fromEntries(gone.map((path) => [path, _.remove()])), ...data } });
+};

@@ -3,6 +3,7 @@ import { startOfBusinessDay } from '@/domain/timeline/business-day';
 import { moneyOf } from '@/domain/timeline/fold';
 import type { Db } from '../_kit/db';
 import { inTransaction } from '../_kit/transaction';
+import { ledger } from './coupons';
 import type { MemberDoc } from './documents';
 
 /** Orders that still need the person: unpaid or unsettled ones, and paid ones that are to be brought to their door. */
@@ -57,7 +58,11 @@ const NO_ADDRESS = { name: '', phone: '', region: '', detail: '' };
  * Coupons keep the id of the person (a keyed hash) and nothing else about them, so that leaving and coming back is
  * not a way to claim a newcomer's coupon twice; the unused ones are voided.
  */
-export async function finishLeaving(db: Db, memberId: string, to: string): Promise<void> {
+export async function finishLeaving(
+  db: Db,
+  memberId: string,
+  { to, at }: NonNullable<MemberDoc['leaving']>,
+): Promise<void> {
   const { in: oneOf, nin, set } = db.command;
   const money = oneOf(['paid', 'refunded']);
   const orders = db.collection('orders');
@@ -80,7 +85,7 @@ export async function finishLeaving(db: Db, memberId: string, to: string): Promi
     db
       .collection('coupons')
       .where({ memberId, status: 'claimed' })
-      .update({ data: { status: 'voided' } }),
+      .update({ data: { status: 'voided', ...ledger(db, 'void', at, 'left') } }),
     orders
       .where({ memberId, 'delivery.kind': 'local' })
       .update({ data: { 'delivery.address': set(NO_ADDRESS) } })
@@ -113,6 +118,7 @@ async function handOver(db: Db, memberId: string, to: string): Promise<void> {
       v: 1,
       status: 'left',
       fold: moneyOf(person.fold),
+      points: { left: person.fold.points, held: {} },
     };
     await members.doc(to).set({ data: nobody });
     const { at } = person.leaving;

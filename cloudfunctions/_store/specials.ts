@@ -19,7 +19,7 @@ export const specialsOn = async (
         startAt: db.command.lte(now),
         endAt: db.command.gt(now),
       })
-      .field({ held: false })
+      .field({ held: false, heldAt: false, heldBy: false })
       .limit(MOST)
       .get()
   ).data;
@@ -34,22 +34,25 @@ export const asOffered = (special: SpecialDoc, memberId: string): SpecialOnSale 
   bought: special.bought?.[memberId] ?? 0,
 });
 
-/** Every order that holds units of a special. */
-export async function specialHolds(db: Db): Promise<readonly SpecialMove[]> {
+/** What is held of one special, by which orders of whom. */
+export interface SpecialHolds {
+  readonly specialId: string;
+  readonly holds: readonly (holds.HoldOf & { readonly memberId: string })[];
+}
+
+export async function specialHolds(db: Db): Promise<readonly SpecialHolds[]> {
   const { data } = await db
     .collection('specials')
     .where({ held: db.command.neq({}) })
-    .field({ held: true, heldBy: true })
+    .field({ held: true, heldAt: true, heldBy: true })
     .limit(MOST)
     .get();
-  return data.flatMap(({ _id, held, heldBy }) =>
-    Object.entries(held).map(([orderId, quantity]) => ({
-      specialId: _id,
-      orderId,
-      quantity,
-      memberId: heldBy?.[orderId] ?? '',
-    })),
-  );
+  return data.map((special) => ({
+    specialId: special._id,
+    holds: holds
+      .holdsIn(special)
+      .map((hold) => ({ ...hold, memberId: special.heldBy?.[hold.orderId] ?? '' })),
+  }));
 }
 
 interface SpecialMove {
@@ -71,7 +74,7 @@ export function takeSpecial(
   const _ = db.command;
   const room = perMember - one.quantity;
   const underLimit = _.or([{ [bought(one)]: _.exists(false) }, { [bought(one)]: _.lte(room) }]);
-  return holds.take(db, 'specials', move(one), {
+  return holds.take(db, 'specials', move(one), now, {
     where: _.and([{ endAt: _.gt(now) }, underLimit]),
     data: { [bought(one)]: _.inc(one.quantity), [heldBy(one)]: one.memberId },
   });
@@ -83,5 +86,11 @@ export const giveBackSpecial = (db: Db, one: SpecialMove): Promise<unknown> =>
     [heldBy(one)]: db.command.remove(),
   });
 
-export const sellSpecial = (db: Db, one: SpecialMove): Promise<unknown> =>
-  holds.settle(db, 'specials', move(one), { [heldBy(one)]: db.command.remove() });
+export const sellSpecial = (db: Db, { specialId, holds: sold }: SpecialHolds): Promise<unknown> =>
+  holds.settle(
+    db,
+    'specials',
+    specialId,
+    sold,
+    Object.fromEntries(sold.map(({ orderId }) => [`heldBy.${orderId}`, db.command.remove()])),
+  );

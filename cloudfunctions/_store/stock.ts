@@ -10,19 +10,20 @@ export async function stockLeft(db: Db, skuIds?: readonly string[]): Promise<Rea
   return new Map(data.map(({ _id, left }) => [_id, left]));
 }
 
-/** Every order that holds stock, with the SKU and how many: what `cron` compares with the orders. */
-export async function stockHolds(
-  db: Db,
-): Promise<readonly { skuId: string; orderId: string; quantity: number }[]> {
+/** What is held of one SKU, by whom: what `cron` compares with the orders. */
+export interface StockHolds {
+  readonly skuId: string;
+  readonly holds: readonly holds.HoldOf[];
+}
+
+export async function stockHolds(db: Db): Promise<readonly StockHolds[]> {
   const { data } = await db
     .collection('stock')
     .where({ held: db.command.neq({}) })
-    .field({ held: true })
+    .field({ held: true, heldAt: true })
     .limit(MOST)
     .get();
-  return data.flatMap(({ _id, held }) =>
-    Object.entries(held).map(([orderId, quantity]) => ({ skuId: _id, orderId, quantity })),
-  );
+  return data.map((stock) => ({ skuId: stock._id, holds: holds.holdsIn(stock) }));
 }
 
 interface StockMove {
@@ -32,9 +33,12 @@ interface StockMove {
 }
 const move = ({ skuId, orderId, quantity }: StockMove) => ({ id: skuId, orderId, quantity });
 
-export const takeStock = (db: Db, one: StockMove): Promise<boolean> => holds.take(db, 'stock', move(one));
+export const takeStock = (db: Db, one: StockMove, now: number): Promise<boolean> =>
+  holds.take(db, 'stock', move(one), now);
 export const giveBackStock = (db: Db, one: StockMove): Promise<unknown> =>
   holds.giveBack(db, 'stock', move(one));
-/** 已售: what was held is sold. */
-export const sellStock = (db: Db, one: StockMove): Promise<unknown> =>
-  holds.settle(db, 'stock', move(one), { sold: db.command.inc(one.quantity) });
+/** 已售: what these orders hold of a SKU is sold. */
+export const sellStock = (db: Db, { skuId, holds: sold }: StockHolds): Promise<unknown> =>
+  holds.settle(db, 'stock', skuId, sold, {
+    sold: db.command.inc(sold.reduce((sum, { quantity }) => sum + quantity, 0)),
+  });

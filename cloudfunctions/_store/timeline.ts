@@ -1,9 +1,10 @@
-import { absorb, changesFold } from '@/domain/timeline/fold';
+import { changesFold } from '@/domain/timeline/fold';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { Db } from '../_kit/db';
 import { isConflict, isDuplicateId } from '../_kit/errors';
 import { inTransaction } from '../_kit/transaction';
 import type { TimelineDoc } from './documents';
+import { keepFolds } from './member-folds';
 import { visitorDoc } from './members';
 import { addOnce } from './unique';
 
@@ -37,6 +38,9 @@ async function jot(db: Db, entries: readonly TimelineEntry[]): Promise<void> {
   await Promise.all(entries.map((entry) => add(db, docOf(entry, !changesFold(entry.kind)))));
 }
 
+/** The entry of a payment, whose fold `foldPayment` keeps: one insert. */
+export const addFolded = (db: Db, entry: TimelineEntry): Promise<boolean> => add(db, docOf(entry, true));
+
 const add = (db: Db, doc: TimelineDoc): Promise<boolean> => addOnce(db, 'timeline', doc);
 
 async function recordAndFold(db: Db, memberId: string, entries: readonly TimelineEntry[]): Promise<void> {
@@ -53,15 +57,15 @@ async function recordAndFold(db: Db, memberId: string, entries: readonly Timelin
 async function insertAndFold(db: Db, memberId: string, entries: readonly TimelineEntry[]): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { data: found } = await tx.collection('members').doc(memberId).get();
-    const member = found ?? visitorDoc(memberId, Math.min(...entries.map(({ at }) => at)));
-    const { fold, fresh } = absorb(member.fold, new Set(), entries);
-    for (const entry of fresh) await tx.collection('timeline').add({ data: docOf(entry, true) });
-    if (!found) await tx.collection('members').add({ data: { ...member, fold } });
-    else
-      await tx
-        .collection('members')
-        .doc(memberId)
-        .update({ data: { fold: db.command.set(fold) } });
+    const once = [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+    for (const entry of once) await tx.collection('timeline').add({ data: docOf(entry, true) });
+    await keepFolds(
+      db,
+      tx,
+      found ?? visitorDoc(memberId, Math.min(...once.map(({ at }) => at))),
+      !found,
+      once,
+    );
   });
 }
 
@@ -94,14 +98,7 @@ export async function foldOne(db: Db, entryId: string): Promise<void> {
     if (!entry || entry.folded) return;
     const { memberId } = entry;
     const { data: found } = await tx.collection('members').doc(memberId).get();
-    const member = found ?? visitorDoc(memberId, entry.at);
-    const { fold } = absorb(member.fold, new Set(), [entry]);
-    if (!found) await tx.collection('members').add({ data: { ...member, fold } });
-    else
-      await tx
-        .collection('members')
-        .doc(memberId)
-        .update({ data: { fold: db.command.set(fold) } });
+    await keepFolds(db, tx, found ?? visitorDoc(memberId, entry.at), !found, [entryOf(entry)]);
     await tx
       .collection('timeline')
       .doc(entryId)

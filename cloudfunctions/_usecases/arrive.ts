@@ -14,7 +14,7 @@ export async function arrive(call: Call): Promise<MemberDoc> {
   const { db, memberId, openid, appid, now } = call;
   const [member, identity] = await Promise.all([findMember(db, memberId), findWxIdentity(db, memberId)]);
   if (member?.leaving) {
-    await finishLeaving(db, memberId, member.leaving.to);
+    await finishLeaving(db, memberId, member.leaving);
     return arrive(call);
   }
   await Promise.all([

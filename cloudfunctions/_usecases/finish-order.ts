@@ -1,18 +1,18 @@
 import type { Base } from '../_kit/call';
 import type { OrderDoc } from '../_store/documents';
-import { findMember } from '../_store/members';
+import { foldPayment } from '../_store/member-folds';
 import { clearDue } from '../_store/orders';
-import { record } from '../_store/timeline';
-import { closedFact, paidFact, placedFact, redeemedFacts } from './order-facts';
-import { releaseHolds, settleHolds } from './order-holds';
+import { addFolded, record } from '../_store/timeline';
+import { closedFact, paidFact } from './order-facts';
+import { releaseHolds, redeemCoupons } from './order-holds';
 import { settleReferral } from './settle-referral';
 
 /**
- * The effects of being paid or closed: stock, specials and coupons settled or released, facts on the timeline,
- * the inviter's reward. Each is safe to repeat; when all are there the order's `due` is cleared.
+ * The effects of being paid or closed: coupons used, or everything held released; the fact on the timeline and in the
+ * member's fold and points; the inviter's reward. All side by side, each safe to repeat; when all are there the order's
+ * `due` is cleared. Stock and specials of a paid order stay held, which is as good as sold: `cron` (holds) books them.
  *
- * Half done after a crash: `due` still set; `cron` (order-effects) calls this again. The fact of placing is written
- * here once more, for an order whose placing was cut short between the order and its timeline.
+ * Half done after a crash: `due` still set, any of the effects missing; `cron` (order-effects) calls this again.
  */
 export async function finishOrder(call: Base, order: OrderDoc): Promise<void> {
   if (order.due === null) return;
@@ -20,18 +20,19 @@ export async function finishOrder(call: Base, order: OrderDoc): Promise<void> {
   await clearDue(call.db, order.id, order.due);
 }
 
-async function settlePaid(call: Base, order: OrderDoc): Promise<void> {
+function settlePaid(call: Base, order: OrderDoc): Promise<unknown> {
   const { db } = call;
-  const [member] = await Promise.all([
-    findMember(db, order.memberId),
-    settleHolds(db, order),
-    record(db, [placedFact(order), paidFact(order), ...redeemedFacts(order)]),
+  const fact = paidFact(order);
+  return Promise.all([
+    redeemCoupons(call, order),
+    foldPayment(db, fact),
+    addFolded(db, fact),
+    settleReferral(call, order),
   ]);
-  await settleReferral(call, order, member);
 }
 
-const releaseClosed = ({ db }: Base, order: OrderDoc): Promise<unknown> =>
+const releaseClosed = (call: Base, order: OrderDoc): Promise<unknown> =>
   Promise.all([
-    releaseHolds(db, order),
-    record(db, [placedFact(order), closedFact(order, order.closedReason ?? 'closed')]),
+    releaseHolds(call, order),
+    record(call.db, [closedFact(order, order.closedReason ?? 'closed')]),
   ]);

@@ -24,13 +24,13 @@ export async function leaveShop(call: Call): Promise<Outcome<{ readonly leftAt: 
     await beginLeaving(db, memberId, to, now);
   }
   const leaving = (member.leaving ? member : await findMember(db, memberId))?.leaving;
-  if (leaving) await finishLeaving(db, memberId, leaving.to);
+  if (leaving) await finishLeaving(db, memberId, leaving);
   return ok({ leftAt: leaving?.at ?? now });
 }
 
 /** For `cron`: finish the erasures that a crash cut short. @returns how many */
 export async function finishLeavings({ db }: Base): Promise<number> {
   const members = await halfLeft(db, PER_TICK);
-  for (const { _id, leaving } of members) if (leaving) await finishLeaving(db, _id, leaving.to);
+  for (const { _id, leaving } of members) if (leaving) await finishLeaving(db, _id, leaving);
   return members.length;
 }

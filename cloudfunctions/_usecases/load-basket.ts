@@ -57,10 +57,22 @@ export async function loadBasket(call: Call, cart: CartInput): Promise<Outcome<B
       promotions: settings.promotions,
       coupons,
       shipping: delivery.value.shipping,
+      ...pointsOffer(settings, member, cart.usePoints ?? false),
       at: now,
       choice: cart.coupons,
     },
   });
+}
+
+/** What points the shop lets this member pay with. */
+function pointsOffer(
+  { points }: SettingsDoc,
+  member: Member | null,
+  use: boolean,
+): Pick<PricingInput, 'points'> {
+  if (!points || member?.status !== 'member') return {};
+  const { worthFen, maxShare } = points;
+  return { points: { balance: Math.max(0, member.points.left), worthFen, maxShare, use } };
 }
 
 function cartLines(

@@ -4,14 +4,15 @@ import type { Shopper } from '@/domain/pricing/ladder';
 import type { Base } from '../_kit/call';
 import type { Db } from '../_kit/db';
 import { lockCoupon, redeemCoupon, releaseCoupon } from '../_store/coupons';
-import { findSpecial, giveBackSpecial, sellSpecial, takeSpecial } from '../_store/specials';
-import { giveBackStock, sellStock, stockLeft, takeStock } from '../_store/stock';
+import { giveBackPoints, takePoints } from '../_store/points';
+import { findSpecial, giveBackSpecial, takeSpecial } from '../_store/specials';
+import { giveBackStock, stockLeft, takeStock } from '../_store/stock';
 
 /** The part of an order that names what it holds. */
-type Holder = Pick<Order, 'id' | 'memberId' | 'quote'>;
+type Holder = Pick<Order, 'id' | 'memberId' | 'quote' | 'points'>;
 
 /**
- * Take everything the order needs, side by side: stock per SKU, specials, coupons. All or nothing is the caller's
+ * Take everything the order needs, side by side: stock per SKU, specials, coupons, points. All or nothing is the caller's
  * job: after a refusal or a throw, `releaseHolds` gives back what was taken.
  *
  * @param specials as the quote found them: what the limit per member is
@@ -24,9 +25,12 @@ export async function takeHolds(
   specials: Shopper['specials'],
 ): Promise<Rejection | null> {
   const takes = [
-    ...order.quote.lines.map(({ skuId, quantity }) => stockTake(db, order.id, skuId, quantity)),
+    ...order.quote.lines.map(({ skuId, quantity }) =>
+      stockTake(db, { skuId, orderId: order.id, quantity }, now),
+    ),
     ...specialLines(order).map((line) => specialTake(db, order, line, specials, now)),
-    ...order.quote.couponIds.map((couponId) => couponTake(db, order, couponId)),
+    ...order.quote.couponIds.map((couponId) => couponTake(db, order, couponId, now)),
+    ...pointsHeld(order).map((points) => pointsTake(db, points, now)),
   ];
   const answers = await Promise.allSettled(takes);
   const lost = answers.find((answer) => answer.status === 'rejected');
@@ -35,20 +39,23 @@ export async function takeHolds(
 }
 
 /** Give back whatever the order holds. Safe to repeat, and safe when it holds nothing. */
-export const releaseHolds = (db: Db, order: Holder): Promise<unknown> =>
+export const releaseHolds = ({ db, now }: Pick<Base, 'db' | 'now'>, order: Holder): Promise<unknown> =>
   Promise.all([
     ...order.quote.lines.map((line) => giveBackStock(db, { ...line, orderId: order.id })),
     ...specialLines(order).map((line) => giveBackSpecial(db, specialMove(order, line))),
-    ...order.quote.couponIds.map((couponId) => releaseCoupon(db, couponId, order.id)),
+    ...order.quote.couponIds.map((couponId) => releaseCoupon(db, { couponId, orderId: order.id }, now)),
+    ...pointsHeld(order).map((points) => giveBackPoints(db, points)),
   ]);
 
-/** What the order holds is sold and its coupons are used. Safe to repeat. */
-export const settleHolds = (db: Db, order: Holder): Promise<unknown> =>
-  Promise.all([
-    ...order.quote.lines.map((line) => sellStock(db, { ...line, orderId: order.id })),
-    ...specialLines(order).map((line) => sellSpecial(db, specialMove(order, line))),
-    ...order.quote.couponIds.map((couponId) => redeemCoupon(db, couponId, order.id)),
-  ]);
+/** 核销: the order's coupons are used. Safe to repeat. */
+export const redeemCoupons = ({ db, now }: Pick<Base, 'db' | 'now'>, order: Holder): Promise<unknown> =>
+  Promise.all(
+    order.quote.couponIds.map((couponId) => redeemCoupon(db, { couponId, orderId: order.id }, now)),
+  );
+
+/** The points it is paid with, if any. */
+const pointsHeld = ({ id, memberId, points }: Holder) =>
+  points && points.spent > 0 ? [{ memberId, orderId: id, points: points.spent }] : [];
 
 interface SpecialLine {
   readonly specialId: string;
@@ -69,13 +76,12 @@ const specialMove = (order: Holder, { specialId, quantity }: SpecialLine) => ({
 
 async function stockTake(
   db: Db,
-  orderId: string,
-  skuId: string,
-  quantity: number,
+  one: { skuId: string; orderId: string; quantity: number },
+  now: number,
 ): Promise<Rejection | null> {
-  if (await takeStock(db, { skuId, orderId, quantity })) return null;
-  const left = (await stockLeft(db, [skuId])).get(skuId) ?? 0;
-  return reject('STOCK_SHORT', { skuId, left });
+  if (await takeStock(db, one, now)) return null;
+  const left = (await stockLeft(db, [one.skuId])).get(one.skuId) ?? 0;
+  return reject('STOCK_SHORT', { skuId: one.skuId, left });
 }
 
 async function specialTake(
@@ -96,7 +102,19 @@ async function specialTake(
     : reject('SPECIAL_SOLD_OUT', { skuId });
 }
 
-const couponTake = async (db: Db, order: Holder, couponId: string): Promise<Rejection | null> =>
-  (await lockCoupon(db, { couponId, memberId: order.memberId, orderId: order.id }))
+const couponTake = async (
+  db: Db,
+  { id: orderId, memberId }: Holder,
+  couponId: string,
+  now: number,
+): Promise<Rejection | null> =>
+  (await lockCoupon(db, { couponId, memberId, orderId }, now))
     ? null
     : reject('COUPON_NOT_USABLE', { couponId });
+
+const pointsTake = async (
+  db: Db,
+  points: { memberId: string; orderId: string; points: number },
+  now: number,
+): Promise<Rejection | null> =>
+  (await takePoints(db, points, now)) ? null : reject('POINTS_SHORT', { points: points.points });

@@ -4,15 +4,14 @@ import { attribute } from '@/domain/attribution/attribute';
 import { couponTouches } from '@/domain/attribution/coupon';
 import { checkInvoice, type Invoice } from '@/domain/order/invoice';
 import { ok, reject, type Outcome } from '@/domain/outcome';
+import { pointsEarned } from '@/domain/points/earned';
 import { quoteCart } from '@/domain/pricing/quote';
 import type { Quote } from '@/domain/pricing/types';
 import type { Call } from '../_kit/call';
 import type { OrderDoc } from '../_store/documents';
 import { addIntent, advance, findOrder, removeIntent } from '../_store/orders';
-import { record } from '../_store/timeline';
 import { finishOrder } from './finish-order';
 import { loadBasket, type Basket } from './load-basket';
-import { placedFact } from './order-facts';
 import { releaseHolds, takeHolds } from './order-holds';
 import { orderIdOf } from './order-id';
 import { placedView } from './order-view';
@@ -22,37 +21,49 @@ import { quoteDigest } from './quote-digest';
 type PlaceInput = StorefrontInput<'order.place'>;
 
 /**
- * 下单. Four waves: read everything; write the intent; take stock, specials and coupons side by side; open the
+ * 下单. Four waves: read everything; write the intent; take stock, specials, coupons and points side by side; open the
  * order. Then WeChat Pay is asked for a prepay id; when it does not answer, the order stays and can be paid later.
  *
  * One submit key makes one order: its id is a keyed hash of member and key, so a double submit meets the first
- * one's intent and answers with the same order. A refused attempt leaves nothing behind, and its key may try again.
+ * one's intent and answers with the same order. A refusal too looks for that order first: what it would refuse (a coupon
+ * in use, a special bought up) may be what this very key has taken. A refused attempt leaves nothing behind, and its key
+ * may try again.
  *
- * Half done after a crash: an intent (`placing`) that may hold stock, specials and coupons; `cron` (stale-intents)
- * gives them back and removes it after two minutes. An order that is open without its timeline entry gets the entry
- * when it is paid or closed.
+ * Half done after a crash: an intent (`placing`) that may hold stock, specials, coupons and points; `cron`
+ * (stale-intents) gives them back and removes it after two minutes.
  *
  * @returns QUOTE_MOVED when the customer saw other prices; INVOICE_TAX_NUMBER_INVALID; STOCK_SHORT and the like with the SKU; ORDER_BUSY when
  *   the first of two submits is still at work
  */
 export async function placeOrder(call: Call, input: PlaceInput): Promise<Outcome<PlacedView>> {
+  const orderId = orderIdOf(call, input.key);
+  const plan = await decide(call, orderId, input);
+  if (!plan.ok) return (await madeBefore(call, orderId)) ?? plan;
+  if (await addIntent(call.db, plan.value.intent)) return open(call, plan.value);
+  return (await madeBefore(call, orderId)) ?? reject('ORDER_BUSY');
+}
+
+/** The order to be, and the specials it was priced with. */
+interface Plan {
+  readonly intent: OrderDoc;
+  readonly specials: Basket['shopper']['specials'];
+}
+
+/** Read everything, and decide. */
+async function decide(call: Call, orderId: string, input: PlaceInput): Promise<Outcome<Plan>> {
   const invoice = input.invoice ? checkInvoice(input.invoice) : ok(null);
   if (!invoice.ok) return invoice;
-  const orderId = orderIdOf(call, input.key);
-  const [basket, before] = await Promise.all([loadBasket(call, input), findOrder(call.db, orderId)]);
-  if (before) return before.status === 'placing' ? otherSubmit(call, orderId) : replay(call, before);
+  const basket = await loadBasket(call, input);
   if (!basket.ok) return basket;
-  if (basket.value.member?.status !== 'member') return reject('NOT_A_MEMBER');
-  const quote = quoteCart(basket.value.pricing);
+  const { member, pricing, shopper } = basket.value;
+  if (member?.status !== 'member') return reject('NOT_A_MEMBER');
+  const quote = quoteCart(pricing);
   if (!quote.ok) return quote;
   if (quoteDigest(call, quote.value) !== input.digest)
     return reject('QUOTE_MOVED', { payable: quote.value.payable });
-
   const wishes = { orderId, remark: input.remark, invoice: invoice.value };
   const order = draft(call, { ...wishes, basket: basket.value, quote: quote.value });
-  if (!order.ok) return order;
-  if (!(await addIntent(call.db, order.value))) return otherSubmit(call, orderId);
-  return open(call, order.value, basket.value);
+  return order.ok ? ok({ intent: order.value, specials: shopper.specials }) : order;
 }
 
 interface Draft {
@@ -84,6 +95,10 @@ function draft(
     payment: { status: 'none' },
     ...(shopper.chat && { openGId: shopper.chat.openGId }),
     attribution: attribute(touches, now, settings.attributionWindowMs),
+    ...(member?.inviterId && member.fold.paidCount === 0 && { inviterId: member.inviterId }),
+    ...(settings.points && {
+      points: { earned: pointsEarned(quote.payable, settings.points), spent: quote.points?.used ?? 0 },
+    }),
     placedAt: now,
     payBy: now + settings.payWithinMs,
     due: null,
@@ -92,11 +107,11 @@ function draft(
 }
 
 /** Take what the order needs, or undo everything; then the order is the customer's. */
-async function open(call: Call, intent: OrderDoc, { shopper }: Basket): Promise<Outcome<PlacedView>> {
+async function open(call: Call, { intent, specials }: Plan): Promise<Outcome<PlacedView>> {
   const { db, now } = call;
-  const refusal = await takeHolds(call, intent, shopper.specials);
+  const refusal = await takeHolds(call, intent, specials);
   if (refusal) {
-    await releaseHolds(db, intent);
+    await releaseHolds(call, intent);
     await removeIntent(db, intent.id);
     return refusal;
   }
@@ -105,10 +120,7 @@ async function open(call: Call, intent: OrderDoc, { shopper }: Basket): Promise<
     ? ({ payment: { status: 'paid', paidAt: now, paidAmount: intent.quote.payable }, due: 'settle' } as const)
     : ({ payment: { status: 'prepaid' } } as const);
   const order: OrderDoc = { ...intent, ...changes, status: free ? 'paid' : 'pending_payment' };
-  const [opened] = await Promise.all([
-    advance(db, order.id, free ? 'reserve_free' : 'reserve', order.status, changes),
-    record(db, [placedFact(order)]),
-  ]);
+  const opened = await advance(db, order.id, free ? 'reserve_free' : 'reserve', order.status, changes);
   if (!opened) return reject('ORDER_BUSY'); // `cron` took this submit for a dead one and is undoing it
   if (free) await finishOrder(call, order);
   return ok(placedView(order, free ? null : await prepayOrder(call, order)));
@@ -123,13 +135,17 @@ async function replay(call: Call, order: OrderDoc): Promise<Outcome<PlacedView>>
 const OTHER_SUBMIT_TRIES = 20;
 const OTHER_SUBMIT_MS = 100;
 
-/** Another submit of the same key is at work: answer what it makes of it. */
-async function otherSubmit(call: Call, orderId: string): Promise<Outcome<PlacedView>> {
+/**
+ * What this submit key has made already, by a submit before or one at work beside this.
+ *
+ * @returns null when it has made nothing, or its first submit was refused; ORDER_BUSY when that one does not come to an end
+ */
+async function madeBefore(call: Call, orderId: string): Promise<Outcome<PlacedView> | null> {
   for (let tries = 0; tries < OTHER_SUBMIT_TRIES; tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, OTHER_SUBMIT_MS));
     const order = await findOrder(call.db, orderId);
-    if (order && order.status !== 'placing') return replay(call, order);
-    if (!order) break; // it was refused
+    if (!order) return null;
+    if (order.status !== 'placing') return replay(call, order);
+    await new Promise((resolve) => setTimeout(resolve, OTHER_SUBMIT_MS));
   }
   return reject('ORDER_BUSY');
 }

@@ -2,6 +2,7 @@ import { touchLabel } from '@/domain/attribution/label';
 import type { OrderStatus } from '@/domain/order/types';
 import { fen } from '@/domain/money';
 import { ok, reject, type Outcome } from '@/domain/outcome';
+import { rowsNewestFirst } from '@/domain/timeline/rows';
 import type { Member360 } from '@/contract/console';
 import { couponsOfMember } from '../_store/coupons';
 import { findMember, findMembers } from '../_store/members';
@@ -62,7 +63,7 @@ export async function showMember(
       status,
       settleAfter,
     })),
-    timeline: timeline.map(entryOf),
+    timeline: rowsNewestFirst(timeline.map(entryOf)),
     orders: orders.map(({ id, quote, status, placedAt, attribution }) => ({
       orderId: id,
       payable: quote.payable,

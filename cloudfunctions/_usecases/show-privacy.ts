@@ -1,5 +1,6 @@
 import { touchLabel } from '@/domain/attribution/label';
 import { ok, type Outcome } from '@/domain/outcome';
+import { rowsNewestFirst } from '@/domain/timeline/rows';
 import type { PrivacyView } from '@/contract/views';
 import type { Call } from '../_kit/call';
 import { couponsOfMember } from '../_store/coupons';
@@ -29,6 +30,6 @@ export async function showPrivacy(call: Call): Promise<Outcome<PrivacyView>> {
     orders: counts.orders,
     coupons: coupons.length,
     messages: quotas.map(({ templateId, left }) => ({ title: titleOf(templateId), left })),
-    timeline: [...timeline].reverse().map(entryOf),
+    timeline: rowsNewestFirst(timeline.map(entryOf)),
   });
 }

@@ -1,9 +1,13 @@
+import type { Coupon } from '@/domain/coupon/types';
+import type { OrderStatus } from '@/domain/order/types';
 import type { Base } from '../_kit/call';
 import { claimsBefore, endClaim, putBackOne } from '../_store/coupon-templates';
 import { findCoupon, lockedCoupons, releaseCoupon } from '../_store/coupons';
+import type { HoldOf } from '../_store/holds';
 import { progressOf, type OrderProgress } from '../_store/orders';
-import { giveBackSpecial, specialHolds } from '../_store/specials';
-import { giveBackStock, stockHolds } from '../_store/stock';
+import { giveBackPoints, pointsHolds } from '../_store/points';
+import { giveBackSpecial, sellSpecial, specialHolds } from '../_store/specials';
+import { giveBackStock, sellStock, stockHolds } from '../_store/stock';
 import { record } from '../_store/timeline';
 import { claimedEntry } from './claim-coupon';
 import { LEFT_BEHIND_MS } from './sweep-orders';
@@ -22,25 +26,62 @@ export async function endClaimsLeftBehind({ db, now }: Base): Promise<number> {
 }
 
 /**
- * Stock, specials and coupons held by an order that will never use them. Orders write themselves before they take
- * and release before they go, so this finds something only after a take whose answer was lost arrived late.
+ * What orders hold of stock, specials, coupons and points, compared with how far the orders are. Of a paid order it is
+ * sold: a document's holds are booked in one update, however many, so that paying costs a rush no write on the one SKU that
+ * everybody wants. Of an order that is gone or closed it goes back: that finds something only after a take whose answer
+ * was lost arrived late. Holds younger than a submit can be are left alone.
+ *
+ * @returns how many documents were moved
  */
-export async function releaseDeadHolds({ db }: Base): Promise<number> {
-  const [stock, specials, coupons] = await Promise.all([stockHolds(db), specialHolds(db), lockedCoupons(db)]);
-  const holders = [...stock, ...specials, ...coupons].map(({ orderId }) => orderId ?? '');
+export async function bookHolds(call: Base): Promise<number> {
+  const { db, now } = call;
+  const before = now - LEFT_BEHIND_MS;
+  const [stock, specials, coupons, points] = await Promise.all([
+    stockHolds(db),
+    specialHolds(db),
+    lockedCoupons(db),
+    pointsHolds(db, { since: now - POINTS_LOOK_BACK_MS, before }),
+  ]);
+  const holders = [...stock, ...specials].flatMap(({ holds }) => holds.map(({ orderId }) => orderId));
+  for (const { orderId } of [...coupons, ...points]) holders.push(orderId ?? '');
   const orders = await progressOf(db, [...new Set(holders)]);
-  const dead = (orderId: string) => isDead(orders.get(orderId));
+  const sold = ({ orderId }: HoldOf) => isSold(orders.get(orderId));
+  const dead = ({ orderId, at }: { orderId: string; at: number }) =>
+    at < before && isDead(orders.get(orderId));
   const moves = [
-    ...stock.filter(({ orderId }) => dead(orderId)).map((hold) => giveBackStock(db, hold)),
-    ...specials.filter(({ orderId }) => dead(orderId)).map((hold) => giveBackSpecial(db, hold)),
+    ...stock.flatMap(({ skuId, holds }) => [
+      ...some(holds.filter(sold), (theirs) => sellStock(db, { skuId, holds: theirs })),
+      ...holds.filter(dead).map((hold) => giveBackStock(db, { ...hold, skuId })),
+    ]),
+    ...specials.flatMap(({ specialId, holds }) => [
+      ...some(holds.filter(sold), (theirs) => sellSpecial(db, { specialId, holds: theirs })),
+      ...holds.filter(dead).map((hold) => giveBackSpecial(db, { ...hold, specialId })),
+    ]),
     ...coupons
-      .filter(({ orderId }) => dead(orderId ?? ''))
-      .map(({ id, orderId }) => releaseCoupon(db, id, orderId ?? '')),
+      .map(couponHold)
+      .filter(dead)
+      .map((hold) => releaseCoupon(db, hold, now)),
+    ...points.filter((hold) => dead({ ...hold, at: 0 })).map((hold) => giveBackPoints(db, hold)),
   ];
   await Promise.all(moves);
   return moves.length;
 }
 
-/** Gone or closed with nothing due: whoever settles or releases is through with it. */
+/** Points are looked at for a day after they were taken: an index finds these, and an order is over long before. */
+const POINTS_LOOK_BACK_MS = 86_400_000;
+
+const some = <T, R>(items: readonly T[], move: (items: readonly T[]) => R): R[] =>
+  items.length > 0 ? [move(items)] : [];
+
+const couponHold = ({ id, orderId = '', history }: Coupon) => ({
+  couponId: id,
+  orderId,
+  at: history?.at(-1)?.at ?? 0,
+});
+
+/** Gone or closed with nothing due: whoever releases is through with it. */
 const isDead = (order: OrderProgress | undefined): boolean =>
   !order || (order.status === 'closed' && order.due === null);
+
+const UNSOLD: readonly OrderStatus[] = ['placing', 'pending_payment', 'closed'];
+const isSold = (order: OrderProgress | undefined): boolean => !!order && !UNSOLD.includes(order.status);

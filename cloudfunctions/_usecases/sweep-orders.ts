@@ -15,7 +15,7 @@ const PER_TICK = 20;
 export async function undoStaleIntents(call: Base): Promise<number> {
   const { db, now } = call;
   return each(call, await staleIntents(db, now - LEFT_BEHIND_MS, PER_TICK), async (intent) => {
-    await releaseHolds(db, intent);
+    await releaseHolds(call, intent);
     await removeIntent(db, intent.id);
   });
 }

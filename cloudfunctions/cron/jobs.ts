@@ -3,8 +3,8 @@ import { foldPending } from '../_usecases/fold-pending';
 import { finishLeavings } from '../_usecases/leave-shop';
 import { finishRegistrations } from '../_usecases/register-chat';
 import { resumeCampaigns } from '../_usecases/run-campaign';
-import { endClaimsLeftBehind, releaseDeadHolds } from '../_usecases/sweep-holds';
 import { purgeStaffLeftovers } from '../_usecases/staff-sign-in';
+import { bookHolds, endClaimsLeftBehind } from '../_usecases/sweep-holds';
 import {
   askLateRefunds,
   closeOverdueOrders,
@@ -31,6 +31,8 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   'dead-holds': releaseDeadHolds,
   /** a chat code's `due`: used, its chat not written */
   'chat-registrations': finishRegistrations,
+  /** stock and specials held by a paid order; anything held for an order that is gone */
+  holds: bookHolds,
   /** a timeline entry with `folded: false` */
   'unfolded-entries': foldPending,
   /** a member's `leaving` */

@@ -21,6 +21,9 @@ export const pickupPoints = {
   },
 } as const satisfies Record<string, PickupPoint>;
 
+/** 积分: one for each yuan paid, worth a fen, for at most half of the goods. */
+export const POINTS = { perYuan: 1, worthFen: fen(1), maxShare: 500 };
+
 /** The shop's settings: one document, `_id` = 'shop'. */
 export const settings: Collections['settings'] = {
   _id: 'shop',
@@ -80,7 +83,7 @@ export const settings: Collections['settings'] = {
       unserved: ['西藏自治区', '新疆维吾尔自治区', '青海省', '香港', '澳门', '台湾'],
     },
   ],
-  points: { perYuan: 1, worthFen: fen(1), maxShare: 500 },
+  points: POINTS,
   payWithinMs: HOUR / 4,
   attributionWindowMs: 7 * DAY,
   chatEntryMs: HOUR / 2,

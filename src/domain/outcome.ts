@@ -46,6 +46,7 @@ export const REJECTIONS = {
   COUPON_CLAIM_BUSY: '上一次领取还没结束，过两分钟再点',
   COUPON_NO_SHIPPING_FEE: '这一单没有运费',
   COUPON_NO_BENEFIT: '这一单用它不会更省',
+  POINTS_SHORT: '积分不够了，请看一眼再下单',
   // the WeChat chat
   CHAT_NOT_VERIFIED: '请从微信群里的卡片进入',
   CHAT_ENTRY_EXPIRED: '离开群太久了，请从群里再点一次卡片',

@@ -27,6 +27,7 @@ const SENTENCES: { readonly [K in Entry['kind']]: (data: Facts[K]) => string } =
   order_closed: () => '一单没有付款，取消了',
   paid: ({ summary, amount }) => `付款 ${exactYuan(amount)}：${summary}`,
   refunded: ({ amount }) => `退款 ${exactYuan(amount)}`,
+  points_changed: ({ points, reason }) => `${reason}，${points < 0 ? '扣' : '得'} ${Math.abs(points)} 积分`,
   reward_pending: ({ amount }) => `朋友买了东西，${exactYuan(amount)} 谢礼等着到账`,
   reward_settled: ({ amount }) => `朋友买的东西收到了，${exactYuan(amount)} 谢礼到账`,
   shipped: ({ kind, count }) => (kind === 'express' ? `店里寄出 ${count} 件` : `店里送出 ${count} 件`),

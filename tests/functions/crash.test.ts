@@ -1,3 +1,5 @@
+import type { Coupon, CouponEvent, CouponStatus } from '@/domain/coupon/types';
+import { balanceOf, heldPoints } from '@/domain/points/wallet';
 import { replay } from '@/domain/timeline/fold';
 import { LIMITS } from '../../emulator/limits';
 import { mortalFunctions } from '../support/mortal-functions';
@@ -72,6 +74,16 @@ async function allIsWell(): Promise<void> {
       held: {},
     });
   }
+  for (const { _id, left, held } of await shop.docs('stock')) {
+    const sold = orders
+      .filter(({ status, placedAt }) => status !== 'closed' && placedAt >= OPENED_AT)
+      .flatMap(({ quote }) => quote.lines)
+      .filter(({ skuId }) => skuId === _id)
+      .reduce((sum, { quantity }) => sum + quantity, 0);
+    expect({ sku: _id, left }).toEqual({ sku: _id, left: 900 - sold });
+    const unpaid = orders.filter(({ status }) => status === 'pending_payment').map(({ id }) => id);
+    expect(Object.keys(held).filter((id) => !unpaid.includes(id))).toEqual([]); // cron booked what is paid
+  }
   for (const special of specials) {
     const holding = Object.values(special.held).reduce((sum, n) => sum + n, 0);
     const bought = Object.values(special.bought ?? {}).reduce((sum, n) => sum + n, 0);
@@ -93,12 +105,31 @@ async function allIsWell(): Promise<void> {
   const ours = coupons.filter(({ claimedAt }) => claimedAt >= OPENED_AT);
   const facts = [
     ...ours.map(({ _id }) => `coupon_claimed:${_id}`),
-    ...ours.filter(({ status }) => status === 'redeemed').map(({ _id }) => `coupon_redeemed:${_id}`),
     ...orders.filter(({ status }) => status === 'closed').map(({ _id }) => `order_closed:${_id}`),
   ];
   expect(facts.filter((id) => !told.has(id))).toEqual([]);
-  for (const member of members)
-    expect(member.fold).toEqual(replay(timeline.filter(({ memberId }) => memberId === member._id)));
+  for (const coupon of ours) expect(ledgerOf(coupon)).toBe(coupon.status);
+  for (const member of members) {
+    const { fold, points } = member;
+    expect(fold).toEqual(replay(timeline.filter(({ memberId }) => memberId === member._id)));
+    expect({ member: member._id, points: points.left + heldPoints(points) }).toEqual({
+      member: member._id,
+      points: balanceOf(fold),
+    });
+    const waiting = orders.filter(
+      ({ memberId, status }) => memberId === member._id && status === 'pending_payment',
+    );
+    expect(heldPoints(points)).toBe(waiting.reduce((sum, order) => sum + (order.points?.spent ?? 0), 0));
+  }
+}
+
+/** The status that a coupon's ledger comes to. */
+function ledgerOf({ history = [] }: Coupon): CouponStatus | undefined {
+  const last = history.at(-1)?.event;
+  const states: Partial<Record<CouponEvent, CouponStatus>> = {
+    ...{ claim: 'claimed', release: 'claimed', return: 'claimed', lock: 'locked', redeem: 'redeemed' },
+  };
+  return last && states[last];
 }
 
 /** @returns whether the call lived to its end */

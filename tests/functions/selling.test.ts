@@ -67,12 +67,25 @@ describe('the selling loop', () => {
     expect(order.payment).toMatchObject({ status: 'paid', paidAmount: quote.payable });
     expect(await shop.doc('coupons', coupon.id)).toMatchObject({ status: 'redeemed', orderId });
     const after = await shop.doc('stock', 'strawberry-m');
-    expect(after).toMatchObject({ left: (before?.left ?? 0) - 3, sold: (before?.sold ?? 0) + 3, held: {} });
+    expect(after).toMatchObject({
+      left: (before?.left ?? 0) - 3,
+      sold: before?.sold,
+      held: { [orderId]: 3 },
+    });
+    await shop.tick();
+    expect(await shop.doc('stock', 'strawberry-m')).toMatchObject({
+      ...{ left: (before?.left ?? 0) - 3, sold: (before?.sold ?? 0) + 3, held: {} },
+    });
     const kinds = (await shop.docs('timeline'))
       .filter(({ memberId }) => memberId === order.memberId)
       .map(({ kind }) => kind)
       .sort();
-    expect(kinds).toEqual(['coupon_claimed', 'coupon_redeemed', 'order_placed', 'paid', 'signed_up']);
+    expect(kinds).toEqual(['coupon_claimed', 'paid', 'signed_up']);
+    const told = yes(await lin.call('member.privacy', {})).timeline.map(({ kind }) => kind);
+    expect(told.sort()).toEqual(['coupon_claimed', 'coupon_redeemed', 'order_placed', 'paid', 'signed_up']);
+    expect((await shop.doc('coupons', coupon.id))?.history?.map(({ event }) => event)).toEqual([
+      ...['claim', 'lock', 'redeem'],
+    ]);
     expect(yes(await lin.call('member.me', {})).growth).toBe(Math.floor(quote.payable / 100));
     expect(yes(await lin.call('order.list', {})).orders.map((card) => card.orderId)).toEqual([orderId]);
   });

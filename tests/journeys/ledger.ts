@@ -1,3 +1,5 @@
+import { rowsOf } from '@/domain/timeline/rows';
+import { entryOf } from '../../cloudfunctions/_store/timeline';
 import type { Emulator } from '../../emulator';
 import type {
   CollectionName,
@@ -17,6 +19,7 @@ export interface Ledger {
   /** Who this WeChat user is to the shop. @throws when the shop knows no such identity */
   member(phone: PhoneOf): Promise<MemberDoc>;
   isKnown(phone: PhoneOf): Promise<boolean>;
+  /** As its readers list it: what one entry tells of an order in rows of their own. */
   timeline(memberId: string, kind?: TimelineKind): Promise<TimelineDoc[]>;
   /** Newest first. */
   orders(memberId: string): Promise<OrderDoc[]>;
@@ -41,9 +44,12 @@ export function openLedger({ database }: Emulator): Ledger {
     },
     isKnown: async (phone) => (await identity(phone)) !== undefined,
     timeline: async (memberId, kind) =>
-      (await all('timeline')).filter(
-        (entry) => entry.memberId === memberId && (kind === undefined || entry.kind === kind),
-      ),
+      (await all('timeline'))
+        .filter((entry) => entry.memberId === memberId)
+        .flatMap((doc) =>
+          rowsOf(entryOf(doc)).map((row) => ({ ...row, _id: row.id, v: 1 as const, folded: doc.folded })),
+        )
+        .filter((entry) => kind === undefined || entry.kind === kind),
     orders: async (memberId) =>
       (await all('orders'))
         .filter((order) => order.memberId === memberId)

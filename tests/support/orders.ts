@@ -72,14 +72,14 @@ export async function booksBalance(
       sku: _id,
       total: (before?.left ?? 0) + (before?.sold ?? 0),
     });
-    const wanted = orders
-      .filter(({ status }) => status === 'pending_payment')
-      .flatMap(({ quote }) => quote.lines)
-      .filter(({ skuId }) => skuId === _id);
-    expect({ sku: _id, holding }).toEqual({
-      sku: _id,
-      holding: wanted.reduce((sum, { quantity }) => sum + quantity, 0),
-    });
+    // who holds it: every unpaid order its own, and paid ones until cron books them
+    const holders = orders.filter(({ id, status }) => id in held || status === 'pending_payment');
+    for (const order of holders.filter(({ quote }) => quote.lines.some(({ skuId }) => skuId === _id))) {
+      const quantity = order.quote.lines.find(({ skuId }) => skuId === _id)?.quantity;
+      expect({ order: order.id, held: held[order.id] }).toEqual({ order: order.id, held: quantity });
+      expect(['pending_payment', 'paid', 'fulfilled', 'completed', 'refunded']).toContain(order.status);
+    }
+    expect(Object.keys(held).filter((id) => !orders.some((order) => order.id === id))).toEqual([]);
   }
   for (const coupon of coupons.filter(({ status }) => status !== 'expired' && status !== 'voided')) {
     const owner = orders.filter(

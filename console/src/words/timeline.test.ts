@@ -16,6 +16,7 @@ const facts: { [K in TimelineKind]: TimelineFacts[K] } = {
   order_closed: { orderId, reason: 'timed_out' },
   paid: { orderId, amount: AMOUNT, summary: '奶油草莓 ×2', winner: null },
   refunded: { orderId, refundNo: 'R1', amount: AMOUNT },
+  points_changed: { points: 20, reason: '邀请奖励' },
   reward_pending: { inviteeId: 'invitee-1', orderId, amount: AMOUNT },
   reward_settled: { inviteeId: 'invitee-1', orderId, amount: AMOUNT, as: 'coupon' },
   shipped: { orderId, kind: 'express', carrier: '顺丰速运', trackingNo: 'SF1234567890', count: 2 },

@@ -167,6 +167,13 @@ const TELL: Teller = {
     detail: `退款单 ${refundNo} · 成长值和归因同步冲回`,
     amount: money(-amount),
   }),
+  points_changed: ({ points, reason }) => ({
+    group: 'trade',
+    icon: 'star',
+    tone: 'plain',
+    title: `积分 ${points < 0 ? '−' : '+'}${Math.abs(points)}`,
+    detail: reason,
+  }),
   reward_pending: ({ inviteeId, amount }) => ({
     group: 'referral',
     icon: 'star',

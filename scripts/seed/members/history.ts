@@ -5,6 +5,7 @@ import { growthOf, tierOf } from '@/domain/member/tier';
 import type { Member } from '@/domain/member/types';
 import { visitor } from '@/domain/member/visitor';
 import { businessHour, startOfBusinessDay } from '@/domain/timeline/business-day';
+import { balanceOf } from '@/domain/points/wallet';
 import { replay } from '@/domain/timeline/fold';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { Collections } from '../../../cloudfunctions/_store/documents';
@@ -121,6 +122,7 @@ function entriesOf(order: Collections['orders'], coupon: Coupon | null): Timelin
     amount: quote.payable,
     summary,
     winner: winner ? `${winner.kind}:${winner.ref}` : null,
+    points: order.points ?? { earned: 0, spent: 0 },
   };
   const entries: TimelineEntry[] = [
     { ...base, id: `order_placed:${orderId}`, kind: 'order_placed', at: placedAt, data: placed },
@@ -139,7 +141,8 @@ function entriesOf(order: Collections['orders'], coupon: Coupon | null): Timelin
   }
   if (order.status === 'refunded') {
     const refundNo = `${orderId}-1`;
-    const data = { orderId, refundNo, amount: quote.payable };
+    const points = { taken: order.points?.earned ?? 0, returned: 0 };
+    const data = { orderId, refundNo, amount: quote.payable, points };
     entries.push({ ...base, id: `refunded:${refundNo}`, kind: 'refunded', at: paidAt + 20 * HOUR, data });
   }
   return entries;
@@ -207,6 +210,7 @@ function memberOf(
     touchpoints: touchpoints.slice(0, TOUCHPOINTS_KEPT),
   };
   if (!person.joins) return seen;
+  const fold = replay(timeline);
   return {
     ...seen,
     status: 'member',
@@ -215,6 +219,7 @@ function memberOf(
     consent: { policyVersion: settings.policyVersion, at: joinedAt },
     inviterId: inviter?.memberId ?? null,
     phoneMasked: person.phoneMasked,
-    fold: replay(timeline),
+    fold,
+    points: { left: balanceOf(fold), held: {} },
   };
 }

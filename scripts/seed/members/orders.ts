@@ -1,4 +1,5 @@
 import { attribute } from '@/domain/attribution/attribute';
+import { pointsEarned } from '@/domain/points/earned';
 import type { Touchpoint } from '@/domain/attribution/types';
 import type { Coupon } from '@/domain/coupon/types';
 import { fen } from '@/domain/money';
@@ -11,7 +12,7 @@ import type { Collections } from '../../../cloudfunctions/_store/documents';
 import { DAY, HOUR } from '../calendar';
 import { chats } from '../chats';
 import { products } from '../products';
-import { pickupPoints, settings } from '../shop';
+import { pickupPoints, POINTS, settings } from '../shop';
 import type { Person } from './people';
 
 /** The mini-program of the demo orders: no real payment can ever match it. */
@@ -97,6 +98,7 @@ export function orderOf(
     },
     ...(person.chat ? { openGId: chats[person.chat].openGId } : {}),
     attribution: attribute(touchpoints, at, settings.attributionWindowMs),
+    points: { earned: pointsEarned(quote.value.payable, POINTS), spent: 0 },
     placedAt: at,
     payBy: at + settings.payWithinMs,
     due: null,

@@ -40,6 +40,7 @@ export function issue(template: CouponTemplate, memberId: string, nth: number, a
     usableFrom: from,
     usableUntil: until,
     claimedAt: at,
+    history: [{ event: 'claim', at }],
   };
 }
 

@@ -62,4 +62,23 @@ export interface Coupon {
   readonly claimedAt: number;
   /** The unpaid order that holds it, or the paid one that used it. */
   readonly orderId?: string;
+  /** The ledger: every move of it, oldest first, written in the same update as the move. Absent from old coupons. */
+  readonly history?: readonly CouponMove[];
+}
+
+export type CouponEvent =
+  | 'claim' //   领取
+  | 'issue' //   发放: by staff or a rule
+  | 'lock' //    锁定 by an unpaid order
+  | 'release' // 释放: the order came to nothing
+  | 'redeem' //  核销
+  | 'return' //  退回 by a refund
+  | 'expire'
+  | 'void';
+
+/** One line of a coupon's ledger. `ref` is what moved it: an order, a refund, a batch, a staff member. */
+export interface CouponMove {
+  readonly event: CouponEvent;
+  readonly at: number;
+  readonly ref?: string;
 }

@@ -18,10 +18,26 @@ export interface MemberFold {
   readonly netPaidByDay: Readonly<Record<string, number>>;
   readonly netPaid: Fen;
   readonly paidCount: number;
-  readonly firstPaidAt: number | null;
+  /** Absent before the first payment: the database's least-of (`min`) then sets it, where null would stay. */
+  readonly firstPaidAt?: number;
   readonly lastPaidAt: number | null;
   readonly shareCount: number;
   readonly broughtCount: number;
+  /** 积分 by payments and refunds: earned − spent − taken back + returned. */
+  readonly points: number;
+  /** 积分 by anything else. */
+  readonly pointsGranted: number;
+}
+
+/**
+ * 积分钱包. `left` is what a checkout may spend; `held[orderId]` is what an unpaid order holds. At any quiet moment
+ * `left` + everything held = `fold.points` + `fold.pointsGranted`. Below zero when points were spent and then their order refunded.
+ */
+export interface PointsWallet {
+  readonly left: number;
+  readonly held: Readonly<Record<string, number>>;
+  /** When an order last took some. */
+  readonly takenAt?: number;
 }
 
 export interface Member {
@@ -37,6 +53,7 @@ export interface Member {
   readonly source: Touchpoint | null;
   readonly phoneMasked: string | null;
   readonly fold: MemberFold;
+  readonly points: PointsWallet;
   /** Recent touchpoints, newest first, bounded. */
   readonly touchpoints: readonly Touchpoint[];
   /**

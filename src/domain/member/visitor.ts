@@ -13,6 +13,7 @@ export const visitor = (id: string, firstSeenAt: number): Member => ({
   source: null,
   phoneMasked: null,
   fold: EMPTY_FOLD,
+  points: { left: 0, held: {} },
   touchpoints: [],
   chatEntry: null,
 });

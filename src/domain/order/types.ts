@@ -67,4 +67,8 @@ export interface Order {
   readonly closedAt?: number;
   /** 退款账: what after-sales claim of this order and have paid back; see `after-sale/book.ts`. */
   readonly refunds?: RefundBook;
+  /** 邀请人, on an order placed before its member ever paid: settling it may leave a reward. */
+  readonly inviterId?: string;
+  /** 积分 by the terms it was placed under: what its payment earns, what it is paid with. */
+  readonly points?: { readonly earned: number; readonly spent: number };
 }

@@ -8,10 +8,11 @@ export const EMPTY_FOLD: MemberFold = {
   netPaidByDay: {},
   netPaid: fen(0),
   paidCount: 0,
-  firstPaidAt: null,
   lastPaidAt: null,
   shareCount: 0,
   broughtCount: 0,
+  points: 0,
+  pointsGranted: 0,
 };
 
 type EntryOf<K extends TimelineKind> = Extract<TimelineEntry, { kind: K }>;
@@ -25,10 +26,15 @@ const FOLDS: { readonly [K in TimelineKind]: ((fold: MemberFold, entry: EntryOf<
     paid: (fold, { at, data }) => ({
       ...money(fold, at, data.amount),
       paidCount: fold.paidCount + 1,
-      firstPaidAt: fold.firstPaidAt === null ? at : Math.min(fold.firstPaidAt, at),
+      firstPaidAt: Math.min(fold.firstPaidAt ?? at, at),
       lastPaidAt: fold.lastPaidAt === null ? at : Math.max(fold.lastPaidAt, at),
+      points: fold.points + (data.points?.earned ?? 0) - (data.points?.spent ?? 0),
     }),
-    refunded: (fold, { at, data }) => money(fold, at, -data.amount),
+    refunded: (fold, { at, data }) => ({
+      ...money(fold, at, -data.amount),
+      points: fold.points + (data.points?.returned ?? 0) - (data.points?.taken ?? 0),
+    }),
+    points_changed: (fold, { data }) => ({ ...fold, pointsGranted: fold.pointsGranted + data.points }),
     shared: (fold) => ({ ...fold, shareCount: fold.shareCount + 1 }),
     brought: (fold) => ({ ...fold, broughtCount: fold.broughtCount + 1 }),
     signed_up: null,
@@ -58,7 +64,12 @@ function money(fold: MemberFold, at: number, amount: number): MemberFold {
 }
 
 /** What is left of a fold when only the money may be: the replay of its payments and refunds. */
-export const moneyOf = (fold: MemberFold): MemberFold => ({ ...fold, shareCount: 0, broughtCount: 0 });
+export const moneyOf = (fold: MemberFold): MemberFold => ({
+  ...fold,
+  shareCount: 0,
+  broughtCount: 0,
+  pointsGranted: 0,
+});
 
 /** Whether recording an entry of this kind changes a fold. */
 export const changesFold = (kind: TimelineKind): boolean => FOLDS[kind] !== null;
@@ -72,19 +83,4 @@ export function foldEntry(fold: MemberFold, entry: TimelineEntry): MemberFold {
 /** A member's full replay: what the kept fold must equal at any time. Entries of one id count once. */
 export function replay(entries: readonly TimelineEntry[]): MemberFold {
   return [...new Map(entries.map((entry) => [entry.id, entry])).values()].reduce(foldEntry, EMPTY_FOLD);
-}
-
-/**
- * Entries arrive: which of them are new, and the fold after them.
- *
- * @param known ids already folded
- */
-export function absorb(
-  fold: MemberFold,
-  known: ReadonlySet<string>,
-  arriving: readonly TimelineEntry[],
-): { readonly fold: MemberFold; readonly fresh: readonly TimelineEntry[] } {
-  const byId = new Map(arriving.filter(({ id }) => !known.has(id)).map((entry) => [entry.id, entry]));
-  const fresh = [...byId.values()];
-  return { fold: fresh.reduce(foldEntry, fold), fresh };
 }

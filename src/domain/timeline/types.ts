@@ -1,6 +1,13 @@
 import type { TouchKind } from '../attribution/types';
 import type { Fen } from '../money';
 
+/** 核销: a coupon and what it took off this order. */
+export interface UsedCoupon {
+  readonly couponId: string;
+  readonly title: string;
+  readonly amount: Fen;
+}
+
 /** What each kind of past fact carries. A new kind is one line here; tsc then asks the folds and the console about it. */
 export interface TimelineFacts {
   signed_up: { policyVersion: string; inviterId: string | null; source: string | null };
@@ -12,9 +19,30 @@ export interface TimelineFacts {
   coupon_claimed: { couponId: string; templateId: string; title: string };
   coupon_redeemed: { couponId: string; orderId: string; title: string; amount: Fen };
   order_placed: { orderId: string; payable: Fen; summary: string };
-  order_closed: { orderId: string; reason: string };
-  paid: { orderId: string; amount: Fen; summary: string; winner: string | null };
-  refunded: { orderId: string; refundNo: string; amount: Fen };
+  /** `placedAt` and what was ordered: since one entry tells the whole life of an order that nobody paid. */
+  order_closed: { orderId: string; reason: string; placedAt?: number; payable?: Fen; summary?: string };
+  /**
+   * One entry for a paid order: with `placedAt` it also says what `order_placed` and `coupon_redeemed` said before, which
+   * `rowsOf` shows as rows of their own. `points` are what it earned and what it was paid with.
+   */
+  paid: {
+    orderId: string;
+    amount: Fen;
+    summary: string;
+    winner: string | null;
+    placedAt?: number;
+    coupons?: readonly UsedCoupon[];
+    points?: { readonly earned: number; readonly spent: number };
+  };
+  /** `points`: earned ones taken back, spent ones returned. */
+  refunded: {
+    orderId: string;
+    refundNo: string;
+    amount: Fen;
+    points?: { readonly taken: number; readonly returned: number };
+  };
+  /** 积分 given or taken for anything but an order; negative takes. `reason` is shown to the customer. */
+  points_changed: { points: number; reason: string };
   reward_pending: { inviteeId: string; orderId: string; amount: Fen };
   reward_settled: { inviteeId: string; orderId: string; amount: Fen; as: 'coupon' | 'points' };
   shipped: {
