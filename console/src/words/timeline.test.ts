@@ -1,5 +1,6 @@
 import type { TimelineEntry, TimelineFacts, TimelineKind } from '@/domain/timeline/types';
-import { GROUPS, isTouch, newestFirst, tell } from './timeline';
+import { newestFirst } from './newest-first';
+import { GROUPS, isTouch, tell } from './timeline';
 
 const AMOUNT = 1280 as TimelineFacts['paid']['amount'];
 const orderId = 'HT261121ABCD';

@@ -3,7 +3,8 @@ import { clock, businessDay, count, dayHeading } from '../../kit/format';
 import { adjust } from '../../kit/use-route';
 import { Icon } from '../../parts/icon';
 import { Go, Nothing } from '../../parts/pieces';
-import { GROUPS, isTouch, newestFirst, tell, type Group } from '../../words/timeline';
+import { newestFirst } from '../../words/newest-first';
+import { GROUPS, isTouch, tell, type Group } from '../../words/timeline';
 
 interface TimelineProps {
   readonly entries: readonly TimelineEntry[];

@@ -4,7 +4,7 @@ import { memberPath } from '../../kit/route';
 import { CopyText } from '../../parts/copy-text';
 import { Panel } from '../../parts/panel';
 import { Go, KeyValue, Mark } from '../../parts/pieces';
-import { newestFirst } from '../../words/timeline';
+import { newestFirst } from '../../words/newest-first';
 import { Replay } from './replay';
 import { MEMBER_STATUS, nameOf } from '../../words/status';
 
