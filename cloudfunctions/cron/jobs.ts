@@ -27,8 +27,6 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   'late-refunds': askLateRefunds,
   /** a template's `held[couponId]` */
   'coupon-claims': endClaimsLeftBehind,
-  /** stock, specials and coupons held for an order that is gone */
-  'dead-holds': releaseDeadHolds,
   /** a chat code's `due`: used, its chat not written */
   'chat-registrations': finishRegistrations,
   /** stock and specials held by a paid order; anything held for an order that is gone */
