@@ -15,6 +15,9 @@ const Segments = lazy(() => import('./pages/segments'));
 const Campaigns = lazy(() => import('./pages/campaigns'));
 const CampaignPage = lazy(() => import('./pages/campaign'));
 const Compose = lazy(() => import('./pages/compose'));
+const Chats = lazy(() => import('./pages/chats'));
+const ChatPage = lazy(() => import('./pages/chats/page'));
+const Specials = lazy(() => import('./pages/specials'));
 
 type Page = (params: Readonly<Record<string, string>>, query: Route['query']) => ReactNode;
 
@@ -26,6 +29,9 @@ const PAGES: readonly (readonly [pattern: string, page: Page])[] = [
   ['/segments', () => <Segments />],
   ['/campaigns', () => <Campaigns />],
   ['/campaigns/new', (_, query) => <Compose query={query} />],
+  ['/chats', () => <Chats />],
+  ['/chats/:id', ({ id = '' }) => <ChatPage key={id} openGId={id} />],
+  ['/specials', (_, query) => <Specials query={query} />],
   ['/campaigns/:id', ({ id = '' }) => <CampaignPage key={id} campaignId={id} />],
 ];
 

@@ -26,6 +26,13 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
       { path: '/segments', icon: 'segment', name: '分群' },
     ],
   },
+  {
+    group: '群',
+    places: [
+      { path: '/chats', icon: 'chat', name: '微信群' },
+      { path: '/specials', icon: 'ticket', name: '群特惠' },
+    ],
+  },
   { group: '触达', places: [{ path: '/campaigns', icon: 'send', name: '发消息' }] },
 ];
 

@@ -6,6 +6,7 @@ import { theme } from './theme';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/pages.css';
+import './styles/chats.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
