@@ -16,7 +16,8 @@ const HOUR = 3_600_000;
 
 /** 群特惠排期: a week at a glance; what sells, what is coming, a day copied in one click. */
 export default function Specials({ query }: { query: Readonly<Record<string, string>> }) {
-  const [today] = useState(() => businessDay(Date.now()));
+  const [now] = useState(() => Date.now());
+  const today = businessDay(now);
   const monday = mondayOf(/^\d{4}-\d{2}-\d{2}$/.test(query['week'] ?? '') ? (query['week'] ?? today) : today);
   const days = weekOf(monday);
   const specials = useAction('special.list', {
@@ -46,7 +47,7 @@ export default function Specials({ query }: { query: Readonly<Record<string, str
                 <Day
                   key={day}
                   day={day}
-                  today={today}
+                  now={now}
                   specials={all}
                   options={options.value}
                   onOpen={setDraft}
@@ -81,14 +82,15 @@ export default function Specials({ query }: { query: Readonly<Record<string, str
 
 interface DayProps {
   readonly day: string;
-  readonly today: string;
+  readonly now: number;
   readonly specials: readonly SpecialRow[];
   readonly options: SpecialOptions | null;
   readonly onOpen: (draft: Draft) => void;
   readonly onCopied: () => void;
 }
 
-function Day({ day, today, specials, options, onOpen, onCopied }: DayProps) {
+function Day({ day, now, specials, options, onOpen, onCopied }: DayProps) {
+  const today = businessDay(now);
   const { message } = App.useApp();
   const { begins, runs } = onDay(specials, day);
   const copyFrom = async (from: string) => {
@@ -101,7 +103,7 @@ function Day({ day, today, specials, options, onOpen, onCopied }: DayProps) {
     onCopied();
   };
   return (
-    <section className={day === today ? 'day today' : day < today ? 'day past' : 'day'}>
+    <section className={day === today ? 'day today' : 'day'}>
       <header>
         <b>{dayShort(day)}</b> {weekday(day)}
         {day === today && <span className='tag leaf'>今天</span>}
@@ -111,7 +113,7 @@ function Day({ day, today, specials, options, onOpen, onCopied }: DayProps) {
         <button
           key={special.specialId}
           type='button'
-          className='special'
+          className={special.endAt <= now ? 'special over' : 'special'}
           onClick={() => onOpen(draftOf(special))}
         >
           <b>{special.title}</b>
