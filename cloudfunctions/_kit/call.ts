@@ -26,6 +26,14 @@ export interface WechatApi {
   }): Promise<void>;
 }
 
+/** 云存储: files that customers may see, such as pictures of products. */
+export interface Files {
+  /** @returns the fileID, which WeChat's `<Image>` shows as it is */
+  put(path: string, bytes: Buffer): Promise<string>;
+  /** Where a browser fetches them, by fileID; one that is gone is not in it. */
+  urls(fileIds: readonly string[]): Promise<Readonly<Record<string, string>>>;
+}
+
 /** What every function has: a clock, a database, the outside world, a log. The only way to reach any of them. */
 export interface Base {
   readonly now: number;
@@ -33,6 +41,7 @@ export interface Base {
   readonly db: Db;
   readonly wechat: WechatApi;
   readonly pay: PayApi;
+  readonly files: Files;
   readonly log: Log;
   /** A keyed hash, base64url; `purpose` keeps uses apart. The key never leaves the environment. */
   keyed(purpose: string, text: string): string;

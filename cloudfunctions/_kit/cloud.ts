@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import cloud from 'wx-server-sdk';
-import type { Base, Call, OpenData, WechatApi } from './call';
+import type { Base, Call, Files, OpenData, WechatApi } from './call';
 import type { Db } from './db';
 import { createLog } from './log';
 import { memberIdOf } from './member-id';
@@ -17,6 +17,30 @@ const openapi = cloud.openapi as unknown as {
   subscribeMessage: { send(args: object): Promise<unknown> };
   wxacode: { getUnlimited(args: object): Promise<{ buffer: Buffer }> };
   security: { msgSecCheck(args: object): Promise<{ result: { suggest: 'pass' | 'review' | 'risky' } }> };
+};
+
+const storage = cloud as unknown as {
+  uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>;
+  getTempFileURL(asked: { fileList: readonly string[] }): Promise<{
+    fileList: readonly { fileID: string; tempFileURL: string }[];
+  }>;
+};
+/** `getTempFileURL` takes at most this many (facts §1). */
+const URLS_AT_ONCE = 50;
+const files: Files = {
+  async put(path, bytes) {
+    return (await storage.uploadFile({ cloudPath: path, fileContent: bytes })).fileID;
+  },
+  async urls(fileIds) {
+    const found: Record<string, string> = {};
+    for (let from = 0; from < fileIds.length; from += URLS_AT_ONCE) {
+      const { fileList } = await storage.getTempFileURL({
+        fileList: fileIds.slice(from, from + URLS_AT_ONCE),
+      });
+      for (const { fileID, tempFileURL } of fileList) if (tempFileURL) found[fileID] = tempFileURL;
+    }
+    return found;
+  },
 };
 
 export interface FunctionContext {
@@ -62,6 +86,7 @@ function openBase(context: FunctionContext): Base {
     requestId,
     db,
     wechat,
+    files,
     pay: createPay(setting),
     log: createLog({ requestId, function: context.function_name ?? '' }),
     keyed: (purpose, text) =>

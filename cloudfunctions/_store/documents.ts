@@ -1,6 +1,7 @@
 /* eslint-disable max-lines -- one map of the whole database: what a collection holds is looked up here and nowhere else */
 import type { AfterSaleTerms } from '@/domain/after-sale/terms';
 import type { AfterSale } from '@/domain/after-sale/types';
+import type { AdjustReason } from '@/contract/catalog';
 import type { Category, Product } from '@/domain/catalog/types';
 import type { ChatCode } from '@/domain/chat/registration';
 import type { Chat, Special } from '@/domain/chat/types';
@@ -25,7 +26,7 @@ export interface Collections {
   /** `_id` = 'shop' */
   settings: SettingsDoc;
   /** `_id` = product id */
-  products: Doc<Product>;
+  products: ProductDoc;
   /** `_id` = SKU id */
   stock: StockDoc;
   /** `_id` = template id */
@@ -91,11 +92,35 @@ export interface Held {
   /** When each was taken (epoch ms), so that the sweep leaves a submit alone that is still at work. */
   readonly heldAt?: Readonly<Record<string, number>>;
 }
+/** `rev` counts the edits in the console, so that nobody overwrites what they have not seen; absent: never edited. */
+export type ProductDoc = Doc<Product> & { readonly rev?: number };
+
+/**
+ * `left + Σ held + sold = initial + adjusted`, always: `initial` never changes, `adjusted` is the sum of every adjustment
+ * by staff, written in the same update as `left`. Reconciliation stands on it; without `initial` nothing is known to compare.
+ */
 export interface StockDoc extends Held {
   readonly _id: string;
   readonly v: 1;
   readonly productId: string;
   readonly sold: number;
+  readonly initial?: number;
+  readonly adjusted?: number;
+  /** The last hundred, newest first. `key` makes a repeated one change nothing. */
+  readonly adjustments?: readonly StockAdjustment[];
+  /** 预警线: low at or below it; absent or null: no alert. */
+  readonly alertBelow?: number | null;
+  /** Marked by `cron`. */
+  readonly lowSince?: number | null;
+}
+export interface StockAdjustment {
+  readonly key: string;
+  readonly by: number;
+  readonly reason: AdjustReason;
+  readonly note: string;
+  readonly staffId: string;
+  readonly name: string;
+  readonly at: number;
 }
 
 /** `held[couponId]` marks a claim in progress: taken from the template, the coupon itself not yet written. */

@@ -8,13 +8,22 @@ import { header, json, jsonBody, type HttpAnswer, type HttpEvent } from '../_kit
 import { fromPhone } from '../_kit/source';
 import { listChatCodes, makeChatCode, revokeCode } from '../_usecases/chat-codes';
 import { listChats, saveChat, showChatPage } from '../_usecases/chat-desk';
+import { adjustMyStock, setStockAlert, showStockHistory } from '../_usecases/adjust-stock';
 import { listCampaigns, showCampaign } from '../_usecases/campaign-views';
 import { showReach } from '../_usecases/campaign-reach';
+import { importStock } from '../_usecases/import-stock';
 import { listAudit } from '../_usecases/list-audit';
 import { listMembers } from '../_usecases/list-members';
 import { listMessageTemplates } from '../_usecases/list-message-templates';
 import { listSegments } from '../_usecases/list-segments';
 import { inviteStaff, listStaff, removeStaff, setStaffRole } from '../_usecases/manage-staff';
+import {
+  orderProducts,
+  saveProduct,
+  shelveProduct,
+  showProductDesk,
+  uploadPicture,
+} from '../_usecases/product-desk';
 import { replayMember } from '../_usecases/replay-member';
 import { sendCampaign } from '../_usecases/send-campaign';
 import {
@@ -60,6 +69,15 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'staff.set-role': setStaffRole,
   'staff.remove': removeStaff,
   'audit.list': listAudit,
+  'product.list': showProductDesk,
+  'product.save': saveProduct,
+  'product.shelf': shelveProduct,
+  'product.order': orderProducts,
+  'product.upload': uploadPicture,
+  'stock.adjust': adjustMyStock,
+  'stock.alert': setStockAlert,
+  'stock.history': showStockHistory,
+  'stock.import': importStock,
   'overview.get': showOverview,
   'member.list': listMembers,
   'member.get': showMember,

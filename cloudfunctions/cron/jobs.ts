@@ -1,4 +1,5 @@
 import type { Base } from '../_kit/call';
+import { markLowStock } from '../_usecases/adjust-stock';
 import { foldPending } from '../_usecases/fold-pending';
 import { finishLeavings } from '../_usecases/leave-shop';
 import { finishRegistrations } from '../_usecases/register-chat';
@@ -39,4 +40,6 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   campaigns: resumeCampaigns,
   /** sign-in codes, invitations and sessions past their time */
   'staff-leftovers': purgeStaffLeftovers,
+  /** nothing half-done: marks SKUs at or below their alert, and those that no longer are */
+  'low-stock': markLowStock,
 };

@@ -3,6 +3,7 @@ import type { Fen } from '@/domain/money';
 import type { Permission, Role } from '@/domain/staff/roles';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { MessageTemplate } from '@/domain/message/types';
+import { catalogInputs, type CatalogOutputs } from './catalog';
 import { staffInputs, type StaffOutputs } from './staff';
 import { chatDeskInputs, type ChatDeskOutputs } from './chats';
 import type { CouponView, MemberView } from './views';
@@ -17,6 +18,7 @@ export const consoleInputs = {
   'staff.me': nothing,
   'staff.sign-out': nothing,
   ...staffInputs,
+  ...catalogInputs,
   'overview.get': nothing,
   'member.list': z.strictObject({
     keyword: z.string().trim().max(40).optional(),
@@ -120,7 +122,7 @@ export interface CampaignView {
   readonly errors: readonly { readonly errCode: number; readonly label: string; readonly count: number }[];
 }
 
-export interface ConsoleOutputs extends StaffOutputs, ChatDeskOutputs {
+export interface ConsoleOutputs extends StaffOutputs, CatalogOutputs, ChatDeskOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };

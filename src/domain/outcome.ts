@@ -30,6 +30,11 @@ export const REJECTIONS = {
   PRODUCT_NOT_FOUND: '这件商品不在了',
   SKU_NOT_FOUND: '这个规格不在了',
   OFF_SHELF: '这件商品已下架',
+  PRODUCT_INVALID: '商品信息不对',
+  PRODUCT_MOVED: '别人刚改过这件商品，请看一眼再改',
+  PICTURE_UNFIT: '图片要 PNG、JPEG 或 WebP，不超过 1 MB',
+  STOCK_BELOW_HELD: '可卖的没有这么多，减不了',
+  STOCK_MOVED: '库存刚刚变了，请看一眼再改',
   // coupons
   COUPON_NOT_FOUND: '没有找到这张券',
   COUPON_SOLD_OUT: '已领完',

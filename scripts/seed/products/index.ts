@@ -21,6 +21,9 @@ export const products: readonly Product[] = shelves.flatMap(({ category, seeds }
   seeds.map((seed) => toProduct(category.id, seed)),
 );
 
+/** 预警线 of every SKU to begin with. */
+const LOW = 5;
+
 /** One stock document per SKU, nothing held. */
 export const stock: readonly Collections['stock'][] = shelves.flatMap(({ seeds }) =>
   seeds.flatMap(({ id, skus }) =>
@@ -31,6 +34,9 @@ export const stock: readonly Collections['stock'][] = shelves.flatMap(({ seeds }
       left: sku.stock,
       held: {},
       sold: sku.sold,
+      initial: sku.stock + sku.sold,
+      adjusted: 0,
+      alertBelow: LOW,
     })),
   ),
 );
