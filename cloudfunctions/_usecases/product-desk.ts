@@ -113,6 +113,9 @@ function skuFrom(draft: Saving['product']['skus'][number], before: Sku | undefin
   };
 }
 
+/** A field's name may have no dot in the database: 「2.5kg 原箱」 has. */
+const keyOf = ({ name }: Pick<Sku, 'name'>): string => name.replace(/[.$]/g, '·');
+
 /** For the audit line: the prices before and after of the SKUs that changed, and the title when it did. */
 function changesOf(
   before: Product | null,
@@ -123,11 +126,11 @@ function changesOf(
   for (const sku of after.skus) {
     const old = before?.skus.find(({ id }) => id === sku.id);
     if (old?.price === sku.price) continue;
-    detail[`${sku.name} 售价`] = sku.price;
-    if (old) detail[`${sku.name} 原售价`] = old.price;
+    detail[`${keyOf(sku)} 售价`] = sku.price;
+    if (old) detail[`${keyOf(sku)} 原售价`] = old.price;
   }
   for (const old of before?.skus ?? [])
-    if (!after.skus.some(({ id }) => id === old.id)) detail[`${old.name} 去掉了`] = old.price;
+    if (!after.skus.some(({ id }) => id === old.id)) detail[`${keyOf(old)} 去掉了`] = old.price;
   return detail;
 }
 
