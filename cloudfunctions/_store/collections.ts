@@ -14,6 +14,9 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
   coupons: [
     { memberId: 1, claimedAt: -1 },
     { status: 1, claimedAt: 1 },
+    { status: 1, usableUntil: 1 },
+    { templateId: 1, status: 1 },
+    { 'origin.ref': 1 },
   ],
   chats: [],
   chat_codes: [{ createdAt: -1 }, { due: 1, usedAt: 1 }],
@@ -40,6 +43,9 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { joinedAt: -1 },
     { 'chatEntry.openGId': 1, 'chatEntry.at': -1 },
     { 'points.takenAt': 1 },
+    { birthday: 1 },
+    { 'fold.firstPaidAt': 1 },
+    { 'fold.lastPaidAt': 1 },
   ],
   identities: [{ memberId: 1 }],
   timeline: [
@@ -81,6 +87,17 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
   staff_tickets: [{ expiresAt: 1 }],
   staff_sessions: [{ staffId: 1 }, { expiresAt: 1 }],
   audit: [{ at: -1 }, { staffId: 1, at: -1 }, { action: 1, at: -1 }, { target: 1, at: -1 }],
+  coupon_batches: [
+    { status: 1, createdAt: 1 },
+    { templateId: 1, createdAt: -1 },
+  ],
+  coupon_parts: [{ batchId: 1, status: 1 }],
+  coupon_codes: [
+    { batchId: 1, status: 1 },
+    { status: 1, takenAt: 1 },
+  ],
+  code_attempts: [{ at: 1 }],
+  cron_marks: [],
 };
 
 export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as readonly CollectionName[];

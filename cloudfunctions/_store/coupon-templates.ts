@@ -6,16 +6,16 @@ const MOST = 200;
 export const findCouponTemplate = async (db: Db, templateId: string): Promise<CouponTemplateDoc | null> =>
   (await db.collection('coupon_templates').doc(templateId).get()).data;
 
-/** 领券中心: what can be claimed at `now`, or soon or lately could. */
+/** 领券中心: what is given out there at `now`; not what needs a code, is given by staff, or was stopped. */
 export const couponTemplatesOn = async (db: Db, now: number): Promise<readonly CouponTemplateDoc[]> =>
   (
     await db
       .collection('coupon_templates')
       .where({ claimFrom: db.command.lte(now), claimUntil: db.command.gte(now) })
-      .field({ held: false })
+      .field({ held: false, batches: false })
       .limit(MOST)
       .get()
-  ).data;
+  ).data.filter(({ channel = 'open', stoppedAt }) => channel === 'open' && !stoppedAt);
 
 /** `held[couponId]` is when the claim began (epoch ms). Ids carry no dot, so that they can stand in a path. */
 const hold = (couponId: string): string => `held.${couponId}`;

@@ -5,6 +5,7 @@ import type { AdjustReason } from '@/contract/catalog';
 import type { Category, Product } from '@/domain/catalog/types';
 import type { ChatCode } from '@/domain/chat/registration';
 import type { Chat, Special } from '@/domain/chat/types';
+import type { IssueRule } from '@/domain/coupon/issue-rules';
 import type { Coupon, CouponTemplate } from '@/domain/coupon/types';
 import type { Group, GroupOffer, Seat } from '@/domain/group-buy/types';
 import type { CompleteAfterDays, Fulfilled } from '@/domain/fulfilment/types';
@@ -17,6 +18,13 @@ import type { Role } from '@/domain/staff/roles';
 import type { Relay, RelayEntry } from '@/domain/relay/types';
 import type { ShippingTemplate } from '@/domain/shipping/types';
 import type { TimelineEntry } from '@/domain/timeline/types';
+import type {
+  CodeAttemptsDoc,
+  CouponBatchDoc,
+  CouponCodeDoc,
+  CouponPartDoc,
+  CronMarkDoc,
+} from './coupon-documents';
 
 /**
  * Every collection and the shape of its documents. `_id` is where uniqueness lives (design §2.3): each line
@@ -77,6 +85,16 @@ export interface Collections {
   staff_sessions: StaffSessionDoc;
   /** `_id` = random; append-only */
   audit: AuditDoc;
+  /** `_id` = keyed hash of staff and submit key: one submit makes one batch */
+  coupon_batches: CouponBatchDoc;
+  /** `_id` = `batchId:n` */
+  coupon_parts: CouponPartDoc;
+  /** `_id` = keyed hash of the code, so that nobody who reads the database can redeem one */
+  coupon_codes: CouponCodeDoc;
+  /** `_id` = `memberId:business hour` */
+  code_attempts: CodeAttemptsDoc;
+  /** `_id` = what is being worked through, e.g. `auto:signup` */
+  cron_marks: CronMarkDoc;
 }
 export type CollectionName = keyof Collections;
 
@@ -124,7 +142,15 @@ export interface StockAdjustment {
 }
 
 /** `held[couponId]` marks a claim in progress: taken from the template, the coupon itself not yet written. */
-export type CouponTemplateDoc = Doc<CouponTemplate> & Pick<Held, 'left'> & Partial<Pick<Held, 'held'>>;
+export type CouponTemplateDoc = Doc<CouponTemplate> &
+  Pick<Held, 'left'> &
+  Partial<Pick<Held, 'held'>> & {
+    /** 总量: left + claims in progress + what batches took + coupons that came without one. Absent: nobody counts. */
+    readonly total?: number;
+    /** What each batch took from `left` and did not give back, by batch id. */
+    readonly batches?: Readonly<Record<string, number>>;
+    readonly updatedAt?: number;
+  };
 
 /** `bought[memberId]` counts what a member holds or has paid for, so that one update checks stock and limit. */
 export type SpecialDoc = Doc<Special> &
@@ -271,6 +297,8 @@ export interface SettingsDoc {
   };
   /** 自动完成: days after the last hand-over; WeChat's own count when absent. */
   readonly completeAfterDays?: CompleteAfterDays;
+  /** 自动发券; absent: none. */
+  readonly issueRules?: readonly IssueRule[];
 }
 
 /**

@@ -34,6 +34,7 @@ export async function beginLeaving(db: Db, memberId: string, to: string, at: num
       source: set(bare.source),
       consent: set(bare.consent),
       inviterId: bare.inviterId,
+      birthday: db.command.remove(),
     },
   });
   return stats.updated === 1;

@@ -1,3 +1,4 @@
+import type { IssueRule } from '@/domain/coupon/issue-rules';
 import type { Db } from '../_kit/db';
 import type { SettingsDoc } from './documents';
 
@@ -10,3 +11,10 @@ export async function loadSettings(db: Db): Promise<SettingsDoc> {
   if (!data) throw new Error('settings/shop is missing: the shop was never set up');
   return data;
 }
+
+/** 自动发券的规则, the whole list; nothing else of the settings changes. */
+export const saveIssueRules = (db: Db, rules: readonly IssueRule[]): Promise<unknown> =>
+  db
+    .collection('settings')
+    .doc('shop')
+    .update({ data: { issueRules: db.command.set(rules) } });

@@ -24,6 +24,7 @@ function memberView(
     status: member.status,
     nickname: member.nickname,
     phoneMasked: member.phoneMasked,
+    birthday: member.birthday ?? null,
     joinedAt: member.joinedAt,
     growth,
     tier: tier && { id: tier.id, name: tier.name },

@@ -24,6 +24,21 @@ import {
   showProductDesk,
   uploadPicture,
 } from '../_usecases/product-desk';
+import {
+  downloadCodes,
+  issueToMembers,
+  makeCodes,
+  voidCodes,
+  voidOneCoupon,
+} from '../_usecases/manage-coupon-batches';
+import {
+  couponChoices,
+  listTemplates,
+  saveTemplate,
+  showTemplate,
+  stopTemplate,
+} from '../_usecases/manage-coupon-templates';
+import { listRules, saveRules } from '../_usecases/manage-issue-rules';
 import { replayMember } from '../_usecases/replay-member';
 import { sendCampaign } from '../_usecases/send-campaign';
 import {
@@ -99,6 +114,18 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'special.save': saveSpecial,
   'special.end': stopSpecial,
   'special.copy': copySpecials,
+  'coupon.templates': listTemplates,
+  'coupon.template': showTemplate,
+  'coupon.choices': couponChoices,
+  'coupon.save': saveTemplate,
+  'coupon.stop': stopTemplate,
+  'coupon.make-codes': makeCodes,
+  'coupon.download-codes': downloadCodes,
+  'coupon.void-codes': voidCodes,
+  'coupon.issue': issueToMembers,
+  'coupon.void': voidOneCoupon,
+  'coupon.rules': listRules,
+  'coupon.save-rules': saveRules,
 };
 
 /** `POST {action, input}` as JSON, with `authorization: Bearer <session>`; answers the Outcome as JSON. */

@@ -48,6 +48,18 @@ export const NEEDS: Readonly<Record<StaffAction, Permission | null>> = {
   'special.save': 'special.edit',
   'special.end': 'special.edit',
   'special.copy': 'special.edit',
+  'coupon.templates': 'coupon.issue',
+  'coupon.template': 'coupon.issue',
+  'coupon.choices': 'coupon.issue',
+  'coupon.save': 'coupon.edit',
+  'coupon.stop': 'coupon.edit',
+  'coupon.make-codes': 'coupon.edit',
+  'coupon.download-codes': 'coupon.edit',
+  'coupon.void-codes': 'coupon.edit',
+  'coupon.issue': 'coupon.issue',
+  'coupon.void': 'coupon.edit',
+  'coupon.rules': 'coupon.edit',
+  'coupon.save-rules': 'coupon.edit',
 };
 
 /** What an action needs; undefined for one that does not exist. */

@@ -1,8 +1,12 @@
 import type { Base } from '../_kit/call';
 import { markLowStock } from '../_usecases/adjust-stock';
+import { autoIssue } from '../_usecases/auto-issue';
+import { resumeBatches } from '../_usecases/coupon-batches';
+import { expireUnused } from '../_usecases/end-coupons';
 import { foldPending } from '../_usecases/fold-pending';
 import { finishLeavings } from '../_usecases/leave-shop';
 import { finishRegistrations } from '../_usecases/register-chat';
+import { finishCodesLeftBehind } from '../_usecases/redeem-code';
 import { resumeCampaigns } from '../_usecases/run-campaign';
 import { purgeStaffLeftovers } from '../_usecases/staff-sign-in';
 import { bookHolds, endClaimsLeftBehind } from '../_usecases/sweep-holds';
@@ -42,4 +46,12 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   'staff-leftovers': purgeStaffLeftovers,
   /** nothing half-done: marks SKUs at or below their alert, and those that no longer are */
   'low-stock': markLowStock,
+  /** a batch of codes or coupons `making` or `voiding` */
+  'coupon-batches': resumeBatches,
+  /** a coupon code `taken` */
+  'coupon-codes': finishCodesLeftBehind,
+  /** what a rule gives: signup, birthday, tier, first order, win-back */
+  'auto-issue': autoIssue,
+  /** unused coupons past their time */
+  'expired-coupons': expireUnused,
 };

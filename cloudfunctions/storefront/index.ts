@@ -16,7 +16,9 @@ import { payOrder } from '../_usecases/pay-order';
 import { placeOrder } from '../_usecases/place-order';
 import { quoteOrder } from '../_usecases/quote-order';
 import { registerChat } from '../_usecases/register-chat';
+import { redeemCode } from '../_usecases/redeem-code';
 import { renameMe } from '../_usecases/rename-member';
+import { setMyBirthday } from '../_usecases/set-birthday';
 import { showChat } from '../_usecases/show-chat';
 import { showCouponCenter } from '../_usecases/show-coupon-center';
 import { showHome } from '../_usecases/show-home';
@@ -39,6 +41,8 @@ export const main = servePhone<typeof storefrontInputs, StorefrontOutputs>(store
   'coupon.center': showCouponCenter,
   'coupon.claim': claimCoupon,
   'coupon.wallet': listCoupons,
+  'coupon.redeem': redeemCode,
+  'member.birthday': setMyBirthday,
   'chat.enter': enterChat,
   'chat.home': showChat,
   'chat.register': registerChat,

@@ -13,7 +13,13 @@ const noGifts: CouponTerms['scope'] = { categoryIds: [], excludedProductIds: ['g
 
 const everyone: CouponTemplate['audience'] = { newMemberOnly: false, tierIds: [] };
 
-interface CouponSeed extends Pick<CouponTemplate, 'id' | 'validity' | 'perMember' | 'audience'> {
+/** What rules give, and what a leaflet's code is good for. */
+export const BIRTHDAY_COUPON = 'birthday-15';
+export const APOLOGY_COUPON = 'apology-8';
+export const WIN_BACK_COUPON = 'long-time-10';
+export const LEAFLET_COUPON = 'leaflet-6';
+
+interface CouponSeed extends Pick<CouponTemplate, 'id' | 'validity' | 'perMember' | 'audience' | 'channel'> {
   readonly title: string;
   readonly benefit: CouponBenefit;
   readonly threshold: number;
@@ -81,6 +87,31 @@ export function couponTemplates(now: number): Collections['coupon_templates'][] 
       perMember: 1,
       audience: everyone,
       left: 60,
+    },
+    ...[
+      { id: BIRTHDAY_COUPON, title: '生日这天，店里请一份', off: 1500, threshold: 3900, days: 7, left: 500 },
+      { id: APOLOGY_COUPON, title: '这次没做好，赔个不是', off: 800, threshold: 0, days: 30, left: 300 },
+      { id: WIN_BACK_COUPON, title: '好久不见', off: 1000, threshold: 4900, days: 10, left: 500 },
+    ].map(({ off, days, ...gift }) => ({
+      ...gift,
+      benefit: { kind: 'amount', off: fen(off) } as const,
+      scope: anything,
+      validity: { kind: 'days', days } as const,
+      perMember: 1,
+      audience: everyone,
+      channel: 'issue' as const,
+    })),
+    {
+      id: LEAFLET_COUPON,
+      title: '邻里传单券',
+      benefit: { kind: 'amount', off: fen(600) },
+      threshold: 2900,
+      scope: anything,
+      validity: { kind: 'days', days: 14 },
+      perMember: 1,
+      audience: everyone,
+      channel: 'code',
+      left: 1000,
     },
   ];
   return seeds.map(({ id, title, benefit, threshold, scope, exclusive, ...rest }) => ({

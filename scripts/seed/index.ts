@@ -27,16 +27,20 @@ export interface SeededShop {
  * @param memberKey the key that the functions hash identities with; the demo members' ids are made with it too
  */
 export function seedShop(now: number, memberKey: string): SeededShop {
+  const demo = demoMembers(now, memberKey);
   return {
     collections: {
       settings: [settings],
       products: products.map((product) => ({ _id: product.id, v: 1, ...product })),
       stock: [...stock],
-      coupon_templates: couponTemplates(now),
+      coupon_templates: couponTemplates(now).map((template) => ({
+        ...template,
+        total: template.left + demo.coupons.filter(({ templateId }) => templateId === template._id).length,
+      })),
       chats: Object.values(chats).map((chat) => ({ _id: chat.openGId, v: 1, ...chat })),
       specials: specials(now),
       message_templates: messageTemplates.map((template) => ({ _id: template.id, v: 1, ...template })),
-      ...demoMembers(now, memberKey),
+      ...demo,
     },
     chats: Object.values(chats),
     messageTemplates: messageTemplates.map(({ id, title, fields }) => ({

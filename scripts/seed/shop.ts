@@ -2,7 +2,7 @@ import type { PickupPoint } from '@/domain/order/types';
 import { fen } from '@/domain/money';
 import type { Collections } from '../../cloudfunctions/_store/documents';
 import { DAY, HOUR } from './calendar';
-import { NEWCOMER_COUPON } from './coupons';
+import { APOLOGY_COUPON, BIRTHDAY_COUPON, NEWCOMER_COUPON, WIN_BACK_COUPON } from './coupons';
 import { categories } from './products';
 
 /** 自提点. */
@@ -88,4 +88,12 @@ export const settings: Collections['settings'] = {
   attributionWindowMs: 7 * DAY,
   chatEntryMs: HOUR / 2,
   referral: { reward: fen(800), returnWindowMs: 7 * DAY, inviteeTemplateId: NEWCOMER_COUPON },
+  issueRules: [
+    { id: 'birthday', trigger: 'birthday', templateId: BIRTHDAY_COUPON, on: true, since: 0 },
+    { id: 'apology', trigger: 'apology', templateId: APOLOGY_COUPON, on: true, since: 0 },
+    {
+      ...{ id: 'win-back', trigger: 'win_back', templateId: WIN_BACK_COUPON, on: false, since: 0 },
+      ...{ afterDays: 30, everyDays: 30, times: 2 },
+    },
+  ],
 };

@@ -6,6 +6,7 @@ import type { MessageTemplate } from '@/domain/message/types';
 import { catalogInputs, type CatalogOutputs } from './catalog';
 import { staffInputs, type StaffOutputs } from './staff';
 import { chatDeskInputs, type ChatDeskOutputs } from './chats';
+import { couponConsoleInputs, type CouponConsoleOutputs } from './coupons';
 import type { CouponView, MemberView } from './views';
 
 const id = z.string().min(1).max(80);
@@ -44,6 +45,7 @@ export const consoleInputs = {
   'campaign.list': nothing,
   'campaign.get': z.strictObject({ campaignId: id }),
   ...chatDeskInputs,
+  ...couponConsoleInputs,
 };
 
 export interface StaffView {
@@ -122,7 +124,7 @@ export interface CampaignView {
   readonly errors: readonly { readonly errCode: number; readonly label: string; readonly count: number }[];
 }
 
-export interface ConsoleOutputs extends StaffOutputs, CatalogOutputs, ChatDeskOutputs {
+export interface ConsoleOutputs extends StaffOutputs, CatalogOutputs, ChatDeskOutputs, CouponConsoleOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };

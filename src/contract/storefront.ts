@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { staffPhoneInputs, type StaffPhoneOutputs } from './staff';
 import { chatInputs } from './chats';
+import { couponInputs } from './coupons';
 import type {
   ChatView,
   CouponTemplateView,
@@ -76,6 +77,7 @@ export const storefrontInputs = {
   'coupon.center': nothing,
   'coupon.claim': z.strictObject({ templateId: id }),
   'coupon.wallet': nothing,
+  ...couponInputs,
   'chat.enter': nothing,
   'chat.home': nothing,
   'order.quote': z.strictObject({ lines, coupons, delivery, usePoints }),
@@ -119,6 +121,8 @@ export interface StorefrontOutputs extends StaffPhoneOutputs {
   };
   'coupon.claim': CouponView;
   'coupon.wallet': readonly CouponView[];
+  'coupon.redeem': CouponView;
+  'member.birthday': MemberView;
   'chat.enter': ChatView;
   'chat.home': ChatView;
   'chat.register': ChatView;

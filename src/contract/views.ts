@@ -47,6 +47,8 @@ export interface MemberView {
   readonly status: 'visitor' | 'member' | 'left';
   readonly nickname: string;
   readonly phoneMasked: string | null;
+  /** `MM-DD`, when they told. */
+  readonly birthday: string | null;
   readonly joinedAt: number | null;
   readonly growth: number;
   readonly tier: { readonly id: string; readonly name: string } | null;

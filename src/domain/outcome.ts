@@ -52,6 +52,9 @@ export const REJECTIONS = {
   COUPON_NO_SHIPPING_FEE: '这一单没有运费',
   COUPON_NO_BENEFIT: '这一单用它不会更省',
   POINTS_SHORT: '积分不够了，请看一眼再下单',
+  COUPON_CODE_UNKNOWN: '没有这个兑换码，看看有没有抄错',
+  COUPON_CODE_USED: '这个兑换码已经用过了',
+  COUPON_CODE_TOO_MANY: '试得太多次了，过一小时再来',
   // the WeChat chat
   CHAT_NOT_VERIFIED: '请从微信群里的卡片进入',
   CHAT_ENTRY_EXPIRED: '离开群太久了，请从群里再点一次卡片',
@@ -162,5 +165,17 @@ export const REJECTIONS = {
   MESSAGE_MARKETING: '服务通知里不能写促销用语',
   CAMPAIGN_NOT_FOUND: '没有找到这次发送',
   CAMPAIGN_NOBODY: '这个分群里没有能收到的人',
+  COUPON_TEMPLATE_INVALID: '这张券的设置有一处不对',
+  COUPON_TEMPLATE_MOVED: '这张券刚被别人改过，请刷新后再改',
+  COUPON_TOTAL_TOO_LOW: '总量不能少于已经发出的',
+  COUPON_STOPPED: '这张券已经停发',
+  COUPON_BATCH_NOT_FOUND: '没有找到这一批',
+  COUPON_CODES_DOWNLOADED: '这一批兑换码已经下载过，不能再下载',
+  COUPON_CODES_NOT_READY: '这一批兑换码还在生成，稍等一下',
+  COUPON_NOBODY: '没有能发的人',
+  COUPON_NOT_VOIDABLE: '只有还没用的券能收回',
+  COUPON_RULE_INVALID: '自动发券的设置有一处不对',
+  RECONCILE_RUNNING: '正在对账，等这一次完成',
+  RECONCILE_DAY_NOT_READY: '微信要到第二天 10 点以后才出这一天的账单',
 } as const satisfies Record<string, string>;
 export type RejectionCode = keyof typeof REJECTIONS;

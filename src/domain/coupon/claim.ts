@@ -1,7 +1,7 @@
 import { ok, reject, type Outcome } from '../outcome';
 import { startOfBusinessDay } from '../timeline/business-day';
 import { audience, type Claimant } from './rules/audience';
-import type { Coupon, CouponTemplate, CouponValidity } from './types';
+import type { Coupon, CouponChannel, CouponOrigin, CouponTemplate, CouponValidity } from './types';
 
 const DAY_MS = 86_400_000;
 
@@ -14,11 +14,20 @@ export const couponId = (templateId: string, memberId: string, nth: number): str
  *
  * @param left what the template has left; the store's conditional update decides again
  * @param held how many of it this member ever claimed
+ * @param via how they ask for it; a template that is given out in another way does not exist for them
  */
 export function claimable(
   template: CouponTemplate,
-  { claimant, left, held, at }: { claimant: Claimant; left: number; held: number; at: number },
+  {
+    claimant,
+    left,
+    held,
+    at,
+    via = 'open',
+  }: { claimant: Claimant; left: number; held: number; at: number; via?: CouponChannel },
 ): Outcome<true> {
+  if ((template.channel ?? 'open') !== via) return reject('COUPON_NOT_FOUND');
+  if (template.stoppedAt) return reject('COUPON_CLAIM_OVER');
   if (at < template.claimFrom) return reject('COUPON_CLAIM_NOT_STARTED', { from: template.claimFrom });
   const { until } = usablePeriod(template.validity, at);
   if (at > template.claimUntil || at > until) return reject('COUPON_CLAIM_OVER');
@@ -43,6 +52,12 @@ export function issue(template: CouponTemplate, memberId: string, nth: number, a
     history: [{ event: 'claim', at }],
   };
 }
+
+/** 发放: a coupon that was given, not claimed; `id` is derived from what gave it, so that giving it twice is one coupon. */
+export const grant = (
+  template: CouponTemplate,
+  { id, memberId, at, origin }: { id: string; memberId: string; at: number; origin: CouponOrigin },
+): Coupon => ({ ...issue(template, memberId, 0, at), id, origin });
 
 /** `days` counts business days after the claim and ends with the last millisecond of the last one. */
 export function usablePeriod(validity: CouponValidity, at: number): { from: number; until: number } {

@@ -46,6 +46,22 @@ export interface CouponTemplate {
   readonly audience: { readonly newMemberOnly: boolean; readonly tierIds: readonly string[] };
   readonly claimFrom: number;
   readonly claimUntil: number;
+  /** 发放方式: `open` in the coupon centre (also when absent), `code` by a code, `issue` by staff or by a rule only. */
+  readonly channel?: CouponChannel;
+  /** 停发: nobody gets one any more; those in wallets stay good. */
+  readonly stoppedAt?: number | null;
+}
+export type CouponChannel = 'open' | 'code' | 'issue';
+
+/**
+ * How a coupon came when it was not claimed in the coupon centre: by a code of a batch, from staff, or by a rule.
+ * `ref` names the batch, or the cause of the rule (`birthday:2026`).
+ */
+export interface CouponOrigin {
+  readonly kind: 'code' | 'staff' | 'auto';
+  readonly ref: string;
+  /** The hash of the code it was redeemed with. */
+  readonly codeId?: string;
 }
 
 export type CouponStatus = 'claimed' | 'locked' | 'redeemed' | 'expired' | 'voided';
@@ -60,6 +76,7 @@ export interface Coupon {
   readonly usableFrom: number;
   readonly usableUntil: number;
   readonly claimedAt: number;
+  readonly origin?: CouponOrigin;
   /** The unpaid order that holds it, or the paid one that used it. */
   readonly orderId?: string;
   /** The ledger: every move of it, oldest first, written in the same update as the move. Absent from old coupons. */

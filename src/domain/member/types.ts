@@ -52,6 +52,8 @@ export interface Member {
   /** How they first came. */
   readonly source: Touchpoint | null;
   readonly phoneMasked: string | null;
+  /** 生日 `MM-DD`, when they told; the year is nobody's business. */
+  readonly birthday?: string;
   readonly fold: MemberFold;
   readonly points: PointsWallet;
   /** Recent touchpoints, newest first, bounded. */

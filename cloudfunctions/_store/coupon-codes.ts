@@ -1,0 +1,104 @@
+import type { Db } from '../_kit/db';
+import type { CouponCodeDoc } from './coupon-documents';
+import { addOnce } from './unique';
+
+export const findCode = async (db: Db, codeId: string): Promise<CouponCodeDoc | null> =>
+  (await db.collection('coupon_codes').doc(codeId).get()).data;
+
+export const addCode = (
+  db: Db,
+  code: Pick<CouponCodeDoc, '_id' | 'batchId' | 'templateId'>,
+): Promise<boolean> =>
+  addOnce(db, 'coupon_codes', {
+    ...code,
+    v: 1,
+    status: 'unused',
+    memberId: null,
+    couponId: null,
+    takenAt: null,
+  });
+
+/** 兑换: one conditional update, so that of a hundred phones with one code exactly one has it. */
+export async function takeCode(
+  db: Db,
+  codeId: string,
+  taker: { memberId: string; couponId: string; at: number },
+): Promise<boolean> {
+  const { stats } = await db
+    .collection('coupon_codes')
+    .where({ _id: codeId, status: 'unused' })
+    .update({
+      data: { status: 'taken', memberId: taker.memberId, couponId: taker.couponId, takenAt: taker.at },
+    });
+  return stats.updated === 1;
+}
+
+/** Another coupon than the one that was meant: its name was taken by the member's other tap. */
+export const renameTaken = async (
+  db: Db,
+  { _id, couponId }: Pick<CouponCodeDoc, '_id' | 'couponId'>,
+  to: string,
+): Promise<boolean> => {
+  const mine = db.collection('coupon_codes').where({ _id, status: 'taken', couponId });
+  return (await mine.update({ data: { couponId: to } })).stats.updated === 1;
+};
+
+/** The coupon is written: the code is used. */
+export const markUsed = (db: Db, codeId: string): Promise<unknown> =>
+  db
+    .collection('coupon_codes')
+    .where({ _id: codeId, status: 'taken' })
+    .update({ data: { status: 'used' } });
+
+/** The member may have no more of these: the code is as good as new for somebody else. */
+export const giveCodeBack = (db: Db, codeId: string, memberId: string): Promise<unknown> =>
+  db
+    .collection('coupon_codes')
+    .where({ _id: codeId, status: 'taken', memberId })
+    .update({ data: { status: 'unused', memberId: null, couponId: null, takenAt: null } });
+
+/** Codes taken before `before` whose coupon is perhaps not written. */
+export const codesTakenBefore = async (
+  db: Db,
+  before: number,
+  limit: number,
+): Promise<readonly CouponCodeDoc[]> =>
+  (
+    await db
+      .collection('coupon_codes')
+      .where({ status: 'taken', takenAt: db.command.lt(before) })
+      .limit(limit)
+      .get()
+  ).data;
+
+/** 作废 of what nobody redeemed. */
+export const voidUnused = (db: Db, batchId: string): Promise<unknown> =>
+  db
+    .collection('coupon_codes')
+    .where({ batchId, status: 'unused' })
+    .update({ data: { status: 'voided' } });
+
+/**
+ * One more try of a member in this hour, counted before the code is looked at: a thousand at once are no more than
+ * `most` tries.
+ */
+export async function countAttempt(
+  db: Db,
+  { attemptsId, most, at }: { attemptsId: string; most: number; at: number },
+): Promise<boolean> {
+  const another = async (): Promise<boolean> => {
+    const few = db.collection('code_attempts').where({ _id: attemptsId, count: db.command.lt(most) });
+    return (await few.update({ data: { count: db.command.inc(1) } })).stats.updated === 1;
+  };
+  if (await another()) return true;
+  return (await addOnce(db, 'code_attempts', { _id: attemptsId, v: 1, count: 1, at })) || another();
+}
+
+/** Counts of hours that are over. */
+export const forgetAttempts = async (db: Db, before: number): Promise<number> =>
+  (
+    await db
+      .collection('code_attempts')
+      .where({ at: db.command.lt(before) })
+      .remove()
+  ).stats.removed;

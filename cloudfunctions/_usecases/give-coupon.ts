@@ -1,0 +1,65 @@
+import { grant } from '@/domain/coupon/claim';
+import { grantId, type IssueRule } from '@/domain/coupon/issue-rules';
+import type { Coupon, CouponOrigin } from '@/domain/coupon/types';
+import type { Base } from '../_kit/call';
+import { endClaim, findCouponTemplate, putBackOne, takeOne } from '../_store/coupon-templates';
+import { addCoupon } from '../_store/coupons';
+import type { CouponTemplateDoc } from '../_store/documents';
+import { loadSettings } from '../_store/settings';
+import { record } from '../_store/timeline';
+import { claimedEntry } from './claim-coupon';
+
+/**
+ * 发一张券 that nobody asked for: the same `id` is the same coupon, so a job may give it again.
+ *
+ * Half done after a crash, as with a claim: taken from the template (`held[id]`) and not written; `cron`
+ * (coupon-claims) puts the one back, and the job that gives it tries again.
+ *
+ * @returns null when it was given before, the template is stopped, or none is left
+ */
+export async function giveCoupon(
+  { db, now }: Base,
+  template: CouponTemplateDoc,
+  to: { id: string; memberId: string; origin: CouponOrigin },
+): Promise<Coupon | null> {
+  if (template.stoppedAt || template.left <= 0) return null;
+  const coupon = grant(template, { ...to, at: now });
+  if (coupon.usableUntil < now || !(await takeOne(db, template._id, coupon.id, now))) return null;
+  if (!(await addCoupon(db, coupon))) {
+    await putBackOne(db, template._id, coupon.id);
+    return null;
+  }
+  await record(db, [claimedEntry(coupon)]);
+  await endClaim(db, template._id, coupon.id);
+  return coupon;
+}
+
+/** What a rule gives for one cause. */
+export const giveByRule = (
+  base: Base,
+  rule: IssueRule,
+  template: CouponTemplateDoc,
+  { memberId, cause }: { memberId: string; cause: string },
+): Promise<Coupon | null> =>
+  giveCoupon(base, template, {
+    id: grantId(rule, cause, memberId),
+    memberId,
+    origin: { kind: 'auto', ref: `${rule.trigger}:${cause}` },
+  });
+
+/**
+ * 售后致歉: for whoever settles an after-sale that went wrong. `causeId` names it, so that it is given once.
+ *
+ * @returns the coupon's title to tell the customer; null when no rule is on, or it was given before
+ */
+export async function issueApology(
+  base: Base,
+  { memberId, causeId }: { memberId: string; causeId: string },
+): Promise<string | null> {
+  const { issueRules = [] } = await loadSettings(base.db);
+  const rule = issueRules.find(({ trigger, on }) => trigger === 'apology' && on);
+  const template = rule && (await findCouponTemplate(base.db, rule.templateId));
+  if (!template) return null;
+  const coupon = await giveByRule(base, rule, template, { memberId, cause: causeId });
+  return coupon?.terms.title ?? null;
+}
