@@ -14,6 +14,8 @@ export interface Commands {
   in(values: readonly unknown[]): Command;
   nin(values: readonly unknown[]): Command;
   exists(yes: boolean): Command;
+  /** Anything but this, a missing field too. */
+  not(condition: Command): Command;
   and(conditions: readonly object[]): Command;
   or(conditions: readonly object[]): Command;
   inc(by: number): Command;

@@ -59,7 +59,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { status: 1, placedAt: 1 },
     { status: 1, payBy: 1 },
     { due: 1, dueAt: 1 },
-    { status: 1, 'payment.status': 1 },
+    { status: 1, 'payment.status': 1, retryAt: 1 },
     { 'purpose.id': 1 },
     { placedAt: -1 },
     { tellAt: 1 },

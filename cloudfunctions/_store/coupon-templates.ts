@@ -1,4 +1,5 @@
 import type { Db } from '../_kit/db';
+import { updatedOne } from '../_kit/patience';
 import type { CouponTemplateDoc } from './documents';
 
 const MOST = 200;
@@ -23,26 +24,27 @@ const hold = (couponId: string): string => `held.${couponId}`;
 /** Take one for this claim if any remain: one conditional update, so a rush of members cannot take too many. */
 export async function takeOne(db: Db, templateId: string, couponId: string, now: number): Promise<boolean> {
   const _ = db.command;
-  const { stats } = await db
-    .collection('coupon_templates')
-    .where({ _id: templateId, left: _.gt(0), [hold(couponId)]: _.exists(false) })
-    .update({ data: { left: _.inc(-1), [hold(couponId)]: now } });
-  return stats.updated === 1;
+  return updatedOne(
+    db
+      .collection('coupon_templates')
+      .where({ _id: templateId, left: _.gt(0), [hold(couponId)]: _.exists(false) }),
+    { left: _.inc(-1), [hold(couponId)]: now },
+  );
 }
 
 /** The coupon is written: the claim is over. */
 export const endClaim = (db: Db, templateId: string, couponId: string): Promise<unknown> =>
-  db
-    .collection('coupon_templates')
-    .where({ _id: templateId, [hold(couponId)]: db.command.exists(true) })
-    .update({ data: { [hold(couponId)]: db.command.remove() } });
+  updatedOne(
+    db.collection('coupon_templates').where({ _id: templateId, [hold(couponId)]: db.command.exists(true) }),
+    { [hold(couponId)]: db.command.remove() },
+  );
 
 /** The claim came to nothing: put its one back. */
 export const putBackOne = (db: Db, templateId: string, couponId: string): Promise<unknown> =>
-  db
-    .collection('coupon_templates')
-    .where({ _id: templateId, [hold(couponId)]: db.command.exists(true) })
-    .update({ data: { left: db.command.inc(1), [hold(couponId)]: db.command.remove() } });
+  updatedOne(
+    db.collection('coupon_templates').where({ _id: templateId, [hold(couponId)]: db.command.exists(true) }),
+    { left: db.command.inc(1), [hold(couponId)]: db.command.remove() },
+  );
 
 /** Claims in progress that began before `before`: a crash cut them short. */
 export async function claimsBefore(

@@ -1,5 +1,6 @@
 import type { Coupon, CouponEvent, CouponStatus } from '@/domain/coupon/types';
 import type { Command, Db } from '../_kit/db';
+import { updatedOne } from '../_kit/patience';
 import { every } from './every';
 import { addOnce } from './unique';
 
@@ -54,32 +55,27 @@ export async function lockCoupon(
   { couponId, orderId, memberId }: CouponHold & { memberId: string },
   now: number,
 ): Promise<boolean> {
-  const { stats } = await db
-    .collection('coupons')
-    .where({ _id: couponId, memberId, status: 'claimed' })
-    .update({ data: { status: 'locked', orderId, ...ledger(db, 'lock', now, orderId) } });
-  return stats.updated === 1;
+  return updatedOne(db.collection('coupons').where({ _id: couponId, memberId, status: 'claimed' }), {
+    status: 'locked',
+    orderId,
+    ...ledger(db, 'lock', now, orderId),
+  });
 }
 
 /** 释放: back into the wallet, if this order holds it. */
 export const releaseCoupon = (db: Db, hold: CouponHold, now: number): Promise<unknown> =>
-  db
-    .collection('coupons')
-    .where(heldBy(hold))
-    .update({
-      data: {
-        status: 'claimed',
-        orderId: db.command.remove(),
-        ...ledger(db, 'release', now, hold.orderId),
-      },
-    });
+  updatedOne(db.collection('coupons').where(heldBy(hold)), {
+    status: 'claimed',
+    orderId: db.command.remove(),
+    ...ledger(db, 'release', now, hold.orderId),
+  });
 
 /** 核销: used by the order that holds it. */
 export const redeemCoupon = (db: Db, hold: CouponHold, now: number): Promise<unknown> =>
-  db
-    .collection('coupons')
-    .where(heldBy(hold))
-    .update({ data: { status: 'redeemed', ...ledger(db, 'redeem', now, hold.orderId) } });
+  updatedOne(db.collection('coupons').where(heldBy(hold)), {
+    status: 'redeemed',
+    ...ledger(db, 'redeem', now, hold.orderId),
+  });
 
 /**
  * 退回: a refund gives the coupon back into the wallet, with its old end of validity. Safe to repeat: only the order that
@@ -94,17 +90,11 @@ export async function returnCoupon(
   now: number,
 ): Promise<boolean> {
   const { couponId, orderId, refundId } = hold;
-  const { stats } = await db
-    .collection('coupons')
-    .where({ _id: couponId, status: 'redeemed', orderId })
-    .update({
-      data: {
-        status: 'claimed',
-        orderId: db.command.remove(),
-        ...ledger(db, 'return', now, refundId),
-      },
-    });
-  return stats.updated === 1;
+  return updatedOne(db.collection('coupons').where({ _id: couponId, status: 'redeemed', orderId }), {
+    status: 'claimed',
+    orderId: db.command.remove(),
+    ...ledger(db, 'return', now, refundId),
+  });
 }
 
 /** Coupons that some order holds: no more than there are unpaid orders. */

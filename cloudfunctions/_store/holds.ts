@@ -1,4 +1,5 @@
 import type { Db } from '../_kit/db';
+import { updatedOne } from '../_kit/patience';
 import type { Held } from './documents';
 
 /**
@@ -19,18 +20,17 @@ export async function take(
   more: { readonly where?: object; readonly data?: object } = {},
 ): Promise<boolean> {
   const _ = db.command;
-  const { stats } = await db
-    .collection(collection)
-    .where(
-      _.and([
-        { _id: id, left: _.gte(quantity), [hold(orderId)]: _.exists(false) },
-        ...(more.where ? [more.where] : []),
-      ]),
-    )
-    .update({
-      data: { left: _.inc(-quantity), [hold(orderId)]: quantity, [since(orderId)]: now, ...more.data },
-    });
-  return stats.updated === 1;
+  return updatedOne(
+    db
+      .collection(collection)
+      .where(
+        _.and([
+          { _id: id, left: _.gte(quantity), [hold(orderId)]: _.exists(false) },
+          ...(more.where ? [more.where] : []),
+        ]),
+      ),
+    { left: _.inc(-quantity), [hold(orderId)]: quantity, [since(orderId)]: now, ...more.data },
+  );
 }
 
 /** Give back what the order holds, if it does. */
@@ -41,12 +41,12 @@ export const giveBack = (
   data: object = {},
 ): Promise<unknown> => {
   const _ = db.command;
-  return db
-    .collection(collection)
-    .where({ _id: id, [hold(orderId)]: quantity })
-    .update({
-      data: { left: _.inc(quantity), [hold(orderId)]: _.remove(), [since(orderId)]: _.remove(), ...data },
-    });
+  return updatedOne(db.collection(collection).where({ _id: id, [hold(orderId)]: quantity }), {
+    left: _.inc(quantity),
+    [hold(orderId)]: _.remove(),
+    [since(orderId)]: _.remove(),
+    ...data,
+  });
 };
 
 /** One hold, as the sweep finds it. */
@@ -76,8 +76,8 @@ export const settle = (
   const _ = db.command;
   const held = Object.fromEntries(holds.map(({ orderId, quantity }) => [hold(orderId), quantity]));
   const gone = holds.flatMap(({ orderId }) => [hold(orderId), since(orderId)]);
-  return db
-    .collection(collection)
-    .where({ _id: id, ...held })
-    .update({ data: { ...Object.fromEntries(gone.map((path) => [path, _.remove()])), ...data } });
+  return updatedOne(db.collection(collection).where({ _id: id, ...held }), {
+    ...Object.fromEntries(gone.map((path) => [path, _.remove()])),
+    ...data,
+  });
 };

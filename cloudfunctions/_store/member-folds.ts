@@ -3,6 +3,7 @@ import { EMPTY_FOLD } from '@/domain/timeline/fold';
 import { keep, LATELY_KEPT, NOTHING_KEPT } from '@/domain/timeline/keep';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { Db, Transaction } from '../_kit/db';
+import { updatedOne } from '../_kit/patience';
 import { inTransaction } from '../_kit/transaction';
 import type { MemberDoc } from './documents';
 import { findMember, visitorDoc } from './members';
@@ -21,28 +22,28 @@ export async function foldPayment(db: Db, entry: Paid): Promise<void> {
   const _ = db.command;
   const { id, memberId, at, data } = entry;
   const { earned = 0, spent = 0 } = data.points ?? {};
-  const { stats } = await db
-    .collection('members')
-    .where(
-      _.and([
-        { _id: memberId, lately: _.neq(id) },
-        _.or([{ 'fold.firstPaidAt': _.exists(false) }, { 'fold.firstPaidAt': _.gt(0) }]),
-      ]),
-    )
-    .update({
-      data: {
-        [`fold.netPaidByDay.${businessDay(at)}`]: _.inc(data.amount),
-        'fold.netPaid': _.inc(data.amount),
-        'fold.paidCount': _.inc(1),
-        'fold.firstPaidAt': _.min(at),
-        'fold.lastPaidAt': _.max(at),
-        'fold.points': _.inc(earned - spent),
-        'points.left': _.inc(earned),
-        ...(spent > 0 && { [`points.held.${data.orderId}`]: _.remove() }),
-        lately: _.push({ each: [id], slice: -LATELY_KEPT }),
-      },
-    });
-  if (stats.updated === 0) await foldSlowly(db, entry);
+  const folded = await updatedOne(
+    db
+      .collection('members')
+      .where(
+        _.and([
+          { _id: memberId, lately: _.neq(id) },
+          _.or([{ 'fold.firstPaidAt': _.exists(false) }, { 'fold.firstPaidAt': _.gt(0) }]),
+        ]),
+      ),
+    {
+      [`fold.netPaidByDay.${businessDay(at)}`]: _.inc(data.amount),
+      'fold.netPaid': _.inc(data.amount),
+      'fold.paidCount': _.inc(1),
+      'fold.firstPaidAt': _.min(at),
+      'fold.lastPaidAt': _.max(at),
+      'fold.points': _.inc(earned - spent),
+      'points.left': _.inc(earned),
+      ...(spent > 0 && { [`points.held.${data.orderId}`]: _.remove() }),
+      lately: _.push({ each: [id], slice: -LATELY_KEPT }),
+    },
+  );
+  if (!folded) await foldSlowly(db, entry);
 }
 
 async function foldSlowly(db: Db, entry: Paid): Promise<void> {

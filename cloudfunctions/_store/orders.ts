@@ -1,6 +1,7 @@
 import { statusesBefore, type OrderEvent } from '@/domain/order/transitions';
 import type { OrderStatus, Payment } from '@/domain/order/types';
 import type { Db } from '../_kit/db';
+import { patiently, updatedOne } from '../_kit/patience';
 import type { OrderDoc } from './documents';
 import { addOnce } from './unique';
 
@@ -37,7 +38,7 @@ export const addIntent = (db: Db, order: OrderDoc): Promise<boolean> => addOnce(
 
 /** The intent came to nothing and holds nothing any more: the same submit key may try again. */
 export const removeIntent = (db: Db, orderId: string): Promise<unknown> =>
-  db.collection('orders').where({ _id: orderId, status: 'placing' }).remove();
+  patiently(() => db.collection('orders').where({ _id: orderId, status: 'placing' }).remove());
 
 /**
  * One step of the order's life: a conditional update on the statuses the transition table allows.
@@ -53,21 +54,15 @@ export async function advance(
   changes: { readonly payment?: Payment; readonly [field: string]: unknown },
 ): Promise<boolean> {
   const { payment, ...others } = changes;
-  const { stats } = await db
-    .collection('orders')
-    .where({ _id: orderId, status: db.command.in(statusesBefore(event)) })
-    .update({
-      data: { status: to, ...others, ...(payment && { payment: db.command.set(payment) }) },
-    });
-  return stats.updated === 1;
+  return updatedOne(
+    db.collection('orders').where({ _id: orderId, status: db.command.in(statusesBefore(event)) }),
+    { status: to, ...others, ...(payment && { payment: db.command.set(payment) }) },
+  );
 }
 
 /** The effects of the order's last step are all there. */
 export const clearDue = (db: Db, orderId: string, due: NonNullable<OrderDoc['due']>): Promise<unknown> =>
-  db
-    .collection('orders')
-    .where({ _id: orderId, due })
-    .update({ data: { due: null } });
+  updatedOne(db.collection('orders').where({ _id: orderId, due }), { due: null });
 
 /** The payment alone moves on, whatever the order's status; only from one of these payment statuses. */
 export async function advancePayment(
@@ -76,11 +71,21 @@ export async function advancePayment(
   from: readonly Payment['status'][],
   payment: Payment,
 ): Promise<boolean> {
-  const { stats } = await db
-    .collection('orders')
-    .where({ _id: orderId, 'payment.status': db.command.in(from) })
-    .update({ data: { payment: db.command.set(payment) } });
-  return stats.updated === 1;
+  return updatedOne(db.collection('orders').where({ _id: orderId, 'payment.status': db.command.in(from) }), {
+    payment: db.command.set(payment),
+  });
+}
+
+/** Left out until then: orders that the sweep could do nothing about, so that they cannot keep the others waiting. */
+const mayRetry = (db: Db, now: number): object => ({ retryAt: db.command.not(db.command.gt(now)) });
+
+const FIRST_DELAY_MS = 60_000;
+const LONGEST_DELAY_MS = 6 * 3_600_000;
+
+/** The sweep could do nothing about this order: again in a minute, then two, four, … at most every six hours. */
+export async function postpone(db: Db, { id, tries = 0 }: OrderDoc, now: number): Promise<void> {
+  const delay = Math.min(FIRST_DELAY_MS * 2 ** tries, LONGEST_DELAY_MS);
+  await updatedOne(db.collection('orders').where({ _id: id }), { retryAt: now + delay, tries: tries + 1 });
 }
 
 /** Intents that a crash left behind: begun before `before`. */
@@ -99,29 +104,38 @@ export const overdueOrders = async (db: Db, now: number, limit: number): Promise
   (
     await db
       .collection('orders')
-      .where({ status: 'pending_payment', payBy: db.command.lt(now) })
+      .where({ status: 'pending_payment', payBy: db.command.lt(now), ...mayRetry(db, now) })
       .orderBy('payBy', 'asc')
       .limit(limit)
       .get()
   ).data;
 
 /** Orders with effects still due since before `before`. */
-export const ordersWithDue = async (db: Db, before: number, limit: number): Promise<readonly OrderDoc[]> =>
+export const ordersWithDue = async (
+  db: Db,
+  { before, now }: { before: number; now: number },
+  limit: number,
+): Promise<readonly OrderDoc[]> =>
   (
     await db
       .collection('orders')
-      .where({ due: db.command.in(['settle', 'release']), dueAt: db.command.lt(before) })
+      .where({
+        due: db.command.in(['settle', 'release']),
+        dueAt: db.command.lt(before),
+        ...mayRetry(db, now),
+      })
       .orderBy('dueAt', 'asc')
       .limit(limit)
       .get()
   ).data;
 
 /** Closed orders whose late payment is still on its way back. */
-export const lateRefunds = async (db: Db, limit: number): Promise<readonly OrderDoc[]> =>
+export const lateRefunds = async (db: Db, now: number, limit: number): Promise<readonly OrderDoc[]> =>
   (
     await db
       .collection('orders')
-      .where({ status: 'closed', 'payment.status': 'refunding' })
+      .where({ status: 'closed', 'payment.status': 'refunding', ...mayRetry(db, now) })
+      .orderBy('retryAt', 'asc')
       .limit(limit)
       .get()
   ).data;

@@ -1,4 +1,5 @@
 import type { Db } from '../_kit/db';
+import { updatedOne } from '../_kit/patience';
 
 const MOST = 1000;
 
@@ -17,22 +18,21 @@ export async function takePoints(
   now: number,
 ): Promise<boolean> {
   const _ = db.command;
-  const { stats } = await db
-    .collection('members')
-    .where({ _id: memberId, 'points.left': _.gte(points), [hold(orderId)]: _.exists(false) })
-    .update({
-      data: { 'points.left': _.inc(-points), [hold(orderId)]: points, 'points.takenAt': now },
-    });
-  return stats.updated === 1;
+  return updatedOne(
+    db
+      .collection('members')
+      .where({ _id: memberId, 'points.left': _.gte(points), [hold(orderId)]: _.exists(false) }),
+    { 'points.left': _.inc(-points), [hold(orderId)]: points, 'points.takenAt': now },
+  );
 }
 
 /** 退回 what the order holds, if it does. */
 export const giveBackPoints = (db: Db, { memberId, orderId, points }: PointsMove): Promise<unknown> => {
   const _ = db.command;
-  return db
-    .collection('members')
-    .where({ _id: memberId, [hold(orderId)]: points })
-    .update({ data: { 'points.left': _.inc(points), [hold(orderId)]: _.remove() } });
+  return updatedOne(db.collection('members').where({ _id: memberId, [hold(orderId)]: points }), {
+    'points.left': _.inc(points),
+    [hold(orderId)]: _.remove(),
+  });
 };
 
 /** What orders hold of members' points, of those who took any since `since` and none after `before`. */

@@ -1,5 +1,6 @@
 import type { Db } from '../_kit/db';
 import { isDuplicateId } from '../_kit/errors';
+import { patiently } from '../_kit/patience';
 import type { CollectionName, Collections } from './documents';
 
 /** Insert unless the `_id` is taken: where uniqueness lives. @returns false when it was there already */
@@ -9,7 +10,7 @@ export async function addOnce<N extends CollectionName>(
   doc: Collections[N],
 ): Promise<boolean> {
   try {
-    await db.collection(name).add({ data: doc });
+    await patiently(() => db.collection(name).add({ data: doc }));
     return true;
   } catch (error) {
     if (isDuplicateId(error)) return false;

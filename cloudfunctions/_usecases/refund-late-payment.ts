@@ -33,8 +33,12 @@ export async function refundLatePayment(
   return { ...order, payment };
 }
 
-/** Ask WeChat Pay for the refund of a late payment; safe to repeat, and then its answer stands in for a lost notice. */
-export async function askRefund(call: Base, order: OrderDoc): Promise<void> {
+/**
+ * Ask WeChat Pay for the refund of a late payment; safe to repeat, and then its answer stands in for a lost notice.
+ *
+ * @returns how far it is
+ */
+export async function askRefund(call: Base, order: OrderDoc): Promise<RefundStatus> {
   const amount = fen(order.payment.paidAmount ?? 0);
   const reason = '订单已关闭，付款原路退回';
   const status = await call.pay.refund({
@@ -46,6 +50,7 @@ export async function askRefund(call: Base, order: OrderDoc): Promise<void> {
   });
   await record(call.db, [latePaymentFact(order, order.payment.paidAt ?? call.now)]);
   await noteRefund(call, order, status);
+  return status;
 }
 
 /** What became of the refund of a late payment, by WeChat Pay's notice or its answer. */

@@ -1,0 +1,33 @@
+import { isConflict } from './errors';
+
+const TRIES = 6;
+const BACKOFF_MS = 10;
+
+/**
+ * Do one database operation, again when it lost to another one. A conflict says that nothing was written, so that any
+ * single operation may be repeated; inside a transaction the whole of it must be (`inTransaction`).
+ *
+ * @throws what `work` throws; the last conflict when every try met one
+ */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isConflict(error) || attempt === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, BACKOFF_MS * attempt * (0.5 + Math.random())));
+    }
+  }
+}
+
+/**
+ * One conditional update, patiently: the move of anything scarce, or one step of a document's life.
+ *
+ * @returns whether a document met the condition
+ */
+export async function updatedOne(
+  matching: { update(options: { data: object }): Promise<{ stats: { updated: number } }> },
+  data: object,
+): Promise<boolean> {
+  return (await patiently(() => matching.update({ data }))).stats.updated === 1;
+}
