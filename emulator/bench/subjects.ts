@@ -22,6 +22,23 @@ export interface Subject {
   /** By itself: load so many orders, or open what is there. Answers how many it has. */
   load(dir: string, orders: number): Promise<number>;
   open(dir: string): Promise<number>;
+  /** By itself: insert orders one by one, `AT_ONCE` at once, each on the disk before the next of its turn. */
+  insert(dir: string, orders: number): Promise<number>;
+}
+
+export const AT_ONCE = 16;
+
+/** Run `times` times, `atOnce` at a time. */
+export async function inTurns(
+  times: number,
+  run: (n: number) => Promise<unknown>,
+  atOnce = AT_ONCE,
+): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < times) await run(next++);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 /** The same for both: the prototype has only indexes for equality. */
@@ -41,6 +58,11 @@ export const ours: Subject = {
   },
   async open(dir) {
     const database = await openOurs(dir);
+    return database.count('orders', {}, { meter: newMeter() });
+  },
+  async insert(dir, orders) {
+    const database = await openOurs(dir);
+    await inTurns(orders, (n) => database.insert('orders', [order(n) as never], { meter: newMeter() }));
     return database.count('orders', {}, { meter: newMeter() });
   },
 };
@@ -99,6 +121,11 @@ export function spike(): Subject {
     },
     async load(dir, orders) {
       const store = new Store({ file: path.join(dir, 'spike.log') });
+      await fill(store, orders);
+      return store.coll('orders').recs.size;
+    },
+    async insert(dir, orders) {
+      const store = new Store({ file: path.join(dir, 'spike.log'), fsync: true });
       await fill(store, orders);
       return store.coll('orders').recs.size;
     },

@@ -1,8 +1,7 @@
-/** `task.ts <ours|spike> <serve|load|open> <dir> <orders>`: one measurement in a process of its own; prints JSON. */
+/** `task.ts <ours|spike> <serve|insert|load|open> <dir> <orders>`: one measurement in a process of its own; prints JSON. */
 import { connect, type SdkDatabase } from '../tests/sdk';
-import { order, ours, spike, type Subject } from './subjects';
+import { AT_ONCE, inTurns, order, ours, spike, type Subject } from './subjects';
 
-const AT_ONCE = 16;
 type Figures = Record<string, number>;
 
 async function main(): Promise<void> {
@@ -16,44 +15,45 @@ async function main(): Promise<void> {
 }
 
 async function alone(subject: Subject, task: string, dir: string, orders: number): Promise<Figures> {
-  const startedAt = performance.now();
-  const count = task === 'load' ? await subject.load(dir, orders) : await subject.open(dir);
-  const seconds = (performance.now() - startedAt) / 1000;
+  const run = task === 'load' ? subject.load : task === 'open' ? subject.open : subject.insert;
+  const timer = startTimer();
+  const count = await run(dir, orders);
+  const time = timer();
   if (count !== orders) throw new Error(`${count} orders are there, not ${orders}`);
   const { rss, heapUsed } = process.memoryUsage();
-  return { seconds, rssMb: rss / 1e6, heapMb: heapUsed / 1e6 };
+  return { time: time.ms / 1000, 'time cpu': time.cpuMs / 1000, rss: rss / 1e6, heap: heapUsed / 1e6 };
 }
 
-/** Milliseconds for one of each. */
+/** The clock's and the processor's milliseconds since now. */
+function startTimer(): () => { ms: number; cpuMs: number } {
+  const [startedAt, cpu] = [performance.now(), process.cpuUsage()];
+  return () => {
+    const { user, system } = process.cpuUsage(cpu);
+    return { ms: performance.now() - startedAt, cpuMs: (user + system) / 1000 };
+  };
+}
+
+/** Milliseconds for one of each, the gateway's and the SDK's together. */
 async function throughSdk(subject: Subject, dir: string, orders: number): Promise<Figures> {
   const { url, stop } = await subject.serve(dir, orders);
   const db = connect({ url }).database();
   const all = db.collection('orders');
   await all.doc('o1').get(); // the first call makes the connection
-  const figures: Figures = {
-    insert: await each(3000, (n) => all.add({ data: order(orders + n) })),
-    get: await each(3000, (n) => all.doc(`o${(n * 31) % orders}`).get()),
-    find: await each(1000, (n) =>
-      all
-        .where({ memberId: `m${n % 5000}` })
-        .limit(20)
-        .get(),
-    ),
-    group: await each(3, () => group(db), 1),
-    transaction: await each(200, (n) => fiveCalls(db, n), 1),
+  const figures: Figures = {};
+  const each = async (name: string, times: number, run: (n: number) => Promise<unknown>, atOnce: number) => {
+    const timer = startTimer();
+    await inTurns(times, run, atOnce);
+    const { ms, cpuMs } = timer();
+    Object.assign(figures, { [name]: ms / times, [`${name} cpu`]: cpuMs / times });
   };
+  await each('insert', 3000, (n) => all.add({ data: order(orders + n) }), AT_ONCE);
+  await each('get', 3000, (n) => all.doc(`o${(n * 31) % orders}`).get(), AT_ONCE);
+  const ofMember = (n: number) => all.where({ memberId: `m${n % 5000}` }).limit(20);
+  await each('find', 1000, (n) => ofMember(n).get(), AT_ONCE);
+  await each('group', 3, () => group(db), 1);
+  await each('transaction', 200, (n) => fiveCalls(db, n), 1);
   await stop();
   return figures;
-}
-
-async function each(times: number, run: (n: number) => Promise<unknown>, atOnce = AT_ONCE): Promise<number> {
-  const startedAt = performance.now();
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < times) await run(next++);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return (performance.now() - startedAt) / times;
 }
 
 function group(db: SdkDatabase): Promise<unknown> {
