@@ -148,7 +148,7 @@ it('looks only at what the index says', async () => {
     database.find('things', { filter: wanted, order: { at: -1 }, limit: 5 }, { meter });
     return meter.docsRead;
   };
-  expect(read({ member: 'm7' })).toBe(10);
+  expect(read({ member: 'm7' })).toBe(5); // of the ten, in the index's own order
   expect(read({ member: 'm7', at: { $gte: 400 } })).toBe(2);
   expect(read({ _id: 'd3', member: 'm3' })).toBe(1);
   expect(read({ at: 3 })).toBe(500);

@@ -11,7 +11,15 @@ export function partKey(value: Value | undefined): string {
   if (typeof value === 'string') return `3${sortableString(value)}\0`;
   if (typeof value === 'boolean') return value ? '71' : '70';
   if (value instanceof Date) return `8${sortableNumber(value.getTime())}`;
-  return `${rank(value)}${sortableString(encode(value))}\0`;
+  return `${rank(value)}${NOT_IN_ORDER}${sortableString(encode(value))}\0`;
+}
+
+/** Marks a part that can be found but not compared. No text has these characters together, escaped as it is. */
+const NOT_IN_ORDER = '\u0001\u0003';
+
+/** Whether the key lies among others as its values do. */
+export function isComparable(key: string): boolean {
+  return !key.includes(NOT_IN_ORDER);
 }
 
 /** The keys between these hold every value of the type, and no other. */

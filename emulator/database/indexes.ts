@@ -1,6 +1,6 @@
 import { cloudErrors } from '../errors';
 import { LIMITS } from '../limits';
-import { documentKeys } from './index-keys';
+import { documentKeys, isComparable } from './index-keys';
 import { SortedKeys } from './sorted-keys';
 import type { Document, IdKey } from './values';
 
@@ -20,6 +20,8 @@ export class Index {
   readonly unique: boolean;
   /** Whether any document ever had an array here: ranges must then be read more widely. */
   multikey = false;
+  /** Whether the order of the keys is that of the values: not so of documents, which are only ever equal here. */
+  comparable = true;
   /** Most keys have one holder, which needs no set of its own: a third of the memory and half the start. */
   private readonly holders = new Map<string, IdKey | Set<IdKey>>();
   private readonly sorted = new SortedKeys();
@@ -50,6 +52,7 @@ export class Index {
   private hold(doc: Document, id: IdKey): string[] {
     const keys = this.keysOf(doc);
     if (keys.length > 1) this.multikey = true;
+    if (this.comparable && !keys.every(isComparable)) this.comparable = false;
     return keys.filter((key) => {
       const held = this.holders.get(key);
       if (held instanceof Set) held.add(id);
@@ -75,8 +78,9 @@ export class Index {
     return held === undefined ? [] : [held];
   }
 
-  /** Who holds a key in `[from, to)`. A document with an array may come more than once. */
-  *between(from: string, to: string): Generator<IdKey> {
-    for (const key of this.sorted.range(from, to)) yield* this.at(key);
+  /** Who holds a key in `[from, to)`, from the end when `direction` is -1. One with an array may come more than once. */
+  *between(from: string, to: string, direction: 1 | -1 = 1): Generator<IdKey> {
+    const keys = direction === 1 ? this.sorted.range(from, to) : this.sorted.rangeDown(from, to);
+    for (const key of keys) yield* this.at(key);
   }
 }

@@ -3,6 +3,7 @@ import type { Meter } from './meter';
 import { plan, type Plan } from './plan';
 import { compileQuery } from './query';
 import type { Collection, Transaction } from './model';
+import { sortDocuments, type SortSpec } from './sort';
 import type { Store } from './store';
 import type { Document, IdKey } from './values';
 
@@ -21,37 +22,43 @@ export class Reader {
     private readonly warn: (text: string) => void,
   ) {}
 
-  /** In the order of the index or of insertion; `most` at most. */
+  /** In the order asked for, or else in that of the index or of insertion; `most` at most. */
   matching(
     collection: Collection,
     filter: Document,
     { transaction, meter }: Asker,
     most: number,
+    order?: SortSpec,
   ): Document[] {
     const test = compileQuery(filter);
-    const way = plan(collection, filter);
+    // An index knows the latest commit only, and what a snapshot adds to it has no place in its order.
+    const way = plan(collection, filter, transaction ? undefined : order);
+    const enough = order && !way.ordered ? Infinity : most;
     const found: Document[] = [];
     let looked = 0;
-    for (const key of this.candidates(collection, way, transaction)) {
-      const doc = this.store.see(collection, key, transaction);
-      if (!doc) continue;
+    for (const doc of this.candidates(collection, way, transaction)) {
       looked++;
       if (test(doc)) found.push(doc);
-      if (found.length >= most) break;
+      if (found.length >= enough) break;
     }
     meter.docsRead += looked;
-    if (way.index === undefined && looked >= LIMITS.scanReportedFrom)
-      this.report(collection.name, filter, looked);
-    return found;
+    if (!way.narrowed && looked >= LIMITS.scanReportedFrom) this.report(collection.name, filter, looked);
+    return order && !way.ordered ? sortDocuments(found, order).slice(0, most) : found;
+  }
+
+  private *candidates(collection: Collection, way: Plan, transaction?: Transaction): Generator<Document> {
+    if (!transaction && !way.index && !way.narrowed) {
+      for (const { latest } of collection.entries.values()) if (latest?.doc) yield latest.doc;
+      return;
+    }
+    for (const key of transaction && way.index ? this.changedToo(collection, way, transaction) : way.keys()) {
+      const doc = this.store.see(collection, key, transaction);
+      if (doc) yield doc;
+    }
   }
 
   /** Indexes know the latest commit only; a snapshot must also look at what has changed since. */
-  private candidates(
-    collection: Collection,
-    { index, keys }: Plan,
-    transaction?: Transaction,
-  ): Iterable<IdKey> {
-    if (!transaction || index === undefined || index === '_id_') return keys();
+  private changedToo(collection: Collection, { keys }: Plan, transaction: Transaction): Iterable<IdKey> {
     const all = new Set(keys());
     for (const { key } of collection.stale) all.add(key);
     for (const key of transaction.writes.get(collection)?.keys() ?? []) all.add(key);

@@ -20,7 +20,7 @@ export function sortDocuments<T extends Document>(docs: readonly T[], spec: Sort
   }));
   keyed.sort((a, b) => {
     for (let i = 0; i < fields.length; i++) {
-      const difference = compare(a.keys[i], b.keys[i]);
+      const difference = compareKeys(a.keys[i], b.keys[i]);
       if (difference !== 0) return difference * fields[i]!.direction;
     }
     return 0;
@@ -28,20 +28,25 @@ export function sortDocuments<T extends Document>(docs: readonly T[], spec: Sort
   return keyed.map(({ doc }) => doc);
 }
 
-function sortKey(doc: Document, path: readonly string[], direction: 1 | -1): Value | undefined {
+/** An empty array sorts before null and what is missing (manual, "Comparison/Sort Order", Arrays). */
+const NOTHING = Symbol('an empty array');
+type Key = Value | undefined | typeof NOTHING;
+
+function compareKeys(a: Key, b: Key): number {
+  if (a === NOTHING || b === NOTHING) return Number(b === NOTHING) - Number(a === NOTHING);
+  return compare(a, b);
+}
+
+function sortKey(doc: Document, path: readonly string[], direction: 1 | -1): Key {
   const values = valuesAt(doc, path, 0);
-  return values.reduce((best, each) => (compare(each, best) * direction < 0 ? each : best), values[0]);
+  return values.reduce((best, each) => (compareKeys(each, best) * direction < 0 ? each : best), values[0]);
 }
 
 /** Every value the path leads to, arrays on the way and at its end opened. */
-export function valuesAt(
-  value: Value | undefined,
-  path: readonly string[],
-  at: number,
-): (Value | undefined)[] {
+function valuesAt(value: Value | undefined, path: readonly string[], at: number): Key[] {
   if (Array.isArray(value)) {
     if (at < path.length && /^\d+$/.test(path[at]!)) return valuesAt(value[Number(path[at])], path, at + 1);
-    if (value.length === 0) return [undefined];
+    if (value.length === 0) return [NOTHING];
     if (at === path.length) return value;
     return value.flatMap((each) => (isDocument(each) ? valuesAt(each, path, at) : [undefined]));
   }

@@ -45,6 +45,17 @@ export class SortedKeys {
     }
   }
 
+  /** The same keys, the last first. */
+  *rangeDown(from: string, to: string): Generator<string> {
+    for (let c = this.chunkFor(to); c >= 0; c--) {
+      const chunk = this.chunks[c] ?? [];
+      for (let i = lowerBound(chunk, to) - 1; i >= 0; i--) {
+        if (chunk[i]! < from) return;
+        yield chunk[i]!;
+      }
+    }
+  }
+
   /** The last chunk that starts at or before `key`, or the first. */
   private chunkFor(key: string): number {
     let low = 0;

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'; // the global is a getter, and this runs for every string that is written
 import { cloudErrors } from '../errors';
 import { LIMITS } from '../limits';
 import { isDocument, type Document, type Value } from './values';
