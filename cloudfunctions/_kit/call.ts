@@ -1,3 +1,4 @@
+import type { ManagedOrder, ShippingInfo } from '@/domain/fulfilment/upload';
 import type { Outcome } from '@/domain/outcome';
 import type { Db } from './db';
 import type { Log } from './log';
@@ -24,6 +25,12 @@ export interface WechatApi {
     page: string;
     data: Readonly<Record<string, string>>;
   }): Promise<void>;
+  /** 发货信息管理: whether payments of this mini-program wait for their shipping info (`isTradeManaged`, facts §4). */
+  isTradeManaged(): Promise<boolean>;
+  /** 发货信息录入. Each upload's `at` must be later than the one before. Throws WeChat's errcode. */
+  uploadShipping(info: ShippingInfo & { readonly openid: string; readonly at: number }): Promise<void>;
+  /** What WeChat has of a payment; null for one it does not know (10060001). */
+  managedOrder(transactionId: string): Promise<ManagedOrder | null>;
 }
 
 /** 云存储: files that customers may see, such as pictures of products. */

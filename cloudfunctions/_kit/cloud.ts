@@ -5,6 +5,7 @@ import type { Db } from './db';
 import { createLog } from './log';
 import { memberIdOf } from './member-id';
 import { createPay } from './pay';
+import { tradeOf, type TradeApi } from './trade';
 
 // The SDK's own types (4.0.2) reject its documented options, and type transactions as `any`:
 // this is the only file that imports it, so the casts live here and nowhere else.
@@ -16,6 +17,7 @@ const openapi = cloud.openapi as unknown as {
   };
   subscribeMessage: { send(args: object): Promise<unknown> };
   wxacode: { getUnlimited(args: object): Promise<{ buffer: Buffer }> };
+  wxa: { sec: { order: TradeApi } };
   security: { msgSecCheck(args: object): Promise<{ result: { suggest: 'pass' | 'review' | 'risky' } }> };
 };
 
@@ -49,6 +51,7 @@ export interface FunctionContext {
 }
 
 const wechat: WechatApi = {
+  ...tradeOf(() => openapi.wxa.sec.order),
   async phoneNumber(code) {
     return (await openapi.phonenumber.getPhoneNumber({ code })).phoneInfo.purePhoneNumber;
   },

@@ -9,7 +9,7 @@ export interface Commands {
   /** A string for `_id`: cursors page along it. */
   gt(value: number | string): Command;
   gte(value: number): Command;
-  lt(value: number): Command;
+  lt(value: number | string): Command;
   lte(value: number): Command;
   in(values: readonly unknown[]): Command;
   nin(values: readonly unknown[]): Command;
@@ -69,6 +69,8 @@ export interface Db {
     add(options: { data: Collections[N] }): Promise<unknown>;
     aggregate(): Aggregate;
   };
+  /** A condition on a text; `regexp` must be escaped when it comes from a person. */
+  RegExp(options: { regexp: string; options?: string }): Command;
   startTransaction(): Promise<OpenTransaction>;
 }
 

@@ -13,7 +13,7 @@ export async function openOrders(db: Db, memberId: string): Promise<number> {
   const counts = await Promise.all([
     orders.where({ memberId, status: oneOf(['placing', 'pending_payment']) }).count(),
     orders.where({ memberId, due: oneOf(['settle', 'release']) }).count(),
-    orders.where({ memberId, status: 'paid', due: null, 'delivery.kind': 'local' }).count(),
+    orders.where({ memberId, status: 'paid', due: null, 'delivery.kind': db.command.neq('pickup') }).count(),
   ]);
   return counts.reduce((sum, { total }) => sum + total, 0);
 }
@@ -88,7 +88,7 @@ export async function finishLeaving(
       .where({ memberId, status: 'claimed' })
       .update({ data: { status: 'voided', ...ledger(db, 'void', at, 'left') } }),
     orders
-      .where({ memberId, 'delivery.kind': 'local' })
+      .where({ memberId, 'delivery.kind': db.command.neq('pickup') })
       .update({ data: { 'delivery.address': set(NO_ADDRESS) } })
       .then(() => orders.where({ memberId }).update({ data: { memberId: to, remark: '' } })),
     db

@@ -1,5 +1,6 @@
 import type { Fen } from '@/domain/money';
 import { fen } from '@/domain/money';
+import type { Delivery, OrderStatus } from '@/domain/order/types';
 import type { Db } from '../_kit/db';
 
 /** What a member has going on, counted by the database. */
@@ -7,12 +8,29 @@ export interface MemberCounts {
   readonly coupons: number;
   readonly unpaid: number;
   readonly pickup: number;
+  readonly toShip: number;
+  readonly toReceive: number;
   readonly orders: number;
   readonly saved: Fen;
   readonly pendingReward: Fen;
 }
 
 const PAID = ['paid', 'fulfilled', 'completed'] as const;
+
+interface OrderGroup {
+  readonly _id: { readonly status: OrderStatus; readonly kind: Delivery['kind'] };
+  readonly count: number;
+}
+
+const countOrders = (
+  groups: readonly OrderGroup[],
+  status: OrderStatus,
+  way?: 'pickup' | 'address',
+): number =>
+  groups
+    .filter(({ _id }) => _id.status === status)
+    .filter(({ _id }) => way === undefined || (_id.kind === 'pickup') === (way === 'pickup'))
+    .reduce((sum, { count }) => sum + count, 0);
 
 /** @param yearStart orders placed from then on count into `saved` */
 export async function countOf(
@@ -22,7 +40,6 @@ export async function countOf(
   yearStart: number,
 ): Promise<MemberCounts> {
   const { gte, nin, in: oneOf, aggregate } = db.command;
-  const orders = db.collection('orders');
   const total = (from: object, amount: string, name: 'orders' | 'rewards') =>
     db
       .collection(name)
@@ -31,22 +48,28 @@ export async function countOf(
       .group({ _id: null, total: aggregate.sum(amount) })
       .end()
       .then(({ list }) => fen((list[0] as { total: number } | undefined)?.total ?? 0));
-  const [coupons, unpaid, pickup, all, saved, pendingReward] = await Promise.all([
+  const [coupons, groups, saved, pendingReward] = await Promise.all([
     db
       .collection('coupons')
       .where({ memberId, status: 'claimed', usableUntil: gte(now) })
       .count(),
-    orders.where({ memberId, status: 'pending_payment' }).count(),
-    orders.where({ memberId, status: 'paid', 'delivery.kind': 'pickup' }).count(),
-    orders.where({ memberId, status: nin(['placing']) }).count(),
+    db
+      .collection('orders')
+      .aggregate()
+      .match({ memberId, status: nin(['placing']) })
+      .group({ _id: { status: '$status', kind: '$delivery.kind' }, count: aggregate.sum(1) })
+      .end()
+      .then(({ list }) => list as readonly OrderGroup[]),
     total({ memberId, status: oneOf(PAID), placedAt: gte(yearStart) }, '$quote.saved', 'orders'),
     total({ memberId, status: 'pending' }, '$amount', 'rewards'),
   ]);
   return {
     coupons: coupons.total,
-    unpaid: unpaid.total,
-    pickup: pickup.total,
-    orders: all.total,
+    unpaid: countOrders(groups, 'pending_payment'),
+    pickup: countOrders(groups, 'paid', 'pickup'),
+    toShip: countOrders(groups, 'paid', 'address'),
+    toReceive: countOrders(groups, 'fulfilled', 'address'),
+    orders: groups.reduce((sum, { count }) => sum + count, 0),
     saved,
     pendingReward,
   };

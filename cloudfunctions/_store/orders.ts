@@ -14,24 +14,24 @@ export async function findOwnOrder(db: Db, orderId: string, memberId: string): P
   return order?.memberId === memberId ? order : null;
 }
 
+/** Orders in these statuses; with a kind, only those that go this way. */
+export type OrderPart = readonly [statuses: readonly OrderStatus[], kind?: 'pickup' | 'address'];
+
 /** The member's orders, newest first; intents are not orders yet. */
-export const ordersOfMember = async (
+export async function ordersOfMember(
   db: Db,
   memberId: string,
-  { status, before, limit }: { status: readonly OrderStatus[]; before?: number | undefined; limit: number },
-): Promise<readonly OrderDoc[]> =>
-  (
-    await db
-      .collection('orders')
-      .where({
-        memberId,
-        status: db.command.in(status),
-        ...(before !== undefined && { placedAt: db.command.lt(before) }),
-      })
-      .orderBy('placedAt', 'desc')
-      .limit(limit)
-      .get()
-  ).data;
+  { parts, before, limit }: { parts: readonly OrderPart[]; before?: number | undefined; limit: number },
+): Promise<readonly OrderDoc[]> {
+  const _ = db.command;
+  const alternatives = parts.map(([statuses, kind]) => ({
+    status: _.in(statuses),
+    ...(kind && { 'delivery.kind': kind === 'pickup' ? 'pickup' : _.neq('pickup') }),
+  }));
+  const mine = { memberId, ...(before !== undefined && { placedAt: _.lt(before) }) };
+  const found = db.collection('orders').where(_.and([mine, _.or(alternatives)]));
+  return (await found.orderBy('placedAt', 'desc').limit(limit).get()).data;
+}
 
 /** 下单意图. @returns false when this submit key has made its order already */
 export const addIntent = (db: Db, order: OrderDoc): Promise<boolean> => addOnce(db, 'orders', order);

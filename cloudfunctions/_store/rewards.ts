@@ -15,3 +15,61 @@ export const rewardsOf = async (db: Db, memberId: string): Promise<readonly Rewa
 
 export const findReward = async (db: Db, inviteeId: string): Promise<RewardDoc | null> =>
   (await db.collection('rewards').doc(inviteeId).get()).data;
+
+/** The purchase that earned a reward is completed: past the return window it is to be settled. Safe to repeat. */
+export async function purchaseCompleted(
+  db: Db,
+  order: { readonly id: string; readonly memberId: string },
+  at: number,
+): Promise<void> {
+  const reward = await findReward(db, order.memberId);
+  if (reward?.orderId !== order.id || reward.status !== 'pending' || reward.settleAt !== undefined) return;
+  await db
+    .collection('rewards')
+    .where({ _id: reward._id, status: 'pending' })
+    .update({ data: { settleAt: Math.max(reward.settleAfter, at) } });
+}
+
+/** Rewards to settle by `now`, and settled ones that are not paid yet. */
+export async function rewardsDue(db: Db, now: number, limit: number): Promise<readonly RewardDoc[]> {
+  const rewards = db.collection('rewards');
+  const [due, unpaid] = await Promise.all([
+    rewards
+      .where({ status: 'pending', settleAt: db.command.lte(now) })
+      .orderBy('settleAt', 'asc')
+      .limit(limit)
+      .get(),
+    rewards.where({ payDue: true, status: 'settled' }).limit(limit).get(),
+  ]);
+  return [...unpaid.data, ...due.data];
+}
+
+/** @returns false when it is not pending any more */
+export async function settleReward(
+  db: Db,
+  id: string,
+  to: 'settled' | 'reversed',
+  at: number,
+): Promise<boolean> {
+  const { stats } = await db
+    .collection('rewards')
+    .where({ _id: id, status: 'pending' })
+    .update({ data: { status: to, settledAt: at, payDue: to === 'settled' } });
+  return stats.updated === 1;
+}
+
+/** What it is paid in is there. @returns false when the reward was reversed meanwhile */
+export async function markRewardPaid(db: Db, id: string): Promise<boolean> {
+  const { stats } = await db
+    .collection('rewards')
+    .where({ _id: id, status: 'settled' })
+    .update({ data: { payDue: false } });
+  return stats.updated === 1;
+}
+
+/** Void the coupon of a reward that was reversed, unless it has been used. */
+export const takeBackRewardCoupon = (db: Db, couponId: string): Promise<unknown> =>
+  db
+    .collection('coupons')
+    .where({ _id: couponId, status: 'claimed' })
+    .update({ data: { status: 'voided' } });

@@ -1,25 +1,30 @@
 import type { StorefrontInput, StorefrontOutputs } from '@/contract/storefront';
-import type { OrderStatus } from '@/domain/order/types';
 import { ok, type Outcome } from '@/domain/outcome';
 import type { Call } from '../_kit/call';
-import { ordersOfMember } from '../_store/orders';
+import { ordersOfMember, type OrderPart } from '../_store/orders';
 import { orderCard } from './order-view';
 
 const PAGE = 20;
 
-/** Which statuses each tab of the list shows; an intent is not an order yet. */
-const TABS = {
-  all: ['pending_payment', 'paid', 'fulfilled', 'completed', 'closed', 'refunded'],
-  pending_payment: ['pending_payment'],
-  paid: ['paid', 'fulfilled'],
-  completed: ['completed'],
-} as const satisfies Record<string, readonly OrderStatus[]>;
+type Tab = NonNullable<StorefrontInput<'order.list'>['status']>;
+
+/** The tabs of the list; an intent is not an order yet. What was fetched at the counter is done for its customer; what was sent is not until it arrives. */
+const TABS: Readonly<Record<Tab, readonly OrderPart[]>> = {
+  all: [[['pending_payment', 'paid', 'fulfilled', 'completed', 'closed', 'refunded']]],
+  pending_payment: [[['pending_payment']]],
+  to_ship: [[['paid'], 'address']],
+  to_receive: [
+    [['paid'], 'pickup'],
+    [['fulfilled'], 'address'],
+  ],
+  completed: [[['completed']], [['fulfilled'], 'pickup']],
+};
 
 /** 我的订单, newest first; `before` is the `placedAt` of the last one seen. */
 export async function listOrders(
   { db, memberId }: Call,
   { status = 'all', before }: StorefrontInput<'order.list'>,
 ): Promise<Outcome<StorefrontOutputs['order.list']>> {
-  const orders = await ordersOfMember(db, memberId, { status: TABS[status], before, limit: PAGE + 1 });
+  const orders = await ordersOfMember(db, memberId, { parts: TABS[status], before, limit: PAGE + 1 });
   return ok({ orders: orders.slice(0, PAGE).map(orderCard), more: orders.length > PAGE });
 }

@@ -1,7 +1,32 @@
+import type { FulfilmentView } from '@/contract/fulfilment';
 import type { OrderCard, OrderView, PlacedView } from '@/contract/views';
+import { carrierName } from '@/domain/fulfilment/carriers';
 import { pieces } from '@/domain/order/summary';
 import type { PayParams } from '../_kit/pay';
 import type { OrderDoc } from '../_store/documents';
+
+function fulfilmentView(order: OrderDoc): FulfilmentView {
+  const { quote, handover, shippingUpload, payment } = order;
+  const managed = shippingUpload?.status === 'sent' || shippingUpload?.status === 'confirmed';
+  return {
+    pickupCode: order.status === 'paid' ? (order.pickupCode ?? null) : null,
+    shipments: (handover?.shipments ?? []).map(({ id, kind, carrier, trackingNo = null, at, lines }) => ({
+      id,
+      kind,
+      carrierName: carrierName(carrier),
+      trackingNo,
+      at,
+      lines: lines.map(({ skuId, quantity }) => {
+        const line = quote.lines.find((one) => one.skuId === skuId);
+        return { title: line?.title ?? '', skuName: line?.skuName ?? '', quantity };
+      }),
+    })),
+    fulfilledAt: order.fulfilledAt ?? null,
+    completeBy: order.status === 'fulfilled' ? (order.completeBy ?? null) : null,
+    completedAt: order.completedAt ?? null,
+    transactionId: managed ? (payment.transactionId ?? null) : null,
+  };
+}
 
 /** @param attribution who earned it, in words, or null */
 export const orderView = (order: OrderDoc, attribution: string | null): OrderView => ({
@@ -14,6 +39,7 @@ export const orderView = (order: OrderDoc, attribution: string | null): OrderVie
   placedAt: order.placedAt,
   payBy: order.payBy,
   attribution,
+  fulfilment: fulfilmentView(order),
 });
 
 export const orderCard = (order: OrderDoc): OrderCard => ({

@@ -39,7 +39,7 @@ export async function showMember(
       couponsOfMember(db, memberId),
       rewardsOf(db, memberId),
       latestOf(db, memberId, ENTRIES),
-      ordersOfMember(db, memberId, { status: SHOWN, limit: ORDERS }),
+      ordersOfMember(db, memberId, { parts: [[SHOWN]], limit: ORDERS }),
     ]);
   if (!found || found.leaving) return reject('MEMBER_NOT_FOUND');
   const related = await findMembers(db, [

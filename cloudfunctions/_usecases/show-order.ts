@@ -9,11 +9,14 @@ import type { OrderDoc } from '../_store/documents';
 import { findMember } from '../_store/members';
 import { findOwnOrder } from '../_store/orders';
 import { orderView } from './order-view';
+import { codeFor } from './pickup-code';
 
-/** 订单详情. Somebody else's order is not found. */
+/** 订单详情, with the code to fetch it by. Somebody else's order is not found. */
 export async function showOrder(call: Call, { orderId }: { orderId: string }): Promise<Outcome<OrderView>> {
   const order = await findOwnOrder(call.db, orderId, call.memberId);
-  return order ? ok(await viewOrder(call, order)) : reject('ORDER_NOT_FOUND');
+  if (!order) return reject('ORDER_NOT_FOUND');
+  const pickupCode = await codeFor(call, order);
+  return ok(await viewOrder(call, pickupCode === null ? order : { ...order, pickupCode }));
 }
 
 /** The order with the name of who earned it, which is one more read when somebody did. */

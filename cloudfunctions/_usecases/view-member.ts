@@ -33,6 +33,8 @@ function memberView(
     couponCount: counts.coupons,
     unpaidCount: counts.unpaid,
     pickupCount: counts.pickup,
+    toShipCount: counts.toShip,
+    toReceiveCount: counts.toReceive,
     savedThisYear: counts.saved,
     pendingReward: counts.pendingReward,
     invitedCount: member.fold.broughtCount,

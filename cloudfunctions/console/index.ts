@@ -39,6 +39,11 @@ import {
   stopTemplate,
 } from '../_usecases/manage-coupon-templates';
 import { listRules, saveRules } from '../_usecases/manage-issue-rules';
+import { exportMembers } from '../_usecases/export-members';
+import { exportOrders } from '../_usecases/export-orders';
+import { shipBatch, shipOrder, undoHandOverOf } from '../_usecases/hand-over';
+import { listDesk, noteOrder, showDesk, showDeskOrder, uploadAgain } from '../_usecases/order-desk';
+import { pickUp, rollCall } from '../_usecases/pick-up';
 import { replayMember } from '../_usecases/replay-member';
 import { sendCampaign } from '../_usecases/send-campaign';
 import {
@@ -126,6 +131,18 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'coupon.void': voidOneCoupon,
   'coupon.rules': listRules,
   'coupon.save-rules': saveRules,
+  'order.desk': showDesk,
+  'order.list': listDesk,
+  'order.get': showDeskOrder,
+  'order.ship': shipOrder,
+  'order.ship-batch': shipBatch,
+  'order.pick-up': pickUp,
+  'order.undo': undoHandOverOf,
+  'order.note': noteOrder,
+  'order.roll-call': rollCall,
+  'order.upload-again': uploadAgain,
+  'order.export': exportOrders,
+  'member.export': exportMembers,
 };
 
 /** `POST {action, input}` as JSON, with `authorization: Bearer <session>`; answers the Outcome as JSON. */

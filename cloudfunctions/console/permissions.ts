@@ -60,6 +60,18 @@ export const NEEDS: Readonly<Record<StaffAction, Permission | null>> = {
   'coupon.void': 'coupon.edit',
   'coupon.rules': 'coupon.edit',
   'coupon.save-rules': 'coupon.edit',
+  'order.desk': 'order.view',
+  'order.list': 'order.view',
+  'order.get': 'order.view',
+  'order.ship': 'order.ship',
+  'order.ship-batch': 'order.ship',
+  'order.pick-up': 'order.ship',
+  'order.undo': 'order.ship',
+  'order.note': 'order.view',
+  'order.roll-call': 'order.view',
+  'order.upload-again': 'order.ship',
+  'order.export': 'order.export',
+  'member.export': 'member.export',
 };
 
 /** What an action needs; undefined for one that does not exist. */

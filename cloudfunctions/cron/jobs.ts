@@ -3,6 +3,10 @@ import { markLowStock } from '../_usecases/adjust-stock';
 import { autoIssue } from '../_usecases/auto-issue';
 import { resumeBatches } from '../_usecases/coupon-batches';
 import { expireUnused } from '../_usecases/end-coupons';
+import { keepPickupCodes } from '../_usecases/pickup-code';
+import { settleRewards } from '../_usecases/settle-rewards';
+import { completeOverdue, tellHandovers } from '../_usecases/tell-handover';
+import { uploadShipping } from '../_usecases/upload-shipping';
 import { foldPending } from '../_usecases/fold-pending';
 import { finishLeavings } from '../_usecases/leave-shop';
 import { finishRegistrations } from '../_usecases/register-chat';
@@ -36,6 +40,16 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   'chat-registrations': finishRegistrations,
   /** stock and specials held by a paid order; anything held for an order that is gone */
   holds: bookHolds,
+  /** an order's `tellAt`: handed over or completed, timeline and reward do not know */
+  handovers: tellHandovers,
+  /** `fulfilled` past its `completeBy` */
+  'auto-complete': completeOverdue,
+  /** a pickup order without its code; a code that nobody waits for */
+  'pickup-codes': keepPickupCodes,
+  /** an order's `shippingUpload`: `due`, or `sent` and not confirmed */
+  'shipping-upload': uploadShipping,
+  /** a reward past its `settleAt`, or `settled` with `payDue` */
+  rewards: settleRewards,
   /** a timeline entry with `folded: false` */
   'unfolded-entries': foldPending,
   /** a member's `leaving` */

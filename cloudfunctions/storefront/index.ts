@@ -5,6 +5,7 @@ import { cancelOrder } from '../_usecases/cancel-order';
 import { checkOrderResult } from '../_usecases/check-order-result';
 import { confirmStaffCode, lookAtStaffCode } from '../_usecases/confirm-staff';
 import { claimCoupon } from '../_usecases/claim-coupon';
+import { confirmReceipt } from '../_usecases/confirm-receipt';
 import { enterChat } from '../_usecases/enter-chat';
 import { getProduct } from '../_usecases/get-product';
 import { leaveShop } from '../_usecases/leave-shop';
@@ -53,6 +54,7 @@ export const main = servePhone<typeof storefrontInputs, StorefrontOutputs>(store
   'order.list': listOrders,
   'order.get': showOrder,
   'order.cancel': cancelOrder,
+  'order.confirm-receipt': confirmReceipt,
   'message.offers': offerMessages,
   'staff.look': lookAtStaffCode,
   'staff.confirm': confirmStaffCode,

@@ -7,6 +7,7 @@ import { catalogInputs, type CatalogOutputs } from './catalog';
 import { staffInputs, type StaffOutputs } from './staff';
 import { chatDeskInputs, type ChatDeskOutputs } from './chats';
 import { couponConsoleInputs, type CouponConsoleOutputs } from './coupons';
+import { fulfilmentInputs, type FulfilmentOutputs } from './fulfilment';
 import type { CouponView, MemberView } from './views';
 
 const id = z.string().min(1).max(80);
@@ -46,6 +47,7 @@ export const consoleInputs = {
   'campaign.get': z.strictObject({ campaignId: id }),
   ...chatDeskInputs,
   ...couponConsoleInputs,
+  ...fulfilmentInputs,
 };
 
 export interface StaffView {
@@ -125,6 +127,7 @@ export interface CampaignView {
 }
 
 export interface ConsoleOutputs extends StaffOutputs, CatalogOutputs, ChatDeskOutputs, CouponConsoleOutputs {
+export interface ConsoleOutputs extends StaffOutputs, ChatDeskOutputs, FulfilmentOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };

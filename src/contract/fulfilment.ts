@@ -18,9 +18,7 @@ const shipmentLines = z
 
 /** Which orders: every field narrows. `keyword` is an order number, the last digits of a phone number or a nickname. */
 const orderFilter = {
-  status: z
-    .enum(['pending_payment', 'paid', 'fulfilled', 'completed', 'closed', 'refunding', 'refunded'])
-    .optional(),
+  status: z.enum(['pending_payment', 'paid', 'fulfilled', 'completed', 'closed', 'refunded']).optional(),
   keyword: z.string().trim().max(40).optional(),
   kind: z.enum(['pickup', 'address']).optional(),
   pointId: id.optional(),
@@ -233,7 +231,7 @@ export interface FulfilmentOutputs {
   'order.get': OrderDetail;
   'order.ship': { readonly shipmentId: string; readonly last: boolean; readonly again: boolean };
   'order.ship-batch': BatchAnswer;
-  'order.pick-up': { readonly row: PickupRow; readonly again: boolean };
+  'order.pick-up': { readonly row: PickupRow };
   'order.undo': { readonly orderId: string };
   'order.note': { readonly notes: readonly StaffNote[] };
   'order.roll-call': { readonly rows: readonly PickupRow[]; readonly more: boolean };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { staffPhoneInputs, type StaffPhoneOutputs } from './staff';
 import { chatInputs } from './chats';
 import { couponInputs } from './coupons';
+import { handoverInputs } from './fulfilment';
 import type {
   ChatView,
   CouponTemplateView,
@@ -96,11 +97,13 @@ export const storefrontInputs = {
   'order.pay': z.strictObject({ orderId: id }),
   'order.result': z.strictObject({ orderId: id }),
   'order.list': z.strictObject({
-    status: z.enum(['all', 'pending_payment', 'paid', 'completed']).optional(),
+    /** `to_receive`: to be fetched, or on its way. */
+    status: z.enum(['all', 'pending_payment', 'to_ship', 'to_receive', 'completed']).optional(),
     before: z.number().optional(),
   }),
   'order.get': z.strictObject({ orderId: id }),
   'order.cancel': z.strictObject({ orderId: id }),
+  ...handoverInputs,
   'message.offers': nothing,
   ...staffPhoneInputs,
 };
@@ -134,6 +137,7 @@ export interface StorefrontOutputs extends StaffPhoneOutputs {
   'order.list': { readonly orders: readonly OrderCard[]; readonly more: boolean };
   'order.get': OrderView;
   'order.cancel': OrderView;
+  'order.confirm-receipt': OrderView;
   'message.offers': readonly MessageOffer[];
 }
 export type StorefrontAction = keyof StorefrontOutputs;

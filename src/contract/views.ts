@@ -2,6 +2,7 @@
 import type { Category, Product, Well } from '@/domain/catalog/types';
 import type { Coupon, CouponTerms } from '@/domain/coupon/types';
 import type { Fen } from '@/domain/money';
+import type { FulfilmentView } from './fulfilment';
 import type { RejectionCode } from '@/domain/outcome';
 import type { Address, Delivery, OrderStatus, Payment, PickupPoint } from '@/domain/order/types';
 import type { PriceRung, Quote } from '@/domain/pricing/types';
@@ -58,6 +59,10 @@ export interface MemberView {
   readonly couponCount: number;
   readonly unpaidCount: number;
   readonly pickupCount: number;
+  /** Paid, and the shop has not sent it yet. */
+  readonly toShipCount: number;
+  /** On its way, not confirmed. */
+  readonly toReceiveCount: number;
   readonly savedThisYear: Fen;
   /** Rewards waiting for the invitees' return windows. */
   readonly pendingReward: Fen;
@@ -147,6 +152,7 @@ export interface OrderView {
   readonly payBy: number;
   /** 「来自群聊 翠湖里邻居群」; null when nobody earned it. */
   readonly attribution: string | null;
+  readonly fulfilment: FulfilmentView;
 }
 export type OrderCard = Pick<OrderView, 'orderId' | 'status' | 'placedAt' | 'payBy'> & {
   readonly payable: Fen;

@@ -124,6 +124,7 @@ export const REJECTIONS = {
   ORDER_NOT_PAID: '这一单还没有付款，先不能交货',
   ORDER_NOT_HANDED_OVER: '货还没有交到手上，收到以后再确认',
   SHIPMENT_KIND: '这一单不是这样送的',
+  SHIPMENT_NOT_READY: '接龙或拼团还没有成，先不能交货',
   SHIPMENT_NOTHING_LEFT: '这一单的货已经都交出去了',
   SHIPMENT_TOO_MANY: '件数比还没发的多',
   SHIPMENT_PARCELS: '一单最多分 15 个包裹',

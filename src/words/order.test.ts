@@ -7,6 +7,14 @@ const at = (text: string): number => Date.parse(`${text}+08:00`);
 const NOW = at('2026-11-21T18:00:00');
 const point = { id: 'p1', name: '翠湖里店', address: '翠湖路 88 号', hours: '每天 7:00–21:00' };
 const address = { name: '林女士', phone: '13800006021', region: '成都', detail: '3 号楼 1402' };
+const NOT_YET: OrderView['fulfilment'] = {
+  pickupCode: null,
+  shipments: [],
+  fulfilledAt: null,
+  completeBy: null,
+  completedAt: null,
+  transactionId: null,
+};
 const orderWith = (changes: Partial<OrderView> = {}): OrderView => ({
   orderId: 'HT1',
   status: 'pending_payment',
@@ -17,6 +25,7 @@ const orderWith = (changes: Partial<OrderView> = {}): OrderView => ({
   placedAt: at('2026-11-21T17:45:00'),
   payBy: at('2026-11-21T18:15:00'),
   attribution: null,
+  fulfilment: NOT_YET,
   ...changes,
 });
 const paid = { status: 'paid', payment: { status: 'paid', paidAt: at('2026-11-21T17:46:00') } } as const;

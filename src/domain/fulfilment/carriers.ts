@@ -17,6 +17,10 @@ export type Carrier = keyof typeof CARRIERS;
 
 export const isCarrier = (code: string): code is Carrier => Object.hasOwn(CARRIERS, code);
 
+/** The name of a carrier as people know it; the code itself for one that was taken off the list. */
+export const carrierName = (code: string | undefined): string | null =>
+  code === undefined ? null : isCarrier(code) ? CARRIERS[code] : code;
+
 /** The words people write in a spreadsheet for it: 「顺丰」, 「中通快递」, 「sf」. */
 const ALIASES: Readonly<Record<string, Carrier>> = {
   顺丰: 'SF',

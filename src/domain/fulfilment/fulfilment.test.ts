@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { Claim } from '../after-sale/types';
+import { fen } from '../money';
 import { quoteCart } from '../pricing/quote';
 import type { Delivery, OrderStatus } from '../order/types';
 import { cartOf, lineOf } from '../../../tests/support/carts';
@@ -6,6 +8,7 @@ import { carrierOf, CARRIERS, trackingNoOf } from './carriers';
 import {
   completeBy,
   handOver,
+  hasOpenClaim,
   leftToHandOver,
   MOST_SHIPMENTS,
   UNDO_MS,
@@ -30,6 +33,13 @@ function orderWith(quantities: Readonly<Record<string, number>>, more: Partial<T
   if (!quote.ok) throw new Error(quote.code);
   return { status: 'paid', quote: quote.value, delivery: HOME, ...more };
 }
+const refundOf = (status: Claim['status'], skuId: string, quantity: number): Claim => ({
+  status,
+  lines: [{ skuId, pieces: [[0, quantity]], quantity, amount: fen(100 * quantity) }],
+  shipping: fen(0),
+  amount: fen(100 * quantity),
+  points: { taken: 0, returned: 0 },
+});
 const skuOf = (order: ToHandOver, nth = 0): string => order.quote.lines[nth]!.skuId;
 const sent = (order: ToHandOver, ...parcels: (readonly [string, number])[][]): ToHandOver => ({
   ...order,
@@ -70,8 +80,14 @@ describe('handing over', () => {
 
   it('does not send what was refunded before it went', () => {
     const order = orderWith({ 草莓: 2, 柿子: 1 });
-    const returned = { [skuOf(order)]: 2 };
-    expect([...leftToHandOver({ ...order, returned })]).toEqual([[skuOf(order, 1), 1]]);
+    const claimed = (status: 'asked' | 'booked' | 'refunded') => ({
+      A1: refundOf(status, skuOf(order), 2),
+    });
+    expect([...leftToHandOver({ ...order, refunds: claimed('booked') })]).toEqual([[skuOf(order, 1), 1]]);
+    expect([...leftToHandOver({ ...order, refunds: claimed('refunded') })]).toEqual([[skuOf(order, 1), 1]]);
+    expect(leftToHandOver({ ...order, refunds: claimed('asked') }).size).toBe(2);
+    expect(hasOpenClaim({ refunds: claimed('booked') })).toBe(true);
+    expect(hasOpenClaim({ refunds: claimed('refunded') })).toBe(false);
   });
 
   it('answers the same parcel again without another', () => {
@@ -89,6 +105,12 @@ describe('handing over', () => {
     ['a closed one', { status: 'closed' as OrderStatus }, EXPRESS, 'ORDER_NOT_PAID'],
     ['a completed one', { status: 'completed' as OrderStatus }, EXPRESS, 'SHIPMENT_NOTHING_LEFT'],
     ['a refunded one', { status: 'refunded' as OrderStatus }, EXPRESS, 'ORDER_ILLEGAL_TRANSITION'],
+    [
+      'a group that may still fail',
+      { purpose: { kind: 'group' as const, id: 'g', ready: false } },
+      EXPRESS,
+      'SHIPMENT_NOT_READY',
+    ],
     ['a pickup order by express', { delivery: PICKUP }, EXPRESS, 'SHIPMENT_KIND'],
     ['an address at the counter', {}, { id: 'x', kind: 'pickup' as const }, 'SHIPMENT_KIND'],
     ['an unknown carrier', {}, { ...EXPRESS, carrier: 'OWL' }, 'CARRIER_UNKNOWN'],
@@ -103,7 +125,12 @@ describe('handing over', () => {
     ['a number of five', {}, { ...EXPRESS, trackingNo: 'SF123' }, 'TRACKING_NO_INVALID'],
     ['one piece too many', {}, { ...EXPRESS, lines: [{ ...line, quantity: 2 }] }, 'SHIPMENT_TOO_MANY'],
     ['another order’s goods', {}, { ...EXPRESS, lines: [{ skuId: 'z', quantity: 1 }] }, 'SHIPMENT_TOO_MANY'],
-    ['an order refunded whole', { returned: { [line.skuId]: 1 } }, EXPRESS, 'SHIPMENT_NOTHING_LEFT'],
+    [
+      'an order refunded whole',
+      { refunds: { A1: refundOf('booked', line.skuId, 1) } },
+      EXPRESS,
+      'SHIPMENT_NOTHING_LEFT',
+    ],
   ])('refuses %s', (_what, order, request, code) =>
     expect(handOver({ ...one, ...order }, request, BY)).toMatchObject({ ok: false, code }),
   );

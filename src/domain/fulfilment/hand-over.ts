@@ -1,5 +1,5 @@
 import { ok, reject, type Outcome } from '../outcome';
-import type { Order, OrderStatus } from '../order/types';
+import type { Order } from '../order/types';
 import { isCarrier, trackingNoOf } from './carriers';
 import type { CompleteAfterDays, Fulfilled, HandoverKind, Shipment, ShipmentLine } from './types';
 
@@ -9,9 +9,9 @@ export const UNDO_MS = 60_000;
 /** WeChat takes at most 15 parcels for one payment (`shipping_list`, facts §4). */
 export const MOST_SHIPMENTS = 15;
 
-/** The part of an order that handing over looks at. `returned` are pieces refunded before they were handed over. */
-export type ToHandOver = Pick<Order, 'status' | 'quote' | 'delivery'> &
-  Pick<Fulfilled, 'handover'> & { readonly returned?: Readonly<Record<string, number>> };
+/** The part of an order that handing over looks at. */
+export type ToHandOver = Pick<Order, 'status' | 'quote' | 'delivery' | 'refunds' | 'purpose'> &
+  Pick<Fulfilled, 'handover'>;
 
 export interface ShipRequest {
   readonly id: string;
@@ -22,15 +22,30 @@ export interface ShipRequest {
   readonly lines?: readonly ShipmentLine[] | undefined;
 }
 
-/** Pieces by SKU that are still to be handed over; SKUs with none left are missing. */
-export function leftToHandOver({ quote, handover, returned = {} }: ToHandOver): ReadonlyMap<string, number> {
+/** Pieces of a SKU whose money goes back or has gone back; a claim that was only asked for is not decided. */
+const refundedOf = ({ refunds = {} }: ToHandOver, skuId: string): number =>
+  Object.values(refunds)
+    .filter(({ status }) => status !== 'asked')
+    .flatMap(({ lines }) => lines)
+    .filter((line) => line.skuId === skuId)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** Whether the customer waits for an answer, or for their money: nothing completes by itself meanwhile. */
+export const hasOpenClaim = ({ refunds = {} }: Pick<Order, 'refunds'>): boolean =>
+  Object.values(refunds).some(({ status }) => status !== 'refunded');
+
+/**
+ * Pieces by SKU that are still to be handed over; SKUs with none left are missing. While an order is not wholly handed
+ * over, the refunded pieces are taken to be the ones that did not go.
+ */
+export function leftToHandOver(order: ToHandOver): ReadonlyMap<string, number> {
   const left = new Map<string, number>();
-  for (const { skuId, quantity } of quote.lines) {
-    const gone = (handover?.shipments ?? [])
+  for (const { skuId, quantity } of order.quote.lines) {
+    const gone = (order.handover?.shipments ?? [])
       .flatMap(({ lines }) => lines)
       .filter((line) => line.skuId === skuId)
       .reduce((sum, line) => sum + line.quantity, 0);
-    const rest = quantity - gone - (returned[skuId] ?? 0);
+    const rest = quantity - gone - refundedOf(order, skuId);
     if (rest > 0) left.set(skuId, rest);
   }
   return left;
@@ -44,7 +59,7 @@ export const waysOf = ({ delivery }: Pick<Order, 'delivery'>): readonly Handover
  * Whether these pieces may go now, and whether the order is complete with them.
  *
  * @returns `again: true` for a shipment that was entered before: nothing is to be written. ORDER_NOT_PAID and
- *   ORDER_ILLEGAL_TRANSITION by status; SHIPMENT_KIND, CARRIER_UNKNOWN, TRACKING_NO_INVALID; SHIPMENT_TOO_MANY with
+ *   ORDER_ILLEGAL_TRANSITION by status; SHIPMENT_NOT_READY while a relay or group may come to nothing; SHIPMENT_KIND, CARRIER_UNKNOWN, TRACKING_NO_INVALID; SHIPMENT_TOO_MANY with
  *   the SKU and what is left; SHIPMENT_NOTHING_LEFT; SHIPMENT_PARCELS beyond what WeChat takes
  */
 export function handOver(
@@ -55,7 +70,7 @@ export function handOver(
   const shipments = order.handover?.shipments ?? [];
   const before = shipments.find(({ id }) => id === request.id);
   if (before) return ok({ shipment: before, last: leftToHandOver(order).size === 0, again: true });
-  const refused = mayHandOver(order.status) ?? wayRefused(order, request) ?? piecesRefused(order, request);
+  const refused = mayHandOver(order) ?? wayRefused(order, request) ?? piecesRefused(order, request);
   if (refused) return refused;
   const left = leftToHandOver(order);
   const lines = request.lines ?? [...left].map(([skuId, quantity]) => ({ skuId, quantity }));
@@ -77,8 +92,8 @@ function piecesRefused(order: ToHandOver, { lines = [] }: ShipRequest): ReturnTy
   return over ? reject('SHIPMENT_TOO_MANY', { skuId: over.skuId, left: left.get(over.skuId) ?? 0 }) : null;
 }
 
-function mayHandOver(status: OrderStatus): ReturnType<typeof reject> | null {
-  if (status === 'paid') return null;
+function mayHandOver({ status, purpose }: ToHandOver): ReturnType<typeof reject> | null {
+  if (status === 'paid') return purpose?.ready === false ? reject('SHIPMENT_NOT_READY') : null;
   const unpaid = status === 'placing' || status === 'pending_payment' || status === 'closed';
   if (unpaid) return reject('ORDER_NOT_PAID');
   return status === 'fulfilled' || status === 'completed'

@@ -26,6 +26,7 @@ export interface Handover {
 
 /** 备注: what staff tell each other about an order; never shown to the customer. */
 export interface StaffNote {
+  readonly id: string;
   readonly at: number;
   readonly staffId: string;
   readonly name: string;

@@ -1,0 +1,72 @@
+import type { FulfilmentOutputs, OrderExportRow } from '@/contract/fulfilment';
+import type { ConsoleInput } from '@/contract/console';
+import { touchLabel } from '@/domain/attribution/label';
+import { carrierName } from '@/domain/fulfilment/carriers';
+import { sumFen } from '@/domain/money';
+import { pieces } from '@/domain/order/summary';
+import { ok, type Outcome } from '@/domain/outcome';
+import type { OrderDoc } from '../_store/documents';
+import { countDesk, deskOrders } from '../_store/order-desk';
+import { audit } from './audit';
+import { cursorOf, deskFilter } from './order-desk';
+import { buyersOf, chatNames, type Buyers } from './order-people';
+import type { StaffCall } from './staff-session';
+
+/** An order is some 5 kB and an answer may be 1 MB. */
+const PAGE = 100;
+
+/** 导出订单: the desk's list with the whole address, page by page; who exported is on the audit log, once. */
+export async function exportOrders(
+  call: StaffCall,
+  { after, ...asked }: ConsoleInput<'order.export'>,
+): Promise<Outcome<FulfilmentOutputs['order.export']>> {
+  const { db } = call;
+  const filter = await deskFilter(call, asked);
+  const [found, total, chats] = await Promise.all([
+    deskOrders(db, filter, after, PAGE + 1),
+    after === undefined ? countDesk(db, filter) : null,
+    chatNames(db),
+  ]);
+  const orders = found.slice(0, PAGE);
+  const [buyers] = await Promise.all([
+    buyersOf(db, orders),
+    after === undefined ? audit(call, 'order.export', 'orders', { total }) : null,
+  ]);
+  return ok({
+    rows: orders.map((order) => exportRow(order, buyers, chats)),
+    next: found.length > PAGE ? cursorOf(orders) : null,
+    total,
+  });
+}
+
+function exportRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<string, string>): OrderExportRow {
+  const { quote, delivery, payment, attribution, openGId = '' } = order;
+  const { winner } = attribution;
+  const address = delivery.kind === 'pickup' ? null : delivery.address;
+  return {
+    orderId: order.id,
+    status: order.status,
+    placedAt: order.placedAt,
+    paidAt: payment.paidAt ?? null,
+    nickname: buyers(order.memberId).nickname,
+    goods: quote.goodsTotal,
+    discount: sumFen(quote.discounts.map(({ amount }) => amount)),
+    shippingFee: quote.shippingFee,
+    payable: quote.payable,
+    lines: quote.lines.map(({ title, skuName, quantity }) => `${title} ${skuName} ×${quantity}`).join('；'),
+    count: pieces(quote),
+    delivery: delivery.kind === 'pickup' ? `自提 ${delivery.point.name}` : WAYS[delivery.kind],
+    receiver: address?.name ?? '',
+    phone: address?.phone ?? '',
+    address: address ? `${address.region}${address.detail}` : '',
+    parcels: (order.handover?.shipments ?? [])
+      .filter(({ kind }) => kind === 'express')
+      .map(({ carrier, trackingNo = '' }) => `${carrierName(carrier) ?? ''} ${trackingNo}`)
+      .join('；'),
+    chatName: chats.get(openGId) ?? '',
+    attribution: winner ? touchLabel(winner) : '',
+    remark: order.remark,
+    transactionId: payment.transactionId ?? '',
+  };
+}
+const WAYS = { local: '同城送', express: '快递' } as const;
