@@ -40,9 +40,8 @@ export async function exportOrders(
 }
 
 function exportRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<string, string>): OrderExportRow {
-  const { quote, delivery, payment, attribution, openGId = '' } = order;
-  const { winner } = attribution;
-  const address = delivery.kind === 'pickup' ? null : delivery.address;
+  const { quote, payment, openGId = '' } = order;
+  const { winner } = order.attribution;
   return {
     orderId: order.id,
     status: order.status,
@@ -55,18 +54,27 @@ function exportRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<string, s
     payable: quote.payable,
     lines: quote.lines.map(({ title, skuName, quantity }) => `${title} ${skuName} ×${quantity}`).join('；'),
     count: pieces(quote),
-    delivery: delivery.kind === 'pickup' ? `自提 ${delivery.point.name}` : WAYS[delivery.kind],
-    receiver: address?.name ?? '',
-    phone: address?.phone ?? '',
-    address: address ? `${address.region}${address.detail}` : '',
-    parcels: (order.handover?.shipments ?? [])
-      .filter(({ kind }) => kind === 'express')
-      .map(({ carrier, trackingNo = '' }) => `${carrierName(carrier) ?? ''} ${trackingNo}`)
-      .join('；'),
+    ...whereTo(order),
+    parcels: parcelsOf(order),
     chatName: chats.get(openGId) ?? '',
     attribution: winner ? touchLabel(winner) : '',
     remark: order.remark,
     transactionId: payment.transactionId ?? '',
   };
+}
+
+const parcelsOf = ({ handover }: OrderDoc): string =>
+  (handover?.shipments ?? [])
+    .filter(({ kind }) => kind === 'express')
+    .map(({ carrier, trackingNo = '' }) => `${carrierName(carrier) ?? ''} ${trackingNo}`)
+    .join('；');
+
+function whereTo({
+  delivery,
+}: OrderDoc): Pick<OrderExportRow, 'delivery' | 'receiver' | 'phone' | 'address'> {
+  if (delivery.kind === 'pickup')
+    return { delivery: `自提 ${delivery.point.name}`, receiver: '', phone: '', address: '' };
+  const { name: receiver, phone, region, detail } = delivery.address;
+  return { delivery: WAYS[delivery.kind], receiver, phone, address: `${region}${detail}` };
 }
 const WAYS = { local: '同城送', express: '快递' } as const;

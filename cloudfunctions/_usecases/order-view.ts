@@ -1,4 +1,4 @@
-import type { FulfilmentView } from '@/contract/fulfilment';
+import type { FulfilmentView, ShipmentView } from '@/contract/fulfilment';
 import type { OrderCard, OrderView, PlacedView } from '@/contract/views';
 import { carrierName } from '@/domain/fulfilment/carriers';
 import { pieces } from '@/domain/order/summary';
@@ -6,27 +6,37 @@ import type { PayParams } from '../_kit/pay';
 import type { OrderDoc } from '../_store/documents';
 
 function fulfilmentView(order: OrderDoc): FulfilmentView {
-  const { quote, handover, shippingUpload, payment } = order;
+  const {
+    status,
+    shippingUpload,
+    payment,
+    fulfilledAt = null,
+    completeBy = null,
+    completedAt = null,
+  } = order;
   const managed = shippingUpload?.status === 'sent' || shippingUpload?.status === 'confirmed';
   return {
-    pickupCode: order.status === 'paid' ? (order.pickupCode ?? null) : null,
-    shipments: (handover?.shipments ?? []).map(({ id, kind, carrier, trackingNo = null, at, lines }) => ({
-      id,
-      kind,
-      carrierName: carrierName(carrier),
-      trackingNo,
-      at,
-      lines: lines.map(({ skuId, quantity }) => {
-        const line = quote.lines.find((one) => one.skuId === skuId);
-        return { title: line?.title ?? '', skuName: line?.skuName ?? '', quantity };
-      }),
-    })),
-    fulfilledAt: order.fulfilledAt ?? null,
-    completeBy: order.status === 'fulfilled' ? (order.completeBy ?? null) : null,
-    completedAt: order.completedAt ?? null,
+    pickupCode: status === 'paid' ? (order.pickupCode ?? null) : null,
+    shipments: shipmentViews(order),
+    fulfilledAt,
+    completeBy: status === 'fulfilled' ? completeBy : null,
+    completedAt,
     transactionId: managed ? (payment.transactionId ?? null) : null,
   };
 }
+
+const shipmentViews = ({ quote, handover }: OrderDoc): readonly ShipmentView[] =>
+  (handover?.shipments ?? []).map(({ id, kind, carrier, trackingNo = null, at, lines }) => ({
+    id,
+    kind,
+    carrierName: carrierName(carrier),
+    trackingNo,
+    at,
+    lines: lines.map(({ skuId, quantity }) => {
+      const line = quote.lines.find((one) => one.skuId === skuId);
+      return { title: line?.title ?? '', skuName: line?.skuName ?? '', quantity };
+    }),
+  }));
 
 /** @param attribution who earned it, in words, or null */
 export const orderView = (order: OrderDoc, attribution: string | null): OrderView => ({

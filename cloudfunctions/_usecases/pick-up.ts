@@ -17,25 +17,38 @@ import type { StaffCall } from './staff-session';
 
 const MOST = 500;
 
+const pointOf = ({ delivery }: OrderDoc): Pick<PickupRow, 'pointId' | 'pointName'> =>
+  delivery.kind === 'pickup'
+    ? { pointId: delivery.point.id, pointName: delivery.point.name }
+    : { pointId: '', pointName: '' };
+
+function takenOf({
+  status,
+  fulfilledAt,
+  handover,
+}: OrderDoc): Pick<PickupRow, 'takenAt' | 'shipmentId' | 'undoUntil'> {
+  const last = handover?.shipments.at(-1);
+  return {
+    takenAt: status === 'paid' ? null : (fulfilledAt ?? null),
+    shipmentId: last?.id ?? null,
+    undoUntil: last ? last.at + UNDO_MS : null,
+  };
+}
+
 /** An order at the counter, as the roll-call shows it. */
 export function pickupRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<string, string>): PickupRow {
-  const { delivery, quote, handover } = order;
-  const point = delivery.kind === 'pickup' ? delivery.point : null;
-  const taken = handover?.shipments.at(-1) ?? null;
+  const { quote } = order;
   return {
     orderId: order.id,
     buyer: buyers(order.memberId),
-    pointId: point?.id ?? '',
-    pointName: point?.name ?? '',
-    chatName: order.openGId === undefined ? null : (chats.get(order.openGId) ?? null),
+    ...pointOf(order),
+    chatName: chats.get(order.openGId ?? '') ?? null,
     lines: quote.lines.map(({ title, skuName, quantity }) => ({ title, skuName, quantity })),
     count: pieces(quote),
     payable: quote.payable,
     remark: order.remark,
     placedAt: order.placedAt,
-    takenAt: order.status === 'paid' ? null : (order.fulfilledAt ?? null),
-    shipmentId: taken?.id ?? null,
-    undoUntil: taken ? taken.at + UNDO_MS : null,
+    ...takenOf(order),
   };
 }
 

@@ -1,0 +1,149 @@
+import { no, yes } from '../support/phone';
+import { LOCAL } from '../support/orders';
+import { dearestOf, deskKey, paidOrder, ship, told } from '../support/fulfilment';
+import { openShop, type Shop } from '../support/shop';
+import { signIn, signInAs, type Staff } from '../support/staff';
+
+let shop: Shop;
+let staff: Staff;
+beforeAll(async () => {
+  shop = await openShop();
+  staff = await signIn(shop);
+});
+afterAll(async () => {
+  console.log(shop.roundTrips());
+  await shop.close();
+});
+
+describe('the order desk', () => {
+  it('finds by number, by name and by the tail of the phone, and pages without gaps or repeats', async () => {
+    const lin = await shop.member();
+    yes(await lin.call('member.rename', { nickname: '桂花巷的林' }));
+    const code = String((await lin.door('POST', '/phone/phone-code'))['code']);
+    const { phoneMasked } = yes(await lin.call('member.bind-phone', { code }));
+    const orderId = await paidOrder(shop, lin);
+    const find = async (keyword: string) =>
+      yes(await staff.ask('order.list', { keyword, limit: 100 })).rows.map((row) => row.orderId);
+    expect(await find(orderId.toLowerCase())).toEqual([orderId]);
+    expect(await find('桂花巷')).toEqual([orderId]);
+    expect(await find(phoneMasked!.slice(-4))).toContain(orderId);
+    expect(await find('.*')).toEqual([]);
+    const all: string[] = [];
+    let after: { placedAt: number; orderId: string } | undefined;
+    do {
+      const page = yes(await staff.ask('order.list', { limit: 7, ...(after && { after }) }));
+      all.push(...page.rows.map((row) => row.orderId));
+      after = page.next ?? undefined;
+    } while (after);
+    const expected = (await shop.docs('orders')).filter(({ status }) => status !== 'placing');
+    expect([...all].sort()).toEqual(expected.map(({ id }) => id).sort());
+    expect(yes(await staff.ask('order.list', {})).total).toBe(expected.length);
+  });
+
+  it('filters by status, way, point, chat and day', async () => {
+    const rows = async (input: Parameters<typeof staff.ask<'order.list'>>[1]) =>
+      yes(await staff.ask('order.list', { limit: 100, ...input })).rows;
+    const paid = await rows({ status: 'paid' });
+    expect(paid.length).toBeGreaterThan(0);
+    expect(paid.every(({ status }) => status === 'paid')).toBe(true);
+    expect((await rows({ kind: 'address' })).every(({ delivery }) => delivery.kind !== 'pickup')).toBe(true);
+    const here = await rows({ pointId: 'lakeside' });
+    expect(here.every(({ delivery }) => delivery.kind === 'pickup' && delivery.point.id === 'lakeside')).toBe(
+      true,
+    );
+    const day = paid[0]!.placedAt;
+    expect((await rows({ from: day, until: day + 1 })).map(({ placedAt }) => placedAt)).toContain(day);
+  });
+
+  it('keeps notes once per key, for staff alone', async () => {
+    const lin = await shop.member();
+    const orderId = await paidOrder(shop, lin);
+    const note = { orderId, key: deskKey(), text: '客人说晚上 7 点后来' };
+    yes(await staff.ask('order.note', note));
+    expect(yes(await staff.ask('order.note', note)).notes).toMatchObject([{ text: note.text, name: '店主' }]);
+    expect(JSON.stringify(yes(await lin.call('order.get', { orderId })))).not.toContain('7 点后');
+    expect(no(await staff.ask('order.note', { ...note, orderId: 'HTNOBODY' }))).toBe('ORDER_NOT_FOUND');
+  });
+
+  it('tells everything about one order, and nobody’s full number or openid', async () => {
+    const lin = await shop.member();
+    const orderId = await paidOrder(shop, lin);
+    yes(await staff.ask('order.pick-up', { by: { orderId } }));
+    await told(shop);
+    const seen = yes(await staff.ask('order.get', { orderId }));
+    expect(seen.timeline.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['paid', 'picked_up']));
+    expect(seen.audit.map(({ action }) => action)).toContain('order.pick-up');
+    expect(seen.upload?.status).toBeDefined();
+    expect(JSON.stringify(seen)).not.toContain(lin.openid);
+  });
+
+  it('is exported in pages that add up to the list', async () => {
+    const rows: { orderId: string }[] = [];
+    let after: { placedAt: number; orderId: string } | undefined;
+    let total: number | null = null;
+    do {
+      const page = yes(await staff.ask('order.export', { ...(after && { after }) }));
+      rows.push(...page.rows);
+      total ??= page.total;
+      after = page.next ?? undefined;
+    } while (after);
+    expect(rows).toHaveLength(total!);
+    expect(new Set(rows.map(({ orderId }) => orderId)).size).toBe(total);
+  });
+
+  it('exports members with the numbers they gave, to whoever may', async () => {
+    const all: { memberId: string; phone: string }[] = [];
+    let after: string | undefined;
+    do {
+      const page = yes(await staff.ask('member.export', { ...(after && { after }) }));
+      all.push(...page.rows);
+      after = page.next ?? undefined;
+    } while (after);
+    const members = (await shop.docs('members')).filter(({ status }) => status === 'member');
+    expect(all.map(({ memberId }) => memberId).sort()).toEqual(members.map(({ _id }) => _id).sort());
+    expect(all.some(({ phone }) => /^1\d{10}$/.test(phone))).toBe(true);
+    expect((await shop.docs('audit')).some(({ action }) => action === 'member.export')).toBe(true);
+    const packer = await signInAs(shop, 'warehouse');
+    expect(no(await packer.ask('member.export', {}))).toBe('STAFF_FORBIDDEN');
+  });
+});
+
+describe('the customer’s list and badges', () => {
+  it('say what is to be sent, to be received and done', async () => {
+    const lin = await shop.member();
+    const home = await paidOrder(shop, lin, { delivery: LOCAL });
+    const pickup = await paidOrder(shop, lin);
+    const ids = async (status: 'to_ship' | 'to_receive' | 'completed') =>
+      yes(await lin.call('order.list', { status })).orders.map(({ orderId }) => orderId);
+    expect([await ids('to_ship'), await ids('to_receive'), await ids('completed')]).toEqual([
+      [home],
+      [pickup],
+      [],
+    ]);
+    expect(yes(await lin.call('member.me', {}))).toMatchObject({
+      toShipCount: 1,
+      pickupCount: 1,
+      toReceiveCount: 0,
+    });
+    yes(await ship(staff, home));
+    yes(await staff.ask('order.pick-up', { by: { orderId: pickup } }));
+    expect([await ids('to_ship'), await ids('to_receive'), await ids('completed')]).toEqual([
+      [],
+      [home],
+      [pickup],
+    ]);
+    expect(yes(await lin.call('member.me', {}))).toMatchObject({
+      toShipCount: 0,
+      pickupCount: 0,
+      toReceiveCount: 1,
+    });
+  });
+});
+
+it('costs as many round trips as it must', () => {
+  const dearest = dearestOf(shop);
+  // Two of each are the session.
+  expect(dearest('order.list')).toBeLessThanOrEqual(7);
+  expect(dearest('order.get')).toBeLessThanOrEqual(7);
+  expect(dearest('member.me')).toBeLessThanOrEqual(6);
+});
