@@ -126,8 +126,8 @@ export interface CampaignView {
   readonly errors: readonly { readonly errCode: number; readonly label: string; readonly count: number }[];
 }
 
-export interface ConsoleOutputs extends StaffOutputs, CatalogOutputs, ChatDeskOutputs, CouponConsoleOutputs {
-export interface ConsoleOutputs extends StaffOutputs, ChatDeskOutputs, FulfilmentOutputs {
+export interface ConsoleOutputs
+  extends StaffOutputs, CatalogOutputs, ChatDeskOutputs, CouponConsoleOutputs, FulfilmentOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };
