@@ -53,7 +53,7 @@ function exportRow(member: MemberDoc, settings: SettingsDoc, phone: string, now:
     growth: growthOf(fold, now),
     netPaid: fold.netPaid,
     paidCount: fold.paidCount,
-    firstPaidAt: fold.firstPaidAt,
+    firstPaidAt: fold.firstPaidAt ?? null,
     lastPaidAt: fold.lastPaidAt,
     joinedAt: member.joinedAt,
     source: source ? touchLabel(source) : '',
