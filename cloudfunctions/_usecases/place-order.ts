@@ -39,8 +39,13 @@ export async function placeOrder(call: Call, input: PlaceInput): Promise<Outcome
   const orderId = orderIdOf(call, input.key);
   const plan = await decide(call, orderId, input);
   if (!plan.ok) return (await madeBefore(call, orderId)) ?? plan;
-  if (await addIntent(call.db, plan.value.intent)) return open(call, plan.value);
-  return (await madeBefore(call, orderId)) ?? reject('ORDER_BUSY');
+  for (let tries = 0; tries < 2; tries += 1) {
+    if (await addIntent(call.db, plan.value.intent)) return open(call, plan.value);
+    const made = await madeBefore(call, orderId);
+    if (made) return made;
+    // the submit that was faster has been refused meanwhile: this one may hear the same
+  }
+  return reject('ORDER_BUSY');
 }
 
 /** The order to be, and the specials it was priced with. */
