@@ -92,7 +92,6 @@ export function orderOf(
     remark: '',
     payment: {
       status: refunded ? 'refunded' : 'paid',
-      transactionId: `4200${String(at).padStart(24, '0')}`,
       paidAt: at + MINUTE,
       paidAmount: quote.value.payable,
     },

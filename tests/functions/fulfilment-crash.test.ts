@@ -1,0 +1,152 @@
+import { yes, type Phone } from '../support/phone';
+import { LOCAL } from '../support/orders';
+import { deskKey, factsAbout, invitedPurchase, orderOf, paidOrder, parcel } from '../support/fulfilment';
+import { mortalFunctions } from '../support/mortal-functions';
+import { BUILT_FUNCTIONS, openShop, POLICY, type Shop } from '../support/shop';
+import { signIn, type Staff } from '../support/staff';
+
+/**
+ * The fault sweep of fulfilment: handing over, confirming and cron's own jobs are killed before every call to the
+ * outside world, one run per point; then the caller tries again, or cron does, and every book must be right.
+ */
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+let shop: Shop;
+let staff: Staff;
+const mortal = mortalFunctions(BUILT_FUNCTIONS);
+const points: string[] = [];
+beforeAll(async () => {
+  shop = await openShop({ functionsDir: mortal.folder });
+  for (const stock of await shop.docs('stock')) await shop.put('stock', { ...stock, left: 900 });
+});
+beforeEach(async () => {
+  staff = await signIn(shop);
+});
+afterAll(async () => {
+  process.stdout.write(`\nkilled and mended: ${points.join(', ')}\n`);
+  await shop.close();
+  mortal.remove();
+});
+afterEach(() => fetch(`${shop.url}/faults`, { method: 'DELETE' }));
+
+/** Kill `run` before its 1st, 2nd … call until it gets through. */
+async function sweep(
+  name: string,
+  scene: () => Promise<(dieAfter: number) => Promise<boolean>>,
+): Promise<void> {
+  for (let dieAfter = 0; ; dieAfter += 1) {
+    expect(dieAfter).toBeLessThan(60);
+    const run = await scene();
+    if (await run(dieAfter)) {
+      points.push(`${name} ${dieAfter}`);
+      return;
+    }
+  }
+}
+const lives = (answer: unknown): boolean => (answer as { ok?: unknown }).ok === true;
+async function tell(): Promise<void> {
+  await shop.advance(4 * MINUTE);
+  await shop.tick();
+}
+
+it('sending, and the same parcel entered again', async () => {
+  const lin = await shop.member();
+  await sweep('ship', async () => {
+    const orderId = await paidOrder(shop, lin, { delivery: LOCAL });
+    const input = { orderId, key: deskKey(), kind: 'express', ...parcel() };
+    return async (dieAfter) => {
+      const { body } = await staff.raw({ action: 'order.ship', input }, { 'x-die-after': String(dieAfter) });
+      const again = await staff.raw({ action: 'order.ship', input });
+      expect(lives(again.body)).toBe(true);
+      const { status, handover } = await orderOf(shop, orderId);
+      expect([status, handover?.shipments.length]).toEqual(['fulfilled', 1]);
+      await tell();
+      expect((await factsAbout(shop, orderId)).filter((kind) => kind === 'shipped')).toHaveLength(1);
+      return lives(body);
+    };
+  });
+});
+
+it('looking at one’s pickup code', async () => {
+  const lin = await shop.member();
+  await sweep('code', async () => {
+    const orderId = await paidOrder(shop, lin);
+    return async (dieAfter) => {
+      const got = lives(
+        await lin
+          .raw('storefront', { action: 'order.get', input: { orderId }, dieAfter })
+          .catch(() => ({ ok: false })),
+      );
+      const { pickupCode } = yes(await lin.call('order.get', { orderId })).fulfilment;
+      const mine = (await shop.docs('pickup_codes')).filter((code) => code.orderId === orderId);
+      expect(mine.map(({ _id }) => _id)).toEqual([pickupCode]);
+      return got;
+    };
+  });
+});
+
+it('confirming that it arrived', async () => {
+  const lin = await shop.member();
+  await sweep('confirm', async () => {
+    const orderId = await paidOrder(shop, lin, { delivery: LOCAL });
+    yes(await staff.ask('order.ship', { orderId, key: deskKey(), kind: 'express', ...parcel() }));
+    return async (dieAfter) => {
+      const got = lives(
+        await lin
+          .raw('storefront', { action: 'order.confirm-receipt', input: { orderId }, dieAfter })
+          .catch(() => ({ ok: false })),
+      );
+      yes(await lin.call('order.confirm-receipt', { orderId }));
+      await tell();
+      const facts = await factsAbout(shop, orderId);
+      expect(facts.filter((kind) => kind === 'completed' || kind === 'shipped')).toHaveLength(2);
+      expect((await orderOf(shop, orderId)).tellAt).toBeNull();
+      return got;
+    };
+  });
+});
+
+it('cron itself, while it tells, uploads, completes and settles', async () => {
+  let met = 0;
+  for (let afterCalls = 0; afterCalls < 60; afterCalls += 1) {
+    const { anna, bo, orderId, inviteeId } = await invitedPurchase(shop, POLICY, LOCAL);
+    staff = await signIn(shop);
+    yes(await staff.ask('order.ship', { orderId, key: deskKey(), kind: 'local' }));
+    await shop.advance(11 * DAY); // told, uploaded, completed and settled are all due at once
+    await shop.post('/faults', { function: 'cron', fault: 'crash', afterCalls, times: 1 });
+    const died = await shop.tick().then(
+      () => false,
+      () => true,
+    );
+    await fetch(`${shop.url}/faults`, { method: 'DELETE' });
+    for (let n = 0; n < 3; n += 1) await tell();
+    await everythingIsDone({ anna, bo, orderId, inviteeId });
+    if (!died) break;
+    met += 1;
+  }
+  points.push(`cron ${met}`);
+  expect(met).toBeGreaterThan(20);
+}, 240_000);
+
+async function everythingIsDone({
+  anna,
+  orderId,
+  inviteeId,
+}: {
+  anna: Phone;
+  bo: Phone;
+  orderId: string;
+  inviteeId: string;
+}): Promise<void> {
+  const order = await orderOf(shop, orderId);
+  expect(order).toMatchObject({ status: 'completed', tellAt: null, shippingUpload: { status: 'confirmed' } });
+  const facts = await factsAbout(shop, orderId);
+  expect(
+    [...facts].filter((kind) => ['shipped', 'completed', 'reward_settled'].includes(kind)).sort(),
+  ).toEqual(['completed', 'reward_settled', 'shipped']);
+  expect(await shop.doc('rewards', inviteeId)).toMatchObject({ status: 'settled', payDue: false });
+  const gifts = yes(await anna.call('coupon.wallet', {})).filter(
+    ({ templateId }) => templateId === 'referral-reward',
+  );
+  expect(gifts).toHaveLength(1);
+}
