@@ -39,6 +39,8 @@ export interface Files {
   put(path: string, bytes: Buffer): Promise<string>;
   /** Where a browser fetches them, by fileID; one that is gone is not in it. */
   urls(fileIds: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** Whether a fileID names a picture of this environment directly in `folder`; not whether it is there. */
+  isIn(fileId: string, folder: string): boolean;
 }
 
 /** What every function has: a clock, a database, the outside world, a log. The only way to reach any of them. */

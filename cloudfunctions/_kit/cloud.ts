@@ -30,6 +30,12 @@ const storage = cloud as unknown as {
 /** `getTempFileURL` takes at most this many (facts §1). */
 const URLS_AT_ONCE = 50;
 const files: Files = {
+  isIn(fileId, folder) {
+    const env = String((cloud.getWXContext() as { ENV?: unknown }).ENV ?? '');
+    const [, host = '', path = ''] = /^cloud:\/\/([\w.-]+)\/(.+)$/.exec(fileId) ?? [];
+    const name = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : '';
+    return env !== '' && host.split('.')[0] === env && /^[\w-]+\.(jpe?g|png|webp|heic|gif)$/i.test(name);
+  },
   async put(path, bytes) {
     return (await storage.uploadFile({ cloudPath: path, fileContent: bytes })).fileID;
   },

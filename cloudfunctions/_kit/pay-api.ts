@@ -59,11 +59,25 @@ export interface PayApi {
     reason: string;
   }): Promise<RefundStatus>;
   /**
+   * 查询单笔退款.
+   * @returns null when WeChat Pay knows no such refund
+   */
+  queryRefund(outRefundNo: string): Promise<Refund | null>;
+  /**
    * Verify a notice over its raw body and open its resource.
    * @returns null for anything unsigned, wrongly signed, stale or undecryptable: a forgery and a garbled notice look the same.
    */
   readNotice(notice: { headers: Readonly<Record<string, string>>; body: string; now: number }): Notice | null;
 }
+/** What WeChat Pay says of one refund. */
+export interface Refund {
+  readonly outTradeNo: string;
+  readonly outRefundNo: string;
+  readonly status: RefundStatus;
+  readonly amount: Fen;
+  readonly successAt: number | null;
+}
+
 export type Notice =
   | { readonly kind: 'trade'; readonly trade: Trade }
   | {

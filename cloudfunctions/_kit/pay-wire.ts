@@ -1,5 +1,5 @@
 import { fen } from '@/domain/money';
-import { PayError, type Notice, type RefundStatus, type Trade } from './pay-api';
+import { PayError, type Notice, type Refund, type RefundStatus, type Trade } from './pay-api';
 
 /** What went wrong, without the request that carries our key and signature. */
 export function payError(error: unknown): PayError {
@@ -45,6 +45,23 @@ export function toTrade(raw: unknown): Trade {
     mchid: wire.mchid,
     appid: wire.appid,
     payerOpenid: wire.payer?.openid ?? null,
+    successAt: wire.success_time ? Date.parse(wire.success_time) : null,
+  };
+}
+/** A refund as a query tells it: other names than the notice's for the same things. */
+export function toRefund(raw: unknown): Refund {
+  const wire = raw as {
+    out_trade_no: string;
+    out_refund_no: string;
+    status: RefundStatus;
+    success_time?: string;
+    amount: { refund: number };
+  };
+  return {
+    outTradeNo: wire.out_trade_no,
+    outRefundNo: wire.out_refund_no,
+    status: wire.status,
+    amount: fen(wire.amount.refund),
     successAt: wire.success_time ? Date.parse(wire.success_time) : null,
   };
 }

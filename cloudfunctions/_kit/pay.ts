@@ -1,6 +1,6 @@
 import { Aes, Decorator, Formatter, Rsa } from 'wechatpay-axios-plugin';
 import { PayError, type Notice, type PayApi, type RefundStatus, type Trade } from './pay-api';
-import { beijingTime, payError, toRefundNotice, toTrade } from './pay-wire';
+import { beijingTime, payError, toRefund, toRefundNotice, toTrade } from './pay-wire';
 
 export type { Notice, PayApi, PayParams, RefundStatus, Trade } from './pay-api';
 export { PayError } from './pay-api';
@@ -91,6 +91,14 @@ export function createPay(setting: (name: string) => string): PayApi {
         amount: { refund: amount, total, currency: 'CNY' },
       });
       return (answer as { status: RefundStatus }).status;
+    },
+    async queryRefund(outRefundNo) {
+      try {
+        return toRefund(await ask('GET', `v3/refund/domestic/refunds/${encodeURIComponent(outRefundNo)}`));
+      } catch (error) {
+        if (error instanceof PayError && error.status === 404) return null;
+        throw error;
+      }
     },
     readNotice: ({ headers, body, now }) => openNotice(account(), headers, body, now),
   };

@@ -74,7 +74,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
   ],
   share_codes: [{ memberId: 1 }],
   pickup_codes: [{ at: 1 }],
-  rewards: [{ memberId: 1, createdAt: -1 }, { status: 1, settleAt: 1 }, { payDue: 1 }],
+  rewards: [{ orderId: 1 }, { memberId: 1, createdAt: -1 }, { status: 1, settleAt: 1 }, { payDue: 1 }],
   message_quotas: [{ memberId: 1 }, { templateId: 1 }],
   message_templates: [],
   campaigns: [{ status: 1, createdAt: 1 }, { createdAt: -1 }],

@@ -122,6 +122,8 @@ export interface StockDoc extends Held {
   readonly v: 1;
   readonly productId: string;
   readonly sold: number;
+  /** The after-sales whose goods came back last, so that one counts once; see `restock.ts`. */
+  readonly restocked?: readonly string[];
   readonly initial?: number;
   readonly adjusted?: number;
   /** The last hundred, newest first. `key` makes a repeated one change nothing. */
@@ -159,6 +161,7 @@ export type SpecialDoc = Doc<Special> &
     readonly bought?: Readonly<Record<string, number>>;
     /** Who each hold belongs to: orderId → memberId. */
     readonly heldBy?: Readonly<Record<string, string>>;
+    readonly restocked?: readonly string[];
   };
 
 /** Settings as they were when a relay or group was opened: joining it reads no settings. */

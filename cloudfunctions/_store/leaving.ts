@@ -6,7 +6,10 @@ import { inTransaction } from '../_kit/transaction';
 import { ledger } from './coupons';
 import type { MemberDoc } from './documents';
 
-/** Orders that still need the person: unpaid or unsettled ones, and paid ones that are to be brought to their door. */
+/** What the customer and staff still have to settle with each other; money on its way needs nobody. */
+const UNDECIDED = ['requested', 'awaiting_return', 'returning'];
+
+/** Orders that still need the person: unpaid or unsettled ones, paid ones that are to be brought to their door, and after-sales. */
 export async function openOrders(db: Db, memberId: string): Promise<number> {
   const orders = db.collection('orders');
   const { in: oneOf } = db.command;
@@ -14,6 +17,10 @@ export async function openOrders(db: Db, memberId: string): Promise<number> {
     orders.where({ memberId, status: oneOf(['placing', 'pending_payment']) }).count(),
     orders.where({ memberId, due: oneOf(['settle', 'release']) }).count(),
     orders.where({ memberId, status: 'paid', due: null, 'delivery.kind': db.command.neq('pickup') }).count(),
+    db
+      .collection('after_sales')
+      .where({ memberId, status: oneOf(UNDECIDED) })
+      .count(),
   ]);
   return counts.reduce((sum, { total }) => sum + total, 0);
 }
@@ -64,7 +71,7 @@ export async function finishLeaving(
   memberId: string,
   { to, at }: NonNullable<MemberDoc['leaving']>,
 ): Promise<void> {
-  const { in: oneOf, nin, set } = db.command;
+  const { in: oneOf, nin, remove, set } = db.command;
   const money = oneOf(['paid', 'refunded']);
   const orders = db.collection('orders');
   await Promise.all([
@@ -101,6 +108,10 @@ export async function finishLeaving(
           .where({ memberId })
           .update({ data: { memberId: to } }),
       ),
+    db
+      .collection('after_sales')
+      .where({ memberId })
+      .update({ data: { memberId: to, text: '', pictures: set([]), shippedBack: remove() } }),
     db
       .collection('members')
       .where({ inviterId: memberId })

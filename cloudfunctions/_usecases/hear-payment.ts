@@ -2,8 +2,10 @@ import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { Base } from '../_kit/call';
 import type { Notice } from '../_kit/pay';
 import { findOrder } from '../_store/orders';
+import { loadSettings } from '../_store/settings';
 import { settlePayment } from './settle-payment';
-import { lateRefundNo, noteRefund } from './refund-late-payment';
+import { newsOf, noteRefund } from './chase-refund';
+import { lateRefundNo, noteLateRefund } from './refund-late-payment';
 
 /**
  * 支付通知. A notice is only a reason to look: what is booked is what WeChat Pay's own query answers.
@@ -21,14 +23,26 @@ export async function hearPayment(call: Base, notice: Notice): Promise<Outcome<{
   return settled.ok ? ok({ orderId }) : settled;
 }
 
-/** The refund of a late payment has arrived; refunds of after-sale do not exist yet. */
+/**
+ * A refund ended: a late payment's, or an after-sale's. As with a payment, what counts is what WeChat Pay's own query
+ * answers.
+ */
 async function hearRefund(
   call: Base,
   notice: Extract<Notice, { kind: 'refund' }>,
 ): Promise<Outcome<{ orderId: string }>> {
   const orderId = notice.outTradeNo;
   const order = await findOrder(call.db, orderId);
-  if (!order || notice.outRefundNo !== lateRefundNo(orderId)) return reject('ORDER_NOT_FOUND');
-  await noteRefund(call, order, notice.status);
-  return ok({ orderId });
+  if (!order) return reject('ORDER_NOT_FOUND');
+  if (notice.outRefundNo === lateRefundNo(orderId)) {
+    await noteLateRefund(call, order, notice.status);
+    return ok({ orderId });
+  }
+  const [refund, settings] = await Promise.all([
+    call.pay.queryRefund(notice.outRefundNo),
+    loadSettings(call.db),
+  ]);
+  if (refund?.outTradeNo !== orderId) return reject('AFTER_SALE_NOT_FOUND');
+  const noted = await noteRefund(call, refund.outRefundNo, newsOf(refund, call.now), settings);
+  return noted.ok ? ok({ orderId }) : noted;
 }

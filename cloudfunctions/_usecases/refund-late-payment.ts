@@ -49,12 +49,16 @@ export async function askRefund(call: Base, order: OrderDoc): Promise<RefundStat
     reason,
   });
   await record(call.db, [latePaymentFact(order, order.payment.paidAt ?? call.now)]);
-  await noteRefund(call, order, status);
+  await noteLateRefund(call, order, status);
   return status;
 }
 
 /** What became of the refund of a late payment, by WeChat Pay's notice or its answer. */
-export async function noteRefund({ db, log }: Base, order: OrderDoc, status: RefundStatus): Promise<void> {
+export async function noteLateRefund(
+  { db, log }: Base,
+  order: OrderDoc,
+  status: RefundStatus,
+): Promise<void> {
   if (status === 'SUCCESS')
     await advancePayment(db, order.id, ['refunding'], { ...order.payment, status: 'refunded' });
   else if (status !== 'PROCESSING') log.error('refund', status, { orderId: order.id }); // somebody has to look: the payer's account takes no money

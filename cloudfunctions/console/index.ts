@@ -10,6 +10,7 @@ import { listChatCodes, makeChatCode, revokeCode } from '../_usecases/chat-codes
 import { listChats, saveChat, showChatPage } from '../_usecases/chat-desk';
 import { adjustMyStock, setStockAlert, showStockHistory } from '../_usecases/adjust-stock';
 import { listCampaigns, showCampaign } from '../_usecases/campaign-views';
+import { approveRefund, confirmReturn, refundAgain, rejectRefund } from '../_usecases/decide-refund';
 import { showReach } from '../_usecases/campaign-reach';
 import { importStock } from '../_usecases/import-stock';
 import { listAudit } from '../_usecases/list-audit';
@@ -44,6 +45,7 @@ import { exportOrders } from '../_usecases/export-orders';
 import { shipBatch, shipOrder, undoHandOverOf } from '../_usecases/hand-over';
 import { listDesk, noteOrder, showDesk, showDeskOrder, uploadAgain } from '../_usecases/order-desk';
 import { pickUp, rollCall } from '../_usecases/pick-up';
+import { listRefunds, showRefund, showRefundOptions } from '../_usecases/refund-desk';
 import { replayMember } from '../_usecases/replay-member';
 import { sendCampaign } from '../_usecases/send-campaign';
 import {
@@ -55,6 +57,7 @@ import {
 } from '../_usecases/special-desk';
 import { showMember } from '../_usecases/show-member';
 import { showOverview } from '../_usecases/show-overview';
+import { startRefund } from '../_usecases/start-refund';
 import {
   authenticate,
   bootstrapStaff,
@@ -108,6 +111,14 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'campaign.send': sendCampaign,
   'campaign.list': listCampaigns,
   'campaign.get': showCampaign,
+  'refund.list': listRefunds,
+  'refund.get': showRefund,
+  'refund.approve': approveRefund,
+  'refund.reject': rejectRefund,
+  'refund.confirm-return': confirmReturn,
+  'refund.again': refundAgain,
+  'refund.options': showRefundOptions,
+  'refund.start': startRefund,
   'chat.list': listChats,
   'chat.get': showChatPage,
   'chat.save': saveChat,

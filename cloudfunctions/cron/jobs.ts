@@ -11,6 +11,7 @@ import { foldPending } from '../_usecases/fold-pending';
 import { finishLeavings } from '../_usecases/leave-shop';
 import { finishRegistrations } from '../_usecases/register-chat';
 import { finishCodesLeftBehind } from '../_usecases/redeem-code';
+import { wakeAfterSales } from '../_usecases/sweep-after-sales';
 import { resumeCampaigns } from '../_usecases/run-campaign';
 import { purgeStaffLeftovers } from '../_usecases/staff-sign-in';
 import { bookHolds, endClaimsLeftBehind } from '../_usecases/sweep-holds';
@@ -50,6 +51,8 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   'shipping-upload': uploadShipping,
   /** a reward past its `settleAt`, or `settled` with `payDue` */
   rewards: settleRewards,
+  /** an after-sale past its deadline, `refunding` without news, or with its effects `due` */
+  'after-sales': wakeAfterSales,
   /** a timeline entry with `folded: false` */
   'unfolded-entries': foldPending,
   /** a member's `leaving` */

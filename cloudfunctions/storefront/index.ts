@@ -1,5 +1,6 @@
 import { storefrontInputs, type StorefrontOutputs } from '@/contract/storefront';
 import { servePhone } from '../_kit/serve-phone';
+import { applyAfterSale, showAfterSaleOptions } from '../_usecases/apply-after-sale';
 import { bindMyPhone } from '../_usecases/bind-phone';
 import { cancelOrder } from '../_usecases/cancel-order';
 import { checkOrderResult } from '../_usecases/check-order-result';
@@ -12,6 +13,7 @@ import { leaveShop } from '../_usecases/leave-shop';
 import { listCoupons } from '../_usecases/list-coupons';
 import { listOrders } from '../_usecases/list-orders';
 import { listProducts } from '../_usecases/list-products';
+import { listMyAfterSales, shipBack, showMyAfterSale, withdrawAfterSale } from '../_usecases/my-after-sales';
 import { offerMessages } from '../_usecases/offer-messages';
 import { payOrder } from '../_usecases/pay-order';
 import { placeOrder } from '../_usecases/place-order';
@@ -56,6 +58,12 @@ export const main = servePhone<typeof storefrontInputs, StorefrontOutputs>(store
   'order.cancel': cancelOrder,
   'order.confirm-receipt': confirmReceipt,
   'message.offers': offerMessages,
+  'after-sale.options': showAfterSaleOptions,
+  'after-sale.apply': applyAfterSale,
+  'after-sale.list': listMyAfterSales,
+  'after-sale.get': showMyAfterSale,
+  'after-sale.withdraw': withdrawAfterSale,
+  'after-sale.ship-back': shipBack,
   'staff.look': lookAtStaffCode,
   'staff.confirm': confirmStaffCode,
 });

@@ -62,7 +62,11 @@ export const refundDeskInputs = {
   }),
   'refund.get': one,
   /** `keepGoods`: refund a return at once, the customer need not send anything. */
-  'refund.approve': z.strictObject({ afterSaleId: id, keepGoods: z.boolean().optional() }),
+  'refund.approve': z.strictObject({
+    afterSaleId: id,
+    keepGoods: z.boolean().optional(),
+    restock: z.boolean().optional(),
+  }),
   'refund.reject': z.strictObject({ afterSaleId: id, why: z.string().trim().min(1).max(100) }),
   /** The goods are back; `restock` puts them up for sale again. */
   'refund.confirm-return': z.strictObject({ afterSaleId: id, restock: z.boolean() }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refundDeskInputs, type RefundDeskOutputs } from './after-sale';
 import type { Fen } from '@/domain/money';
 import type { Permission, Role } from '@/domain/staff/roles';
 import type { TimelineEntry } from '@/domain/timeline/types';
@@ -48,6 +49,7 @@ export const consoleInputs = {
   ...chatDeskInputs,
   ...couponConsoleInputs,
   ...fulfilmentInputs,
+  ...refundDeskInputs,
 };
 
 export interface StaffView {
@@ -128,6 +130,8 @@ export interface CampaignView {
 
 export interface ConsoleOutputs
   extends StaffOutputs, CatalogOutputs, ChatDeskOutputs, CouponConsoleOutputs, FulfilmentOutputs {
+export interface ConsoleOutputs extends StaffOutputs, CatalogOutputs, ChatDeskOutputs, CouponConsoleOutputs {
+export interface ConsoleOutputs extends StaffOutputs, ChatDeskOutputs, RefundDeskOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { afterSaleInputs, type AfterSaleOutputs } from './after-sale';
 import { staffPhoneInputs, type StaffPhoneOutputs } from './staff';
 import { chatInputs } from './chats';
 import { couponInputs } from './coupons';
@@ -106,9 +107,10 @@ export const storefrontInputs = {
   ...handoverInputs,
   'message.offers': nothing,
   ...staffPhoneInputs,
+  ...afterSaleInputs,
 };
 
-export interface StorefrontOutputs extends StaffPhoneOutputs {
+export interface StorefrontOutputs extends StaffPhoneOutputs, AfterSaleOutputs {
   'shop.home': HomeView;
   'product.list': { readonly products: readonly ProductCard[]; readonly total: number };
   'product.get': ProductView;

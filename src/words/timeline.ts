@@ -29,6 +29,7 @@ const SENTENCES: { readonly [K in Entry['kind']]: (data: Facts[K]) => string } =
   refunded: ({ amount }) => `退款 ${exactYuan(amount)}`,
   points_changed: ({ points, reason }) => `${reason}，${points < 0 ? '扣' : '得'} ${Math.abs(points)} 积分`,
   reward_pending: ({ amount }) => `朋友买了东西，${exactYuan(amount)} 谢礼等着到账`,
+  reward_reversed: ({ amount }) => `朋友退了货，${exactYuan(amount)} 谢礼收回`,
   reward_settled: ({ amount }) => `朋友买的东西收到了，${exactYuan(amount)} 谢礼到账`,
   shipped: ({ kind, count }) => (kind === 'express' ? `店里寄出 ${count} 件` : `店里送出 ${count} 件`),
   picked_up: ({ pointName, count }) => `在${pointName}取走 ${count} 件`,

@@ -19,6 +19,7 @@ const facts: { [K in TimelineKind]: TimelineFacts[K] } = {
   refunded: { orderId, refundNo: 'R1', amount: AMOUNT },
   points_changed: { points: 20, reason: '邀请奖励' },
   reward_pending: { inviteeId: 'invitee-1', orderId, amount: AMOUNT },
+  reward_reversed: { inviteeId: 'invitee-1', orderId, amount: AMOUNT },
   reward_settled: { inviteeId: 'invitee-1', orderId, amount: AMOUNT, as: 'coupon' },
   shipped: { orderId, kind: 'express', carrier: '顺丰速运', trackingNo: 'SF1234567890', count: 2 },
   picked_up: { orderId, pointName: '翠湖里店', count: 2 },

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one entry per kind of fact: it grows with them and with nothing else */
 import type { TouchKind } from '@/domain/attribution/types';
 import type { TimelineEntry, TimelineFacts, TimelineKind } from '@/domain/timeline/types';
 import type { IconName } from '../parts/icon';
@@ -188,6 +189,14 @@ const TELL: Teller = {
     tone: 'leaf',
     title: '邀请奖励到账',
     detail: `会员 ${shortId(inviteeId)} 的首单过了退货期 · 给了 ${money(amount)} 的${as === 'coupon' ? '券' : '积分'}`,
+    to: memberPath(inviteeId),
+  }),
+  reward_reversed: ({ inviteeId, amount }) => ({
+    group: 'referral',
+    icon: 'back',
+    tone: 'warn',
+    title: '邀请奖励收回',
+    detail: `会员 ${shortId(inviteeId)} 的首单退了款 · 收回 ${money(amount)}`,
     to: memberPath(inviteeId),
   }),
   shipped: ({ orderId, kind, carrier, trackingNo, count }) => ({

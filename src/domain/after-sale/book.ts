@@ -10,7 +10,12 @@ const NO_POINTS: ClaimPoints = { taken: 0, returned: 0 };
 /** The part of an order that its refunds depend on. */
 export type Refundable = Pick<Order, 'status' | 'quote' | 'refunds'> & {
   readonly points?: { readonly earned: number; readonly spent: number };
+  readonly handover?: { readonly shipments: readonly unknown[] };
 };
+
+/** Paid, and not a single piece has left the shop. */
+export const isUntouched = ({ status, handover }: Refundable): boolean =>
+  status === 'paid' && !handover?.shipments.length;
 
 export interface Wanted {
   readonly skuId: string;
@@ -69,7 +74,7 @@ export function claimPieces(order: Refundable, wanted: readonly Wanted[]): Outco
 
 /** The claim with the delivery fee where it is due, its sum, and the points spent on its pieces. */
 function withShipping(order: Refundable, claim: Claim): Claim {
-  const due = order.status === 'paid' && completes(order, claim) && !shippingBooked(order, claim);
+  const due = isUntouched(order) && completes(order, claim) && !shippingBooked(order, claim);
   const shipping = due ? order.quote.shippingPayable : claim.shipping;
   const amount = sumFen([...claim.lines.map((line) => line.amount), shipping]);
   return { ...claim, shipping, amount, points: pointsOf(order, claim) };
@@ -109,7 +114,7 @@ function pointsOf({ quote, points }: Refundable, claim: Claim): ClaimPoints {
 
 /** What points took off this line, in fen. */
 const paidInPoints = ({ discounts }: QuoteLine): Fen =>
-  sumFen(discounts.filter(({ kind }) => (kind as string) === 'points').map(({ amount }) => amount));
+  sumFen(discounts.filter(({ kind }) => kind === 'points').map(({ amount }) => amount));
 
 /**
  * 入账: the claim's money will go back. Only here does the delivery fee of a claim grow: when by now it completes the

@@ -47,6 +47,7 @@ const FOLDS: { readonly [K in TimelineKind]: ((fold: MemberFold, entry: EntryOf<
     order_closed: null,
     reward_pending: null,
     reward_settled: null,
+    reward_reversed: null,
     shipped: null,
     picked_up: null,
     completed: null,

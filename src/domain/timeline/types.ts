@@ -45,6 +45,7 @@ export interface TimelineFacts {
   points_changed: { points: number; reason: string };
   reward_pending: { inviteeId: string; orderId: string; amount: Fen };
   reward_settled: { inviteeId: string; orderId: string; amount: Fen; as: 'coupon' | 'points' };
+  reward_reversed: { inviteeId: string; orderId: string; amount: Fen };
   shipped: {
     orderId: string;
     kind: 'express' | 'local';

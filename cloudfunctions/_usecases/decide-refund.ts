@@ -1,0 +1,116 @@
+import type { ConsoleInput } from '@/contract/console';
+import type { RefundView } from '@/contract/after-sale';
+import { releaseClaim, type Refundable } from '@/domain/after-sale/book';
+import { nextSlip } from '@/domain/after-sale/refund';
+import { step } from '@/domain/after-sale/step';
+import type { AfterSaleTerms } from '@/domain/after-sale/terms';
+import type { AfterSaleEvent } from '@/domain/after-sale/transitions';
+import type { Actor } from '@/domain/after-sale/types';
+import { ok, type Outcome } from '@/domain/outcome';
+import { moveAfterSale, type AfterSaleMove } from '../_store/after-sales';
+import type { AfterSaleDoc, AuditDoc, OrderDoc } from '../_store/documents';
+import { loadSettings } from '../_store/settings';
+import { booked, docOf, termsOf } from './after-sale-draft';
+import { auditDoc } from './audit';
+import { chaseRefund } from './chase-refund';
+import { refundView } from './refund-desk';
+import type { StaffCall } from './staff-session';
+
+const actorOf = ({ staff }: StaffCall): Actor => ({ kind: 'staff', name: staff.name });
+
+type DecideWith = (
+  found: AfterSaleDoc,
+  order: OrderDoc,
+  terms: AfterSaleTerms,
+) => Outcome<AfterSaleMove | null>;
+
+/**
+ * A step that staff make, with its audit line, in one transaction; then, when it set money going, WeChat Pay is asked. Its
+ * answer may be lost: the after-sale is `refunding`, and `cron` asks again.
+ */
+async function decided(
+  call: StaffCall,
+  action: string,
+  afterSaleId: string,
+  decide: DecideWith,
+): Promise<Outcome<RefundView>> {
+  const settings = await loadSettings(call.db);
+  const moved = await moveAfterSale(call.db, afterSaleId, (found, order) => {
+    const move = decide(found, order, termsOf(settings));
+    if (!move.ok || !move.value) return move;
+    return ok({ ...move.value, audit: auditLine(call, action, found, move.value.afterSale) });
+  });
+  if (!moved.ok) return moved;
+  return ok(await refundView(call, await chaseRefund(call, moved.value, settings), settings));
+}
+
+const auditLine = (call: StaffCall, action: string, before: AfterSaleDoc, after: AfterSaleDoc): AuditDoc =>
+  auditDoc(call, action, after.id, {
+    orderId: after.orderId,
+    amount: after.amount,
+    from: before.status,
+    to: after.status,
+    ...(after.rejectedWhy !== undefined && { why: after.rejectedWhy }),
+  });
+
+/** 同意: a refund is booked and asked for; a return waits for the goods, unless the customer may keep them. */
+export const approveRefund = (
+  call: StaffCall,
+  { afterSaleId, keepGoods = false, restock = false }: ConsoleInput<'refund.approve'>,
+): Promise<Outcome<RefundView>> =>
+  decided(call, 'refund.approve', afterSaleId, (found, order, terms) => {
+    if (found.status === 'refunding' || found.status === 'refunded') return ok(null);
+    const event = found.kind === 'return' && !keepGoods ? 'approve_return' : 'approve_refund';
+    const how = { event, by: actorOf(call), restock } as const;
+    return approved(found, order, how, { now: call.now, terms });
+  });
+
+/** One approval, by staff or by a deadline. */
+export function approved(
+  found: AfterSaleDoc,
+  order: OrderDoc,
+  how: { readonly event: AfterSaleEvent; readonly by: Actor; readonly restock: boolean },
+  { now, terms }: { readonly now: number; readonly terms: AfterSaleTerms },
+): Outcome<AfterSaleMove> {
+  const next = step(found, how.event, { at: now, by: how.by }, terms);
+  if (!next.ok) return next;
+  if (next.value.status !== 'refunding') return ok({ afterSale: docOf(next.value, now) });
+  return booked({ ...next.value, restock: found.restock || how.restock }, order, now);
+}
+
+/** 拒绝, with a reason that the customer reads; also of goods that came back otherwise than they left. */
+export const rejectRefund = (
+  call: StaffCall,
+  { afterSaleId, why }: ConsoleInput<'refund.reject'>,
+): Promise<Outcome<RefundView>> =>
+  decided(call, 'refund.reject', afterSaleId, (found, order, terms) => {
+    if (found.status === 'rejected') return ok(null);
+    const next = step(found, 'reject', { at: call.now, by: actorOf(call), note: why }, terms);
+    if (!next.ok) return next;
+    const refunds = releaseClaim(order as Refundable, found.id);
+    return ok({ afterSale: docOf({ ...next.value, rejectedWhy: why }, call.now), order: { refunds } });
+  });
+
+/** 确认收到退货: the refund is booked and asked for. */
+export const confirmReturn = (
+  call: StaffCall,
+  { afterSaleId, restock }: ConsoleInput<'refund.confirm-return'>,
+): Promise<Outcome<RefundView>> =>
+  decided(call, 'refund.confirm-return', afterSaleId, (found, order, terms) => {
+    if (found.status === 'refunding' || found.status === 'refunded') return ok(null);
+    const how = { event: 'confirm_return', by: actorOf(call), restock } as const;
+    return approved(found, order, how, { now: call.now, terms });
+  });
+
+/** 重新退款, after a failure: WeChat Pay is asked under the old number, or a new one when it closed the old. */
+export const refundAgain = (
+  call: StaffCall,
+  { afterSaleId }: ConsoleInput<'refund.again'>,
+): Promise<Outcome<RefundView>> =>
+  decided(call, 'refund.again', afterSaleId, (found, _order, terms) => {
+    if (found.status === 'refunding' || found.status === 'refunded') return ok(null);
+    const next = step(found, 'refund_again', { at: call.now, by: actorOf(call) }, terms);
+    if (!next.ok) return next;
+    const refund = nextSlip(found.id, found.refund);
+    return ok({ afterSale: docOf({ ...next.value, refund }, call.now) });
+  });
