@@ -129,10 +129,13 @@ export interface CampaignView {
 }
 
 export interface ConsoleOutputs
-  extends StaffOutputs, CatalogOutputs, ChatDeskOutputs, CouponConsoleOutputs, FulfilmentOutputs {
-export interface ConsoleOutputs extends StaffOutputs, CatalogOutputs, ChatDeskOutputs, CouponConsoleOutputs {
-export interface ConsoleOutputs extends StaffOutputs, ChatDeskOutputs, RefundDeskOutputs {
-  extends StaffOutputs, CatalogOutputs, ChatDeskOutputs, CouponConsoleOutputs, RefundDeskOutputs {
+  extends
+    StaffOutputs,
+    CatalogOutputs,
+    ChatDeskOutputs,
+    CouponConsoleOutputs,
+    FulfilmentOutputs,
+    RefundDeskOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };
