@@ -17,20 +17,31 @@ export async function findOwnOrder(db: Db, orderId: string, memberId: string): P
 /** Orders in these statuses; with a kind, only those that go this way. */
 export type OrderPart = readonly [statuses: readonly OrderStatus[], kind?: 'pickup' | 'address'];
 
+/** The last order of a page: two may be placed in one millisecond. */
+export interface OrderCursor {
+  readonly placedAt: number;
+  readonly orderId: string;
+}
+
 /** The member's orders, newest first; intents are not orders yet. */
 export async function ordersOfMember(
   db: Db,
   memberId: string,
-  { parts, before, limit }: { parts: readonly OrderPart[]; before?: number | undefined; limit: number },
+  { parts, before, limit }: { parts: readonly OrderPart[]; before?: OrderCursor | undefined; limit: number },
 ): Promise<readonly OrderDoc[]> {
   const _ = db.command;
   const alternatives = parts.map(([statuses, kind]) => ({
     status: _.in(statuses),
     ...(kind && { 'delivery.kind': kind === 'pickup' ? 'pickup' : _.neq('pickup') }),
   }));
-  const mine = { memberId, ...(before !== undefined && { placedAt: _.lt(before) }) };
-  const found = db.collection('orders').where(_.and([mine, _.or(alternatives)]));
-  return (await found.orderBy('placedAt', 'desc').limit(limit).get()).data;
+  const older = before
+    ? [
+        { placedAt: _.lte(before.placedAt) },
+        _.or([{ placedAt: _.lt(before.placedAt) }, { _id: _.lt(before.orderId) }]),
+      ]
+    : [];
+  const found = db.collection('orders').where(_.and([{ memberId }, ...older, _.or(alternatives)]));
+  return (await found.orderBy('placedAt', 'desc').orderBy('_id', 'desc').limit(limit).get()).data;
 }
 
 /** 下单意图. @returns false when this submit key has made its order already */

@@ -20,7 +20,7 @@ const TABS: Readonly<Record<Tab, readonly OrderPart[]>> = {
   completed: [[['completed']], [['fulfilled'], 'pickup']],
 };
 
-/** 我的订单, newest first; `before` is the `placedAt` of the last one seen. */
+/** 我的订单, newest first; `before` is the last one seen; of one moment, the greater id comes first. */
 export async function listOrders(
   { db, memberId }: Call,
   { status = 'all', before }: StorefrontInput<'order.list'>,

@@ -100,7 +100,8 @@ export const storefrontInputs = {
   'order.list': z.strictObject({
     /** `to_receive`: to be fetched, or on its way. */
     status: z.enum(['all', 'pending_payment', 'to_ship', 'to_receive', 'completed']).optional(),
-    before: z.number().optional(),
+    /** The last order seen. */
+    before: z.strictObject({ placedAt: z.number(), orderId: id }).optional(),
   }),
   'order.get': z.strictObject({ orderId: id }),
   'order.cancel': z.strictObject({ orderId: id }),

@@ -47,7 +47,8 @@ export const useOrders = create<OrdersStore>()((set, get) => {
       const last = list.value?.orders.at(-1);
       if (list.status !== 'ready' || !list.value?.more || !last) return;
       set({ list: loading(list) });
-      const answer = await attempt(call('order.list', { status: filter, before: last.placedAt }));
+      const { placedAt, orderId } = last;
+      const answer = await attempt(call('order.list', { status: filter, before: { placedAt, orderId } }));
       if (get().filter !== filter) return;
       const orders = [...list.value.orders, ...(answer.ok ? answer.value.orders : [])];
       const grown = answer.ok ? { ok: true as const, value: { ...answer.value, orders } } : answer;

@@ -153,3 +153,22 @@ async function theMember(phone: Phone) {
   if (!member) throw new Error('no member');
   return member;
 }
+
+it('the list of orders leaves none out and shows none twice, though many were placed in one millisecond', async () => {
+  const lin = await withCoupon();
+  const { orderId } = yes((await submit(lin, KIWIS)).placed);
+  const order = await shop.doc('orders', orderId);
+  if (!order) throw new Error('no order');
+  const ids = Array.from({ length: 44 }, (_, nth) => `HTSAME${String(nth).padStart(2, '0')}`);
+  await shop.put('orders', ...ids.map((id) => ({ ...order, _id: id, id, status: 'completed' as const })));
+  const seen: string[] = [];
+  for (let more = true; more;) {
+    const last = seen.at(-1);
+    const before = last === undefined ? undefined : { placedAt: order.placedAt, orderId: last };
+    const page = yes(await lin.call('order.list', { status: 'completed', ...(before && { before }) }));
+    expect(costOf('storefront', 'order.list')).toMatchObject({ trips: 1, writes: 0 });
+    seen.push(...page.orders.map((card) => card.orderId));
+    more = page.more;
+  }
+  expect(seen).toEqual([...ids].reverse());
+});
