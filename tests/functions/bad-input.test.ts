@@ -65,6 +65,28 @@ describe('an order of the wrong shape is BAD_REQUEST', () => {
     ['half a piece', { lines: [{ skuId: 'kiwi-6', quantity: 0.5 }] }],
     ['a quantity that is text', { lines: [{ skuId: 'kiwi-6', quantity: '1' }] }],
     ['a quantity of null, as JSON makes of NaN', { lines: [{ skuId: 'kiwi-6', quantity: Number.NaN }] }],
+    ['an amount in yuan', { payable: 19.9 }],
+    ['an amount in yuan as text', { amount: '19.90' }],
+    ['a line that says what it costs in yuan', { lines: [{ ...KIWI[0], unitPrice: 19.9 }] }],
+    ['a quantity of infinity', { lines: [{ skuId: 'kiwi-6', quantity: Number.POSITIVE_INFINITY }] }],
+    ['a quantity of "NaN"', { lines: [{ skuId: 'kiwi-6', quantity: 'NaN' }] }],
+    ['a quantity beyond every integer', { lines: [{ skuId: 'kiwi-6', quantity: 1e308 }] }],
+    ['minus nothing pieces', { lines: [{ skuId: 'kiwi-6', quantity: -0.0001 }] }],
+    ['points that it says it has', { points: 100_000 }],
+    ['how many points it wants to use', { usePoints: 320 }],
+    ['a negative wish for points', { usePoints: -1 }],
+    ['a key of emoji', { key: '🍓🍓🍓🍓🍓🍓🍓🍓' }],
+    ['a digest of 10 kB', { digest: 'x'.repeat(10_000) }],
+    ['a coupon named in 10 kB', { coupons: ['c'.repeat(10_000)] }],
+    ['a SKU named in 10 kB', { lines: [{ skuId: 's'.repeat(10_000), quantity: 1 }] }],
+    ['a remark that is a list', { remark: ['one', 'two'] }],
+    ['a remark of 201 emoji', { remark: '🍓'.repeat(201) }],
+    ['a status of its own', { status: 'paid' }],
+    ['a payment it says was made', { payment: { status: 'paid', paidAmount: 1 } }],
+    ['an inviter', { inviterId: 'somebody' }],
+    ['an order id of its own', { orderId: 'HT00000000000000' }],
+    ['a time of its own', { placedAt: 0 }],
+    ['an appid', { appid: 'wx0000000000000001' }],
     ['a thousand pieces', { lines: [{ skuId: 'kiwi-6', quantity: 1000 }] }],
     ['no lines', { lines: [] }],
     ['one SKU on two lines', { lines: [KIWI[0], KIWI[0]] }],
@@ -100,6 +122,10 @@ describe('an order that cannot be', () => {
     ['of two at the digest of one', { lines: [{ skuId: 'kiwi-6', quantity: 2 }] }, 'QUOTE_MOVED'],
     ['delivered at the digest of a pickup', { delivery: LOCAL }, 'QUOTE_MOVED'],
     ['picked up where nobody is', { delivery: { kind: 'pickup', pointId: 'moon' } }, 'PICKUP_POINT_UNKNOWN'],
+    ['of a SKU that is an emoji', { lines: [{ skuId: '🥝', quantity: 1 }] }, 'SKU_NOT_FOUND'],
+    ['with a coupon that is an emoji', { coupons: ['🎫'] }, 'COUPON_NOT_FOUND'],
+    ['with a coupon called __proto__', { coupons: ['__proto__'] }, 'COUPON_NOT_FOUND'],
+    ['with points at the digest of none', { usePoints: true, digest: 'made-up' }, 'QUOTE_MOVED'],
     ['with a coupon nobody has', { coupons: ['fruit-99-off-15:nobody:1'] }, 'COUPON_NOT_FOUND'],
   ])('%s', async (_what, changes, code) =>
     expect(await refused(lin, 'order.place', order(changes))).toBe(code),
@@ -111,6 +137,28 @@ describe('an order that cannot be', () => {
     });
     const left = (await shop.doc('stock', 'kiwi-6'))?.left;
     expect(answer).toMatchObject({ ok: false, code: 'STOCK_SHORT', detail: { skuId: 'kiwi-6', left } });
+  });
+
+  it('so huge that no shop could fill it: refused by the quote, and by the order', async () => {
+    const skuIds = (await shop.docs('products')).flatMap(({ onShelf, skus }) =>
+      onShelf ? skus.map(({ id }) => id) : [],
+    );
+    const lines = skuIds.slice(0, 50).map((skuId) => ({ skuId, quantity: 999 }));
+    expect(lines.length).toBeGreaterThan(20);
+    expect(no(await lin.call('order.quote', { lines, coupons: 'best', delivery: PICKUP }))).toBe(
+      'STOCK_SHORT',
+    );
+    expect(await refused(lin, 'order.place', order({ lines }))).toBe('QUOTE_MOVED');
+  });
+
+  it('at a quote that an order made since has used up: the coupon is in that order', async () => {
+    const mei = await shop.member('阿梅');
+    const { id } = yes(await mei.call('coupon.claim', { templateId: 'newcomer-10' }));
+    const lines = [{ skuId: 'kiwi-6', quantity: 2 }];
+    const { input } = await submit(mei, lines, { coupons: [id] });
+    expect(await refused(mei, 'order.place', { ...input, key: newKey() })).toBe('COUPON_NOT_USABLE');
+    const again = yes(await mei.call('order.place', input));
+    expect(again.pay).not.toBeNull(); // the very same submit hears of its order, not of its own coupon
   });
 
   it('delivered to nowhere', async () => {
