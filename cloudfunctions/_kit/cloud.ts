@@ -88,6 +88,9 @@ export function setting(name: string): string {
   return value;
 }
 
+// once per instance: parsing the keys of the account costs more than signing with them
+const pay = createPay(setting);
+
 function openBase(context: FunctionContext): Base {
   const requestId = context.request_id ?? randomUUID();
   return {
@@ -96,7 +99,7 @@ function openBase(context: FunctionContext): Base {
     db,
     wechat,
     files,
-    pay: createPay(setting),
+    pay,
     log: createLog({ requestId, function: context.function_name ?? '' }),
     keyed: (purpose, text) =>
       createHmac('sha256', setting('HUITOU_SECRET')).update(`${purpose}\n${text}`).digest('base64url'),

@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { Aes, Decorator, Formatter, Rsa } from 'wechatpay-axios-plugin';
 import { PayError, type Notice, type PayApi, type RefundStatus, type Trade } from './pay-api';
 import { beijingTime, payError, toRefund, toRefundNotice, toTrade } from './pay-wire';
@@ -9,9 +10,9 @@ export { PayError } from './pay-api';
 interface Account {
   readonly mchid: string;
   readonly serial: string;
-  readonly privateKey: string;
+  readonly privateKey: KeyObject;
   readonly apiV3Key: string;
-  readonly platformKeys: Readonly<Record<string, string>>;
+  readonly platformKeys: Readonly<Record<string, KeyObject>>;
   readonly baseURL: string;
   readonly notifyUrl: string;
 }
@@ -112,9 +113,11 @@ function once<T>(make: () => T): () => T {
 const readAccount = (setting: (name: string) => string): Account => ({
   mchid: setting('WXPAY_MCHID'),
   serial: setting('WXPAY_SERIAL'),
-  privateKey: pem(setting('WXPAY_PRIVATE_KEY')),
+  privateKey: createPrivateKey(pem(setting('WXPAY_PRIVATE_KEY'))),
   apiV3Key: setting('WXPAY_API_V3_KEY'),
-  platformKeys: { [setting('WXPAY_PLATFORM_SERIAL')]: pem(setting('WXPAY_PLATFORM_PUBLIC_KEY')) },
+  platformKeys: {
+    [setting('WXPAY_PLATFORM_SERIAL')]: createPublicKey(pem(setting('WXPAY_PLATFORM_PUBLIC_KEY'))),
+  },
   baseURL: setting('WXPAY_BASE_URL').replace(/\/?$/, '/'),
   notifyUrl: setting('WXPAY_NOTIFY_URL'),
 });
