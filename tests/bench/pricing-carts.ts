@@ -49,6 +49,7 @@ export function randomCart(
       threshold: money(goods * 2),
       scope: scope(),
       ...(dice(5) === 0 && { exclusive: true as const }),
+      ...(dice(2) === 0 && { stackable: true as const }),
     };
     return couponOf(`c-${i}`, pick(...benefits)(), terms, { usableUntil: NOW + (dice(9) - 1) * DAY });
   });
@@ -58,6 +59,39 @@ export function randomCart(
     { kind: 'nth_item', id: 'nth', title: '', nth: 2 + dice(2), rate: dice(1001), scope: scope() },
     { kind: 'buy_get', id: 'gift', title: '', buy: 1 + dice(3), get: 1 + dice(2), scope: scope() },
   ];
+  const points = pick(null, { balance: dice(20_000), worthFen: fen(1 + dice(3)), maxShare: dice(1001) });
   const freeOver = pick(null, { freeOver: money(goods * 2) });
-  return cartOf(lines, { coupons, promotions, shipping: { fee: money(900), ...freeOver } });
+  const offer = points && { points: { ...points, use: dice(2) === 0 } };
+  return cartOf(lines, { coupons, promotions, shipping: { fee: money(900), ...freeOver }, ...offer });
+}
+
+/**
+ * A cart made to be hard: every coupon may be stacked, values are close to each other and repeat, scopes overlap, and
+ * the free-shipping line lies inside what the coupons can take off, so that leaving one out may be the better choice.
+ */
+export function hardCart(dice: Dice, size: { lines: number; coupons: number }): PricingInput {
+  const pick = <T>(...all: readonly T[]): T => all[dice(all.length)] as T;
+  const lines = Array.from({ length: size.lines }, (_, i) =>
+    lineOf(`sku-${String(i).padStart(2, '0')}`, 1000 + dice(2000), 1 + dice(2), {
+      categoryId: pick('fruit', 'gift', 'sauce'),
+      productId: pick('p1', 'p2', 'p3', 'p4'),
+    }),
+  );
+  const goods = lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
+  const each = Math.max(1, Math.floor(goods / size.coupons / pick(1, 2, 4)));
+  const coupons = Array.from({ length: size.coupons }, (_, i) => {
+    const benefit: CouponBenefit =
+      dice(6) === 0
+        ? { kind: 'percent', rate: 900 + dice(99), cap: fen(each * 2) }
+        : { kind: 'amount', off: fen(Math.max(1, each + dice(7) * pick(1, 10) - 3)) };
+    const scope: CouponScope = {
+      categoryIds: pick<string[]>([], [], [], ['fruit'], ['gift', 'sauce']),
+      productIds: pick<string[]>([], [], ['p1', 'p2']),
+      excludedProductIds: pick<string[]>([], [], ['p3']),
+    };
+    const terms = { scope, stackable: true as const };
+    return couponOf(`c-${String(i).padStart(2, '0')}`, benefit, terms, { usableUntil: NOW + dice(5) * DAY });
+  });
+  const freeOver = fen(Math.floor((goods * (1 + dice(9))) / 10));
+  return cartOf(lines, { coupons, shipping: { fee: fen(pick(300, 600, 1500)), freeOver } });
 }

@@ -1,34 +1,60 @@
+import { couponLabel } from '@/domain/coupon/label';
 import type { Coupon } from '@/domain/coupon/types';
 import { allocate, fen } from '@/domain/money';
 import type { CartLine, OrderPromotion, PricingInput } from '@/domain/pricing/types';
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
+const isShipping = ({ terms: { benefit: what } }: Coupon): boolean => what.kind === 'free_shipping';
 
-/** Every subset of a small wallet; of a large one those of at most two, because every larger one is illegal. */
-function* setsOf(held: readonly Coupon[]): Generator<readonly Coupon[]> {
-  if (held.length <= 8) {
-    for (let subset = 0; subset < 2 ** held.length; subset += 1)
-      yield held.filter((_, i) => subset & (1 << i));
-    return;
+/** Every legal set of the coupons that may be used: none, one of the goods lane or any stackable ones, with or without one for delivery. */
+function* legalSets(usable: readonly Coupon[]): Generator<readonly Coupon[]> {
+  const goods = usable.filter((one) => !isShipping(one));
+  const stackable = goods.filter(({ terms }) => terms.stackable && !terms.exclusive);
+  const lanes: Coupon[][] = [[], ...goods.map((one) => [one])];
+  for (let subset = 0; subset < 2 ** stackable.length; subset += 1) {
+    const taken = stackable.filter((_, i) => Math.floor(subset / 2 ** i) % 2 === 1);
+    if (taken.length > 1) lanes.push(taken);
   }
-  yield [];
-  for (const [i, one] of held.entries()) {
-    yield [one];
-    for (const other of held.slice(i + 1)) yield [one, other];
+  for (const lane of lanes) {
+    yield lane;
+    for (const one of usable.filter(isShipping)) {
+      const both = [...lane, one];
+      if (both.length === 1 || !both.some(({ terms }) => terms.exclusive)) yield both;
+    }
   }
 }
 
-/** Written apart from the code it judges: every subset of the coupons, every promotion or none, the least payable. */
+/** 「兑换 → 折扣 → 减额; 限定商品的在前; 先到期的在前; 编号」, as the customer is promised. */
+function inOrder(goods: readonly Coupon[]): Coupon[] {
+  const step = { gift: 1, percent: 2, amount: 3, free_shipping: 4 } as const;
+  const wide = ({ terms: { scope } }: Coupon): number =>
+    scope.categoryIds.length || scope.productIds?.length || scope.excludedProductIds.length ? 0 : 1;
+  return [...goods].sort(
+    (a, b) =>
+      step[a.terms.benefit.kind] - step[b.terms.benefit.kind] ||
+      wide(a) - wide(b) ||
+      a.usableUntil - b.usableUntil ||
+      (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** What a customer pays in money or points at best, with how many coupons, and what the two best choices save. */
+export interface OracleAnswer {
+  readonly payable: number;
+  readonly couponCount: number;
+  readonly saves: readonly number[];
+  /** Plans that were laid out in full. */
+  readonly plans: number;
+}
+
+/** Written apart from the code it judges: every legal set of coupons with every promotion or none. */
 export function oracle({
   lines: all,
   coupons: held,
   promotions: offers,
   shipping: terms,
   at,
-}: PricingInput): {
-  payable: number;
-  couponCount: number;
-} {
+}: PricingInput): OracleAnswer {
   const sorted = [...all].sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
   const subtotals = sorted.map(
     ({ price, memberPrice, chatPrice, quantity }) =>
@@ -51,10 +77,10 @@ export function oracle({
       matching.some((each) => each !== null) &&
       (givesAway(one) === null ||
         sorted.some((each) => each.skuId === givesAway(one) && covers(one, each))) &&
-      sum(matching.map((each) => each ?? 0)) >= one.terms.threshold
+      sum(matching.map((each) => each ?? 0)) >= one.terms.threshold &&
+      !(isShipping(one) && terms.fee === 0)
     );
   };
-  const isShipping = ({ terms: { benefit: what } }: Coupon): boolean => what.kind === 'free_shipping';
   const sharesOf = (offer: OrderPromotion): number[] => {
     if (offer.kind !== 'nth_item' && offer.kind !== 'buy_get') {
       const off = sum(subtotals) < offer.threshold ? 0 : Math.min(offer.off, sum(subtotals));
@@ -77,36 +103,63 @@ export function oracle({
       shares[i] = (shares[i] ?? 0) + Math.floor((cost * (1000 - rate)) / 1000);
     return shares;
   };
-  let best = { payable: Number.POSITIVE_INFINITY, couponCount: 0 };
-  for (const used of setsOf(held)) {
-    const goodsUsed = used.filter((one) => !isShipping(one));
-    const shippingUsed = used.filter(isShipping);
-    if (used.length > 1 && used.some((one) => one.terms.exclusive)) continue;
-    if (goodsUsed.length > 1 || shippingUsed.length > 1 || !used.every(usableHere)) continue;
-    if (shippingUsed.length > 0 && terms.fee === 0) continue;
-    for (const offer of [null, ...offers]) {
-      const shares = offer ? sharesOf(offer) : subtotals.map(() => 0);
-      const off = sum(shares);
-      const [goodsCoupon] = goodsUsed;
-      const base = goodsCoupon
-        ? sum(
-            sorted.map((each, i) => (covers(goodsCoupon, each) ? (subtotals[i] ?? 0) - (shares[i] ?? 0) : 0)),
-          )
-        : 0;
-      const what = goodsCoupon?.terms.benefit;
+  /** Coupon after coupon on what is left of each line; null when one of them takes nothing. */
+  const afterCoupons = (goods: readonly Coupon[], from: readonly number[]): number[] | null => {
+    const left = [...from];
+    const paidPieces = sorted.map(({ quantity }) => quantity);
+    for (const one of inOrder(goods)) {
+      const what = one.terms.benefit;
+      const open = sorted.map((each, i) =>
+        covers(one, each) && (what.kind !== 'gift' || what.skuId === each.skuId) ? (left[i] ?? 0) : 0,
+      );
       let taken = 0;
-      if (what?.kind === 'amount') taken = Math.min(what.off, base);
-      if (what?.kind === 'gift') {
-        const at = sorted.findIndex(({ skuId }) => skuId === what.skuId);
-        taken = Math.floor(((subtotals[at] ?? 0) - (shares[at] ?? 0)) / (sorted[at]?.quantity ?? 1));
+      if (what.kind === 'amount') taken = Math.min(what.off, sum(open));
+      if (what.kind === 'percent')
+        taken = Math.min(what.cap, Math.floor(sum(open) - (sum(open) * what.rate) / 1000));
+      if (what.kind === 'gift') {
+        const line = sorted.findIndex(({ skuId }) => skuId === what.skuId);
+        const pieces = paidPieces[line] ?? 0;
+        taken = pieces > 0 ? Math.floor(sum(open) / pieces) : 0;
+        paidPieces[line] = pieces - 1;
       }
-      if (what?.kind === 'percent') taken = Math.min(what.cap, Math.floor(base - (base * what.rate) / 1000));
-      const goods = sum(subtotals) - off - taken;
-      const delivered = shippingUsed.length > 0 || (terms.freeOver !== undefined && goods >= terms.freeOver);
-      const payable = goods + (delivered ? 0 : terms.fee);
+      if (taken === 0) return null;
+      for (const [i, share] of allocate(fen(taken), open.map(fen)).entries())
+        left[i] = (left[i] ?? 0) - share;
+    }
+    return left;
+  };
+
+  const grounds = [null, ...offers].map((offer) => {
+    const shares = offer ? sharesOf(offer) : subtotals.map(() => 0);
+    return subtotals.map((subtotal, i) => subtotal - (shares[i] ?? 0));
+  });
+  const fee = (goods: number): number =>
+    terms.freeOver !== undefined && goods >= terms.freeOver ? 0 : terms.fee;
+  let best = { payable: Number.POSITIVE_INFINITY, couponCount: 0 };
+  let bare = Number.POSITIVE_INFINITY;
+  let plans = 0;
+  const byWords = new Map<string, number>();
+  for (const used of legalSets(held.filter(usableHere))) {
+    const goodsUsed = used.filter((one) => !isShipping(one));
+    const shippingUsed = used.length > goodsUsed.length;
+    for (const ground of grounds) {
+      plans += 1;
+      const left = afterCoupons(goodsUsed, ground);
+      if (!left || (shippingUsed && fee(sum(left)) === 0)) continue;
+      const payable = sum(left) + (shippingUsed ? 0 : fee(sum(left)));
+      if (used.length === 0) bare = Math.min(bare, payable);
       if (payable < best.payable || (payable === best.payable && used.length < best.couponCount))
         best = { payable, couponCount: used.length };
+      const words = [...inOrder(goodsUsed), ...used.filter(isShipping)]
+        .map((one) => couponLabel(one.terms))
+        .join();
+      if (used.length > 0) byWords.set(words, Math.min(payable, byWords.get(words) ?? payable));
     }
   }
-  return best;
+  const saves = [...byWords.values()]
+    .map((payable) => bare - payable)
+    .filter((saved) => saved > 0)
+    .sort((a, b) => b - a)
+    .slice(0, 2);
+  return { ...best, saves, plans };
 }

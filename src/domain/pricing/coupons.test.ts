@@ -86,7 +86,11 @@ describe('an exchange coupon', () => {
     expect(quote.lines.map(({ payable }) => payable)).toEqual([4500, 0]);
   });
   it('names what would be free as the nearest step', () =>
-    expect(buying(lineOf('a', 3900), tea(1)).gap).toEqual({ short: 100, label: '满 50 送 tea' }));
+    expect(buying(lineOf('a', 3900), tea(1)).gap).toEqual({
+      short: 100,
+      label: '满 50 送 tea',
+      saves: 1000,
+    }));
 });
 
 describe('an exclusive coupon', () => {
@@ -136,7 +140,7 @@ describe('the nearest step', () => {
     [
       'the nearest of two promotions',
       { promotions: [promotionOf(12_000, 1000), promotionOf(10_000, 500)] },
-      { short: 1000, label: '满 100 减 5' },
+      { short: 1000, label: '满 100 减 5', saves: 500 },
     ],
     [
       'not one that would save less than what is had',
@@ -146,12 +150,12 @@ describe('the nearest step', () => {
     [
       'a coupon',
       { coupons: [couponOf('c', amountOff(1500), { threshold: fen(9900) })] },
-      { short: 900, label: '满 99 减 15' },
+      { short: 900, label: '满 99 减 15', saves: 1500 },
     ],
     [
       'free delivery',
       { shipping: { fee: fen(600), freeOver: fen(9900) } },
-      { short: 900, label: '满 99 免运费' },
+      { short: 900, label: '满 99 免运费', saves: 600 },
     ],
     [
       'free delivery behind a percentage, where a yuan more pays only 0.88',
@@ -159,7 +163,7 @@ describe('the nearest step', () => {
         shipping: { fee: fen(600), freeOver: fen(9900) },
         coupons: [couponOf('p', percentOff(880, 99_999))],
       },
-      { short: 2250, label: '满 99 免运费' },
+      { short: 2250, label: '满 99 免运费', saves: 600 },
     ],
   ])('%s', (_when, more, expected) => expect(gap(more)).toEqual(expected));
 });

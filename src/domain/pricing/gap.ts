@@ -1,67 +1,99 @@
 import { couponLabel, plainYuan } from '../coupon/label';
-import { usable } from '../coupon/rules';
-import type { Coupon } from '../coupon/types';
-import type { Fen } from '../money';
-import { fen, sumFen } from '../money';
-import { couponOff, isShippingCoupon, type Plan } from './plan';
-import type { PricedLine } from './price-lane';
-import type { PricingInput, Quote } from './types';
+import { fen } from '../money';
+import type { PricedCart } from './cart';
+import { sharesOfCoupons, type Plan } from './plan';
+import type { PricingInput, Quote, SpendPromotion } from './types';
+import { isShippingCoupon, type HeldCoupon, type Wallet } from './wallet';
 
 type Gap = NonNullable<Quote['gap']>;
+/** A step not taken yet; its words are made only for the nearest one. */
+interface Step {
+  readonly short: number;
+  readonly saves: number;
+  readonly label: () => string;
+}
 
 /**
- * 还差多少: the nearest step that would save more in its lane than what the plan already has there; null for none.
+ * 再买 ¥X 减 Y: the nearest step that would save more in its lane than what the plan already has there; null for none.
  *
  * Free delivery is reached by what is paid, so behind a percent coupon more than the bare difference has to be
  * added; the hint never names too little.
  */
-export function nearestGap(
-  input: PricingInput,
-  lines: readonly PricedLine[],
-  goods: Fen,
-  plan: Plan,
-): Gap | null {
-  const steps = [
-    ...promotionSteps(input, goods, plan),
-    ...couponSteps(input, lines, plan),
-    ...freeDelivery(input, plan),
-  ];
-  return steps.sort((a, b) => a.short - b.short || (a.label < b.label ? -1 : 1))[0] ?? null;
+export function nearestGap(cart: PricedCart, wallet: Wallet, plan: Plan, input: PricingInput): Gap | null {
+  let nearest: Step | null = null;
+  const look = (step: Step | null): void => {
+    if (step && step.saves > 0 && (!nearest || comesFirst(step, nearest))) nearest = step;
+  };
+  for (const promotion of input.promotions)
+    if (promotion.kind !== 'nth_item' && promotion.kind !== 'buy_get')
+      look(promotionStep(promotion, cart.goods, plan));
+  const couponsOff = plan.ground.goods - plan.goodsPayable;
+  for (const held of wallet.all)
+    if (held.refusal === 'COUPON_SPEND_TOO_LOW') look(couponStep(held, cart, plan, couponsOff));
+  look(deliveryStep(plan, input));
+  const found = nearest as Step | null;
+  return found && { short: fen(found.short), label: found.label(), saves: fen(found.saves) };
 }
+
+const comesFirst = (a: Step, b: Step): boolean =>
+  a.short !== b.short ? a.short < b.short : a.label() < b.label();
 
 /** A promotion by the piece is short of pieces, not of money, and so is no step here. */
-const promotionSteps = ({ promotions }: PricingInput, goods: Fen, plan: Plan): Gap[] =>
-  promotions.flatMap((promotion) => {
-    if (promotion.kind === 'nth_item' || promotion.kind === 'buy_get') return [];
-    const { threshold, off, title } = promotion;
-    const reached = threshold <= goods || off <= sumFen(plan.promotionShares);
-    return reached ? [] : [{ short: fen(threshold - goods), label: title }];
-  });
+const promotionStep = (
+  { threshold, off, title }: SpendPromotion,
+  goods: number,
+  { ground }: Plan,
+): Step | null =>
+  threshold <= goods ? null : { short: threshold - goods, saves: off - ground.off, label: () => title };
 
-function couponSteps({ coupons, at }: PricingInput, lines: readonly PricedLine[], plan: Plan): Gap[] {
-  return coupons.flatMap((coupon) => {
-    const verdict = usable({ coupon, lines, at });
-    if (verdict.ok || verdict.code !== 'COUPON_SPEND_TOO_LOW') return [];
-    const saves = isShippingCoupon(coupon)
-      ? plan.shippingPayable
-      : offAtThreshold(coupon, lines) - plan.couponOff;
-    return saves > 0
-      ? [{ short: fen(Number(verdict.detail?.['short'])), label: couponLabel(coupon.terms) }]
-      : [];
-  });
+function couponStep(held: HeldCoupon, cart: PricedCart, plan: Plan, couponsOff: number): Step {
+  const { coupon, spend } = held;
+  const { threshold } = coupon.terms;
+  const saves = isShippingCoupon(coupon)
+    ? plan.cost - plan.goodsPayable
+    : offAtThreshold(held, cart) - (joins(held, plan) ? 0 : couponsOff);
+  return { short: threshold - spend, saves, label: () => couponLabel(coupon.terms) };
 }
 
-function offAtThreshold(coupon: Coupon, lines: readonly PricedLine[]): Fen {
-  const { benefit, threshold } = coupon.terms;
-  if (benefit.kind !== 'gift') return couponOff(coupon, threshold, 1);
-  return lines.find(({ skuId }) => skuId === benefit.skuId)?.unitPrice ?? fen(0);
+/** Whether it would lie beside the coupons of the goods lane, and not in their place. */
+const joins = ({ coupon }: HeldCoupon, { goods }: Plan): boolean =>
+  coupon.terms.stackable === true &&
+  [coupon, ...goods.map((one) => one.coupon)].every(({ terms }) => terms.stackable && !terms.exclusive);
+
+function offAtThreshold({ coupon: { terms } }: HeldCoupon, cart: PricedCart): number {
+  const { benefit, threshold } = terms;
+  switch (benefit.kind) {
+    case 'amount':
+      return Math.min(benefit.off, threshold);
+    case 'percent':
+      return Math.min(benefit.cap, Math.floor((threshold * (1000 - benefit.rate)) / 1000));
+    case 'gift':
+      return cart.units[cart.lines.findIndex(({ skuId }) => skuId === benefit.skuId)] ?? 0;
+    case 'free_shipping':
+      return 0;
+  }
 }
 
-function freeDelivery({ shipping: { freeOver } }: PricingInput, plan: Plan): Gap[] {
-  if (freeOver === undefined || plan.shippingPayable === 0) return [];
-  const benefit = plan.goodsCoupon?.terms.benefit;
-  const paidPerMille = benefit?.kind === 'percent' && plan.couponOff < benefit.cap ? benefit.rate : 1000;
-  if (paidPerMille === 0) return []; // whatever is added costs nothing and so reaches nothing
-  const short = fen(Math.ceil(((freeOver - plan.goodsPayable) * 1000) / paidPerMille));
-  return [{ short, label: `满 ${plainYuan(freeOver)} 免运费` }];
+function deliveryStep(plan: Plan, { shipping: { freeOver } }: PricingInput): Step | null {
+  const fee = plan.cost - plan.goodsPayable;
+  if (freeOver === undefined || fee === 0) return null;
+  let short = freeOver - plan.goodsPayable;
+  for (const rate of ratesOf(plan)) {
+    if (rate === 0) return null; // whatever is added costs nothing and so reaches nothing
+    short = Math.ceil((short * 1000) / rate);
+  }
+  return { short, saves: fee, label: () => `满 ${plainYuan(freeOver)} 免运费` };
+}
+
+/** What the percent coupons that have not reached their caps leave to pay, per mille. */
+function ratesOf({ ground, goods }: Plan): number[] {
+  const rates: number[] = [];
+  if (!goods.some(({ coupon }) => coupon.terms.benefit.kind === 'percent')) return rates;
+  for (const [i, shares] of sharesOfCoupons(ground, goods).entries()) {
+    const benefit = goods[i]?.coupon.terms.benefit;
+    if (benefit?.kind !== 'percent') continue;
+    const off = shares.reduce((sum, share) => sum + share, 0);
+    if (off < benefit.cap) rates.push(benefit.rate);
+  }
+  return rates;
 }

@@ -1,24 +1,100 @@
-import { inScope } from '../coupon/rules/scope';
-import { allocate, fen, sumFen, type Fen } from '../money';
-import type { PricedLine } from './price-lane';
+import { sumFen } from '../money';
+import type { PricedCart } from './cart';
+import type { LineSet, Scopes } from './scopes';
+import { splitAmong } from './split';
 import type { DiscountKind, ItemPromotion, OrderPromotion } from './types';
-
-/** What an order promotion takes off each line, along `lines`; null while it is not reached. */
-export function promotionShares(promotion: OrderPromotion, lines: readonly PricedLine[]): Fen[] | null {
-  if (promotion.kind === 'nth_item')
-    return cheapestOff(promotion, lines, { every: promotion.nth, given: 1, rate: promotion.rate });
-  if (promotion.kind === 'buy_get') {
-    const { buy, get } = promotion;
-    return cheapestOff(promotion, lines, { every: buy + get, given: get, rate: 0 });
-  }
-  const subtotals = lines.map(({ subtotal }) => subtotal);
-  const goods = sumFen(subtotals);
-  return goods < promotion.threshold ? null : allocate(fen(Math.min(promotion.off, goods)), subtotals);
-}
 
 /** Which row of the bill a promotion is: 满减, 第几件打折 or 买赠. */
 export const discountKindOf = ({ kind }: OrderPromotion): DiscountKind =>
   kind === 'nth_item' || kind === 'buy_get' ? kind : 'order_promotion';
+
+/** What a promotion left of the cart: the ground on which coupons are computed. */
+export class Ground {
+  /** What is still to be paid for the goods. */
+  readonly goods: number;
+  private readonly spends: number[] = [];
+  private left: readonly number[] | null = null;
+
+  /** @param shares what came off each line, or null when it has not been split yet (满减) or nothing came off */
+  constructor(
+    private readonly cart: PricedCart,
+    private readonly everything: LineSet,
+    readonly promotion: OrderPromotion | null,
+    readonly off: number,
+    private shares: number[] | null,
+  ) {
+    this.goods = cart.goods - off;
+  }
+
+  /** What came off each line; empty where nothing did. */
+  sharesOf(): readonly number[] {
+    if (this.shares) return this.shares;
+    const shares = this.cart.subtotals.map(() => 0);
+    if (this.off > 0) splitAmong(this.off, this.cart.subtotals, this.everything.among, shares);
+    this.shares = shares;
+    return shares;
+  }
+
+  /** What is left to pay on each line. */
+  lines(): readonly number[] {
+    if (this.left) return this.left;
+    const { subtotals } = this.cart;
+    const shares = this.off > 0 ? this.sharesOf() : [];
+    this.left = shares.length > 0 ? subtotals.map((subtotal, i) => subtotal - (shares[i] ?? 0)) : subtotals;
+    return this.left;
+  }
+
+  /** What is left to pay on a set of lines. */
+  spend({ index, among, spend }: LineSet): number {
+    if (this.off === 0) return spend;
+    if (among.length === this.cart.lines.length) return this.goods;
+    const known = this.spends[index];
+    if (known !== undefined) return known;
+    const left = this.lines();
+    let sum = 0;
+    for (const i of among) sum += left[i] ?? 0;
+    this.spends[index] = sum;
+    return sum;
+  }
+}
+
+/** Without a promotion, and with each one that is reached: at most one of the lane wins. */
+export function groundsOf(cart: PricedCart, scopes: Scopes, promotions: readonly OrderPromotion[]): Ground[] {
+  const grounds = [new Ground(cart, scopes.everything, null, 0, null)];
+  let cheapestFirst: readonly number[] | null = null;
+  for (const promotion of promotions) {
+    if (promotion.kind === 'nth_item' || promotion.kind === 'buy_get') {
+      cheapestFirst ??= byUnitPrice(cart);
+      const shares = cheapestOff(promotion, cart, scopes.covered(promotion.scope), cheapestFirst);
+      if (shares) grounds.push(new Ground(cart, scopes.everything, promotion, sumFen(shares), shares));
+    } else if (cart.goods >= promotion.threshold)
+      grounds.push(new Ground(cart, scopes.everything, promotion, Math.min(promotion.off, cart.goods), null));
+  }
+  return grounds.sort(largestFirst);
+}
+
+/** What takes most off first, so that a tie has one answer whatever the order of the promotions. */
+const largestFirst = (a: Ground, b: Ground): number =>
+  b.off - a.off || ((a.promotion?.id ?? '') < (b.promotion?.id ?? '') ? -1 : 1);
+
+/** Lines by the price of a piece; of equal prices the later SKU id first. */
+function byUnitPrice({ units }: PricedCart): readonly number[] {
+  const order: number[] = [];
+  for (let i = 0; i < units.length; i += 1) {
+    let at = i;
+    while (at > 0 && (units[order[at - 1] ?? 0] ?? 0) >= (units[i] ?? 0)) {
+      order[at] = order[at - 1] ?? 0;
+      at -= 1;
+    }
+    order[at] = i;
+  }
+  return order;
+}
+
+const rhythmOf = (promotion: ItemPromotion): { every: number; given: number; rate: number } =>
+  promotion.kind === 'nth_item'
+    ? { every: promotion.nth, given: 1, rate: promotion.rate }
+    : { every: promotion.buy + promotion.get, given: promotion.get, rate: 0 };
 
 /**
  * Of every `every` pieces in scope, `given` are paid at `rate`, and these are the cheapest of all in scope.
@@ -27,22 +103,21 @@ export const discountKindOf = ({ kind }: OrderPromotion): DiscountKind =>
  * no allocation; a fraction of a fen stays with the shop, per piece. Equal prices: the later SKU id first.
  */
 function cheapestOff(
-  { scope }: ItemPromotion,
-  lines: readonly PricedLine[],
-  { every, given, rate }: { every: number; given: number; rate: number },
-): Fen[] | null {
+  promotion: ItemPromotion,
+  { lines, units }: PricedCart,
+  { among }: LineSet,
+  cheapestFirst: readonly number[],
+): number[] | null {
+  const { every, given, rate } = rhythmOf(promotion);
   if (every < 1 || given < 1) throw new RangeError(`not a promotion: ${given} of every ${every} pieces`);
-  const covered = lines
-    .map((line, at) => ({ line, at }))
-    .filter(({ line }) => inScope(scope, line))
-    .sort((a, b) => a.line.unitPrice - b.line.unitPrice || (a.line.skuId < b.line.skuId ? 1 : -1));
-  const pieces = covered.reduce((sum, { line }) => sum + line.quantity, 0);
+  let pieces = 0;
+  for (const i of among) pieces += lines[i]?.quantity ?? 0;
   let left = Math.floor(pieces / every) * given;
   if (left === 0) return null;
-  const shares = lines.map(() => fen(0));
-  for (const { line, at } of covered) {
-    const taken = Math.min(left, line.quantity);
-    shares[at] = fen(taken * Math.floor((line.unitPrice * (1000 - rate)) / 1000));
+  const shares = lines.map(() => 0);
+  for (const i of cheapestFirst) {
+    const taken = among.includes(i) ? Math.min(left, lines[i]?.quantity ?? 0) : 0;
+    shares[i] = taken * Math.floor(((units[i] ?? 0) * (1000 - rate)) / 1000);
     left -= taken;
   }
   return shares;

@@ -61,7 +61,7 @@ describe('the confirm page of the design', () => {
       saves: 2100,
     });
     expect(quote.nextBest).toEqual({ couponIds: ['88', 'ship'], label: '8.8 折券 ＋ 免运费券', saves: 1950 });
-    expect(quote.gap).toEqual({ short: 2750, label: '满 150 减 15' });
+    expect(quote.gap).toEqual({ short: 2750, label: '满 150 减 15', saves: 500 });
   });
 });
 

@@ -1,4 +1,4 @@
-import { ok, type Outcome } from '../../outcome';
+import { reject, type Rejection, type RejectionCode } from '../../outcome';
 import { dates } from './dates';
 import type { CouponRule, CouponUse } from './rule';
 import { scope } from './scope';
@@ -8,11 +8,25 @@ import { threshold } from './threshold';
 /** In this order: the first refusal is the one the customer reads, so the one nothing can be done about comes first. */
 export const COUPON_RULES: readonly CouponRule[] = [status, dates, scope, threshold];
 
-/** Whether the coupon may be used on this cart at all; what it saves there is pricing's question. */
-export function usable(use: CouponUse): Outcome<true> {
+/** Why the coupon may not be used on this cart; null when it may. What it saves there is pricing's question. */
+export function refusalOf(use: CouponUse): RejectionCode | null {
   for (const rule of COUPON_RULES) {
-    const outcome = rule(use);
-    if (!outcome.ok) return outcome;
+    const code = rule(use);
+    if (code) return code;
   }
-  return ok(true);
+  return null;
+}
+
+/** The refusal with the number the customer needs: from when, until when, how much is missing. */
+export function explained(code: RejectionCode, { coupon, spend }: CouponUse): Rejection {
+  switch (code) {
+    case 'COUPON_NOT_STARTED':
+      return reject(code, { from: coupon.usableFrom });
+    case 'COUPON_EXPIRED':
+      return reject(code, { until: coupon.usableUntil });
+    case 'COUPON_SPEND_TOO_LOW':
+      return reject(code, { short: coupon.terms.threshold - spend });
+    default:
+      return reject(code);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Fen } from '../../money';
-import type { Outcome } from '../../outcome';
+import type { RejectionCode } from '../../outcome';
 import type { Coupon } from '../types';
 
 /** A cart line as coupons see it: after the price lane, before anything else came off. */
@@ -10,11 +10,15 @@ export interface BasketLine {
   readonly subtotal: Fen;
 }
 
+/** What a cart holds of what a coupon is for: pricing knows it before it asks the rules. */
 export interface CouponUse {
   readonly coupon: Coupon;
-  readonly lines: readonly BasketLine[];
   readonly at: number;
+  /** Something that the coupon takes from is in the cart. */
+  readonly covers: boolean;
+  /** What is spent on its scope after the price lane, in fen. */
+  readonly spend: number;
 }
 
-/** One reason why a coupon may not be used on a cart. */
-export type CouponRule = (use: CouponUse) => Outcome<true>;
+/** One reason why a coupon may not be used on a cart; null: none. It only names the code: words are made when they are read. */
+export type CouponRule = (use: CouponUse) => RejectionCode | null;

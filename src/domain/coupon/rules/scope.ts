@@ -1,4 +1,3 @@
-import { ok, reject } from '../../outcome';
 import type { CouponScope, CouponTerms } from '../types';
 import type { BasketLine, CouponRule } from './rule';
 
@@ -19,5 +18,4 @@ export const takesFrom = (
 ): boolean => inScope(terms, line) && (benefit.kind !== 'gift' || benefit.skuId === line.skuId);
 
 /** Something in the cart must be what the coupon is for. */
-export const scope: CouponRule = ({ coupon, lines }) =>
-  lines.some((line) => takesFrom(coupon.terms, line)) ? ok(true) : reject('COUPON_OUT_OF_SCOPE');
+export const scope: CouponRule = ({ covers }) => (covers ? null : 'COUPON_OUT_OF_SCOPE');

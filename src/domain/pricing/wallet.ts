@@ -1,0 +1,142 @@
+import { couponLabel } from '../coupon/label';
+import { refusalOf } from '../coupon/rules';
+import type { Coupon, CouponTerms } from '../coupon/types';
+import type { RejectionCode } from '../outcome';
+import type { PricedCart } from './cart';
+import type { LineSet, Scopes } from './scopes';
+import type { PricingInput } from './types';
+
+/** A coupon held, judged once for this cart. */
+export class HeldCoupon {
+  private words: string | null = null;
+  /** What it would take off if nothing came before it. */
+  readonly atMost: number;
+
+  constructor(
+    readonly coupon: Coupon,
+    /** Why it cannot be used on this cart at all; null when it can. */
+    readonly refusal: RejectionCode | null,
+    /** The lines it takes from. */
+    readonly takes: LineSet,
+    /** What is spent on its scope, for the threshold. */
+    readonly spend: number,
+    /** 兑换券: pieces on the line it gives one away of; 1 for the others. */
+    readonly pieces: number,
+  ) {
+    this.atMost = refusal ? 0 : this.off(takes.spend);
+  }
+
+  /**
+   * What it takes off `base`, what is left on its lines; a fraction of a fen stays with the shop.
+   *
+   * @param given pieces of its line that exchange coupons before it have given away
+   */
+  off(base: number, given = 0): number {
+    const { benefit } = this.coupon.terms;
+    switch (benefit.kind) {
+      case 'amount':
+        return Math.min(benefit.off, base);
+      case 'percent':
+        return Math.min(benefit.cap, Math.floor((base * (1000 - benefit.rate)) / 1000));
+      case 'gift':
+        return this.pieces > given ? Math.floor(base / (this.pieces - given)) : 0;
+      case 'free_shipping':
+        return 0;
+    }
+  }
+
+  get label(): string {
+    return (this.words ??= couponLabel(this.coupon.terms));
+  }
+}
+
+/** The coupons held, by what can be done with them. */
+export interface Wallet {
+  readonly all: readonly HeldCoupon[];
+  /** Those of the goods lane that may be used. */
+  readonly goods: readonly HeldCoupon[];
+  /** Those of them that may lie beside each other, in the order in which they are computed. */
+  readonly stack: readonly HeldCoupon[];
+  /** The one for delivery that is used beside others, and the one that is used alone; null for none. */
+  readonly beside: HeldCoupon | null;
+  readonly alone: HeldCoupon | null;
+}
+
+/** Whether the coupon belongs to the shipping lane; all others share the goods lane. */
+export const isShippingCoupon = ({ terms }: Coupon): boolean => terms.benefit.kind === 'free_shipping';
+
+/** Every coupon rule, and one that only pricing can know: a shipping coupon where nothing is charged for delivery. */
+export function openWallet(
+  cart: PricedCart,
+  scopes: Scopes,
+  { coupons, at, shipping }: PricingInput,
+): Wallet {
+  const all: HeldCoupon[] = [];
+  const goods: HeldCoupon[] = [];
+  const stack: HeldCoupon[] = [];
+  let beside: HeldCoupon | null = null;
+  let alone: HeldCoupon | null = null;
+  for (const coupon of coupons) {
+    const held = judged(coupon, cart, scopes, at, shipping.fee);
+    all.push(held);
+    if (held.refusal) continue;
+    const { stackable, exclusive } = coupon.terms;
+    if (!isShippingCoupon(coupon)) {
+      goods.push(held);
+      if (stackable && !exclusive) insert(stack, held);
+    } else {
+      alone = firstOf(held, alone);
+      if (!exclusive) beside = firstOf(held, beside);
+    }
+  }
+  return { all, goods, stack, beside, alone };
+}
+
+const firstOf = (held: HeldCoupon, other: HeldCoupon | null): HeldCoupon =>
+  !other || endsFirst(held, other) ? held : other;
+
+function judged(coupon: Coupon, cart: PricedCart, scopes: Scopes, at: number, fee: number): HeldCoupon {
+  const { benefit, scope } = coupon.terms;
+  const within = scopes.covered(scope);
+  const takes = benefit.kind === 'gift' ? scopes.only(benefit.skuId, within) : within;
+  const covers = takes.among.length > 0;
+  const refusal =
+    refusalOf({ coupon, at, covers, spend: within.spend }) ??
+    (benefit.kind === 'free_shipping' && fee === 0 ? 'COUPON_NO_SHIPPING_FEE' : null);
+  const pieces = benefit.kind === 'gift' && covers ? (cart.lines[takes.among[0] ?? 0]?.quantity ?? 1) : 1;
+  return new HeldCoupon(coupon, refusal, takes, within.spend, pieces);
+}
+
+/** The earlier expiry, then the smaller id: which of two coupons is used when they do the same. */
+export function endsFirst({ coupon: a }: HeldCoupon, { coupon: b }: HeldCoupon): boolean {
+  return a.usableUntil !== b.usableUntil ? a.usableUntil < b.usableUntil : a.id < b.id;
+}
+
+const STEPS: Readonly<Record<CouponTerms['benefit']['kind'], number>> = {
+  gift: 0,
+  percent: 1,
+  amount: 2,
+  free_shipping: 3,
+};
+
+/** Exchange, percent, amount; what names its goods before what is for everything. */
+function stepOf({ benefit, scope }: CouponTerms): number {
+  const { categoryIds, productIds = [], excludedProductIds } = scope;
+  const everything = categoryIds.length + productIds.length + excludedProductIds.length === 0;
+  return STEPS[benefit.kind] * 2 + Number(everything);
+}
+
+/**
+ * The one order in which stackable coupons are computed, each on what the earlier left. It is part of what the customer
+ * is promised, so it hangs on the terms and never on the cart: by step, then what ends first, then by id.
+ */
+export function computedBefore(a: HeldCoupon, b: HeldCoupon): boolean {
+  const step = stepOf(a.coupon.terms) - stepOf(b.coupon.terms);
+  return step !== 0 ? step < 0 : endsFirst(a, b);
+}
+
+function insert(stack: HeldCoupon[], held: HeldCoupon): void {
+  let at = stack.length;
+  while (at > 0 && computedBefore(held, stack[at - 1] as HeldCoupon)) at -= 1;
+  stack.splice(at, 0, held);
+}
