@@ -17,6 +17,11 @@ const CampaignPage = lazy(() => import('./pages/campaign'));
 const Compose = lazy(() => import('./pages/compose'));
 const Chats = lazy(() => import('./pages/chats'));
 const ChatPage = lazy(() => import('./pages/chats/page'));
+const Products = lazy(() => import('./pages/products'));
+const ProductPage = lazy(() => import('./pages/products/edit'));
+const StaffPage = lazy(() => import('./pages/staff'));
+const Audit = lazy(() => import('./pages/audit'));
+const Settings = lazy(() => import('./pages/settings'));
 const Specials = lazy(() => import('./pages/specials'));
 
 type Page = (params: Readonly<Record<string, string>>, query: Route['query']) => ReactNode;
@@ -32,6 +37,11 @@ const PAGES: readonly (readonly [pattern: string, page: Page])[] = [
   ['/chats', () => <Chats />],
   ['/chats/:id', ({ id = '' }) => <ChatPage key={id} openGId={id} />],
   ['/specials', (_, query) => <Specials query={query} />],
+  ['/products', (_, query) => <Products query={query} />],
+  ['/products/:id', ({ id = '' }) => <ProductPage key={id} productId={id === 'new' ? null : id} />],
+  ['/staff', () => <StaffPage />],
+  ['/audit', (_, query) => <Audit query={query} />],
+  ['/settings', () => <Settings />],
   ['/campaigns/:id', ({ id = '' }) => <CampaignPage key={id} campaignId={id} />],
 ];
 

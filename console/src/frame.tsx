@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Dropdown, Input, Tooltip, type InputRef } from 'antd';
+import type { Permission } from '@/domain/staff/roles';
 import { call } from './kit/api';
+import { Me } from './kit/me';
 import { hrefOf } from './kit/route';
 import { signOut } from './kit/session';
 import { useAction } from './kit/use-action';
@@ -15,25 +17,39 @@ interface Place {
   readonly path: string;
   readonly icon: IconName;
   readonly name: string;
+  /** What the role needs for it to be offered; none: everybody. */
+  readonly need?: Permission;
 }
 /** The rail: only pages that exist. */
 const RAIL: readonly { readonly group?: string; readonly places: readonly Place[] }[] = [
-  { places: [{ path: '/', icon: 'home', name: '经营总览' }] },
+  { places: [{ path: '/', icon: 'home', name: '经营总览', need: 'overview.view' }] },
   {
     group: '会员',
     places: [
-      { path: '/members', icon: 'user', name: '会员' },
-      { path: '/segments', icon: 'segment', name: '分群' },
+      { path: '/members', icon: 'user', name: '会员', need: 'member.view' },
+      { path: '/segments', icon: 'segment', name: '分群', need: 'member.view' },
     ],
   },
   {
     group: '群',
     places: [
-      { path: '/chats', icon: 'chat', name: '微信群' },
-      { path: '/specials', icon: 'ticket', name: '群特惠' },
+      { path: '/chats', icon: 'chat', name: '微信群', need: 'chat.edit' },
+      { path: '/specials', icon: 'ticket', name: '群特惠', need: 'special.edit' },
     ],
   },
-  { group: '触达', places: [{ path: '/campaigns', icon: 'send', name: '发消息' }] },
+  {
+    group: '触达',
+    places: [{ path: '/campaigns', icon: 'send', name: '发消息', need: 'message.send' }],
+  },
+  { group: '货', places: [{ path: '/products', icon: 'box', name: '商品与库存', need: 'product.view' }] },
+  {
+    group: '店',
+    places: [
+      { path: '/settings', icon: 'gear', name: '店铺设置', need: 'settings.edit' },
+      { path: '/staff', icon: 'people', name: '店员', need: 'staff.manage' },
+      { path: '/audit', icon: 'log', name: '操作记录', need: 'audit.view' },
+    ],
+  },
 ];
 
 const isHere = (place: Place, path: string) =>
@@ -45,6 +61,15 @@ export function Frame({ path, children }: { path: string; children: ReactNode })
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const me = useAction('staff.me', {}).value;
   const here = RAIL.flatMap(({ places }) => places).find((place) => isHere(place, path));
+  const may = ({ need }: Place) => !need || !me || me.permissions.includes(need);
+  const rail = RAIL.map(({ places, ...rest }) => ({ ...rest, places: places.filter(may) })).filter(
+    ({ places }) => places.length > 0,
+  );
+  // Who may not see the overview begins at the first page that is theirs.
+  const first = me && here && !may(here) && path === '/' ? rail[0]?.places[0]?.path : undefined;
+  useEffect(() => {
+    if (first) go(first);
+  }, [first]);
   useEffect(() => {
     document.title = `${here?.name ?? '回头'} · ${me?.shopName ?? '回头'}`;
   }, [here, me]);
@@ -64,7 +89,7 @@ export function Frame({ path, children }: { path: string; children: ReactNode })
             </>
           )}
         </a>
-        {RAIL.map(({ group, places }) => (
+        {rail.map(({ group, places }) => (
           <div key={group ?? ''} className='rail-group'>
             {group && !narrow && <h6>{group}</h6>}
             {places.map((place) => (
@@ -94,7 +119,9 @@ export function Frame({ path, children }: { path: string; children: ReactNode })
           <Search />
         </header>
         <main className='body'>
-          <CrumbSlot.Provider value={slot}>{children}</CrumbSlot.Provider>
+          <Me.Provider value={me}>
+            <CrumbSlot.Provider value={slot}>{children}</CrumbSlot.Provider>
+          </Me.Provider>
         </main>
       </div>
     </div>

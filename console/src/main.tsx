@@ -7,6 +7,7 @@ import './styles/base.css';
 import './styles/frame.css';
 import './styles/pages.css';
 import './styles/chats.css';
+import './styles/catalog.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -9,6 +9,15 @@ const CODES: Partial<Record<RejectionCode, string>> = {
   STAFF_SIGN_IN_REQUIRED: '登录已到期，请重新登录',
   STAFF_FORBIDDEN: '你的角色没有这个权限，请找店主',
   BOOTSTRAP_LOCAL_ONLY: '这里不是本地环境，这种登录方式不开放',
+  STAFF_CODE_INVALID: '这个码过期了，换一个新的',
+  STAFF_NOT_FOUND: '这位店员不在了，可能别人刚移除',
+  STAFF_SELF: '不能改自己的角色，也不能移除自己',
+  PRODUCT_NOT_FOUND: '这件商品不在了',
+  PRODUCT_MOVED: '别人刚改过这件商品，先读一遍新的再改',
+  PICTURE_UNFIT: '图片要 PNG、JPEG 或 WebP，不超过 1 MB',
+  SKU_NOT_FOUND: '这个规格不在了',
+  STOCK_MOVED: '库存刚刚变了，看一眼再改',
+  SETTINGS_MOVED: '别人刚改过设置，先读一遍新的再改',
   MEMBER_NOT_FOUND: '没有找到这个会员',
   SEGMENT_NOT_FOUND: '没有找到这个分群',
   MESSAGE_TEMPLATE_UNKNOWN: '没有找到这个消息模板',
@@ -25,6 +34,9 @@ export function failureWords(failure: Failure): string {
     return `「${field}」不符合微信的要求：${rule}`;
   if (failure.code === 'MESSAGE_MARKETING' && field && word)
     return `「${field}」里的「${word}」是促销用语，服务通知里不能写，换个说法`;
+  if ((failure.code === 'PRODUCT_INVALID' || failure.code === 'SETTINGS_INVALID') && field && rule)
+    return `「${field}」${rule}`;
+  if (failure.code === 'STOCK_BELOW_HELD') return `可卖的只有 ${failure.detail?.left ?? 0} 件，减不了这么多`;
   if (failure.code === 'UNREACHABLE') return '后台没有回话';
   if (failure.code === 'INTERNAL') return '后台处理时出错了，把排查号发给技术就能查到';
   return CODES[failure.code] ?? `后台没有答应（${failure.code}）`;

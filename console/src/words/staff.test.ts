@@ -1,0 +1,16 @@
+import { actionName, detailWords } from './staff';
+
+describe('an audit line', () => {
+  it.each<[string, Parameters<typeof detailWords>[1], string]>([
+    ['stock.adjust', { by: -3, after: 12, reason: 'spoiled' }, '变动 -3，现在 12，原因 损耗'],
+    ['staff.set-role', { before: 'ops', after: 'support' }, '原来 运营，现在 客服'],
+    ['staff.remove', { before: 'ops', after: null }, '原来 运营，现在 没有'],
+    ['product.save', { '1 斤 售价': 1990, '1 斤 原售价': 2190 }, '1 斤 售价 ¥19.90，1 斤 原售价 ¥21.90'],
+    ['stock.import-price', { before: 1990, after: 2190 }, '原来 ¥19.90，现在 ¥21.90'],
+    ['staff.sign-in', {}, ''],
+  ])('of %s %j reads 「%s」', (action, detail, words) => expect(detailWords(action, detail)).toBe(words));
+
+  it('of an action that this build does not know shows its name', () => {
+    expect([actionName('stock.adjust'), actionName('x.y')]).toEqual(['调库存', 'x.y']);
+  });
+});

@@ -1,0 +1,86 @@
+import type { Role } from '@/domain/staff/roles';
+import { businessDay, money } from '../kit/format';
+
+export const ROLE_NAME: Record<Role, string> = {
+  owner: '店主',
+  manager: '店长',
+  ops: '运营',
+  support: '客服',
+  warehouse: '仓配',
+};
+/** What a role is for, beside its name where one is chosen. */
+export const ROLE_WHAT: Record<Role, string> = {
+  owner: '全部，包括管店员',
+  manager: '除了管店员以外的全部',
+  ops: '商品、券、群和消息；不能批退款、不能调库存',
+  support: '看订单、售后和会员，可以发补偿券；不能批退款',
+  warehouse: '看订单、发货核销、调库存；看不到会员',
+};
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  'staff.bootstrap': '登录（本地）',
+  'staff.sign-in': '扫码登录',
+  'staff.sign-out': '退出登录',
+  'staff.invite': '邀请店员',
+  'staff.join': '成为店员',
+  'staff.set-role': '改角色',
+  'staff.remove': '移除店员',
+  'product.add': '新建商品',
+  'product.save': '改商品',
+  'product.on-shelf': '上架',
+  'product.off-shelf': '下架',
+  'product.order': '排序商品',
+  'product.upload': '传图片',
+  'stock.adjust': '调库存',
+  'stock.alert': '改预警线',
+  'stock.import-price': '导入改价',
+  'settings.save': '改店铺设置',
+  'campaign.send': '发消息',
+};
+export const ACTION_OPTIONS = Object.entries(ACTIONS).map(([value, label]) => ({ value, label }));
+
+/** An action of the audit log; one that this build does not know is shown as it is. */
+export const actionName = (action: string): string => ACTIONS[action] ?? action;
+
+export const REASON: Readonly<Record<string, string>> = {
+  arrived: '到货',
+  counted: '盘点',
+  spoiled: '损耗',
+  returned: '退回上架',
+  other: '其他',
+  import: '表格导入',
+};
+
+const NAMES: Readonly<Record<string, string>> = {
+  before: '原来',
+  after: '现在',
+  by: '变动',
+  reason: '原因',
+  note: '备注',
+  role: '角色',
+  name: '姓名',
+  title: '标题',
+  titleBefore: '原标题',
+  audience: '人数',
+  moved: '移动',
+  bytes: '字节',
+  segmentId: '分群',
+  section: '哪一块',
+};
+const MONEY = /售价|去掉了|划线价|amount|refund/i;
+
+function valueWords(name: string, value: string | number | null, action: string): string {
+  if (value === null) return '没有';
+  if (typeof value === 'string') return REASON[value] ?? ROLE_NAME[value as Role] ?? value;
+  if (MONEY.test(name) || (action === 'stock.import-price' && name !== 'by')) return money(value);
+  return value > 1e12 ? businessDay(value) : String(value);
+}
+
+/** What an audit line says beyond who and what: 「变动 −3，现在 12，原因 损耗」. */
+export const detailWords = (
+  action: string,
+  detail: Readonly<Record<string, string | number | null>>,
+): string =>
+  Object.entries(detail)
+    .map(([name, value]) => `${NAMES[name] ?? name} ${valueWords(name, value, action)}`)
+    .join('，');
