@@ -259,6 +259,8 @@ export type ChatCodeDoc = Doc<ChatCode> & {
 export interface SettingsDoc {
   readonly _id: 'shop';
   readonly v: 1;
+  /** Counts the saves from the console; absent: none. */
+  readonly rev?: number;
   readonly name: string;
   readonly slogan: string;
   readonly policyVersion: string;

@@ -18,3 +18,13 @@ export const saveIssueRules = (db: Db, rules: readonly IssueRule[]): Promise<unk
     .collection('settings')
     .doc('shop')
     .update({ data: { issueRules: db.command.set(rules) } });
+
+/** Change some of the settings, if nobody did since `rev`. @returns false when somebody did */
+export async function changeSettings(db: Db, rev: number, changes: object): Promise<boolean> {
+  const seen = { _id: 'shop', rev: rev === 0 ? db.command.exists(false) : rev };
+  const { stats } = await db
+    .collection('settings')
+    .where(seen)
+    .update({ data: { ...changes, rev: rev + 1 } });
+  return stats.updated === 1;
+}

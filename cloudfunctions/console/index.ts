@@ -56,6 +56,7 @@ import {
   stopSpecial,
 } from '../_usecases/special-desk';
 import { showMember } from '../_usecases/show-member';
+import { saveSettings, showSettings } from '../_usecases/shop-settings';
 import { showOverview } from '../_usecases/show-overview';
 import { startRefund } from '../_usecases/start-refund';
 import {
@@ -92,6 +93,8 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'staff.set-role': setStaffRole,
   'staff.remove': removeStaff,
   'audit.list': listAudit,
+  'settings.get': showSettings,
+  'settings.save': saveSettings,
   'product.list': showProductDesk,
   'product.save': saveProduct,
   'product.shelf': shelveProduct,

@@ -17,6 +17,8 @@ export const NEEDS: Readonly<Record<StaffAction, Permission | null>> = {
   'staff.set-role': 'staff.manage',
   'staff.remove': 'staff.manage',
   'audit.list': 'audit.view',
+  'settings.get': 'settings.edit',
+  'settings.save': 'settings.edit',
   'product.list': 'product.view',
   'product.save': 'product.edit',
   'product.shelf': 'product.edit',

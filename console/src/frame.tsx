@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Dropdown, Input, Tooltip, type InputRef } from 'antd';
+import type { ConsoleOutputs } from '@/contract/console';
 import type { Permission } from '@/domain/staff/roles';
 import { call } from './kit/api';
 import { Me } from './kit/me';
@@ -55,21 +56,33 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
 const isHere = (place: Place, path: string) =>
   path === place.path || (place.path !== '/' && path.startsWith(`${place.path}/`));
 
+type Staff = ConsoleOutputs['staff.me'];
+const may = (me: Staff, { need }: Place) => !need || me.permissions.includes(need);
+
+/** What this role is offered; all of it until the server has said who asks. */
+const railOf = (me: Staff | null) =>
+  RAIL.map(({ places, ...rest }) => ({
+    ...rest,
+    places: places.filter((place) => !me || may(me, place)),
+  })).filter(({ places }) => places.length > 0);
+
+/** Who may not see the overview begins at the first page that is theirs. */
+function useFirstPage(me: Staff | null, path: string): void {
+  const places = me ? railOf(me).flatMap((group) => group.places) : [];
+  const first = path === '/' && places[0]?.path !== '/' ? places[0]?.path : undefined;
+  useEffect(() => {
+    if (first) go(first);
+  }, [first]);
+}
+
 /** Rail, top bar, and the page between them. */
 export function Frame({ path, children }: { path: string; children: ReactNode }) {
   const narrow = useMedia('(max-width: 1199px)');
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const me = useAction('staff.me', {}).value;
   const here = RAIL.flatMap(({ places }) => places).find((place) => isHere(place, path));
-  const may = ({ need }: Place) => !need || !me || me.permissions.includes(need);
-  const rail = RAIL.map(({ places, ...rest }) => ({ ...rest, places: places.filter(may) })).filter(
-    ({ places }) => places.length > 0,
-  );
-  // Who may not see the overview begins at the first page that is theirs.
-  const first = me && here && !may(here) && path === '/' ? rail[0]?.places[0]?.path : undefined;
-  useEffect(() => {
-    if (first) go(first);
-  }, [first]);
+  const rail = railOf(me);
+  useFirstPage(me, path);
   useEffect(() => {
     document.title = `${here?.name ?? '回头'} · ${me?.shopName ?? '回头'}`;
   }, [here, me]);

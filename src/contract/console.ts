@@ -5,6 +5,7 @@ import type { Permission, Role } from '@/domain/staff/roles';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { MessageTemplate } from '@/domain/message/types';
 import { catalogInputs, type CatalogOutputs } from './catalog';
+import { settingsInputs, type SettingsOutputs } from './settings';
 import { staffInputs, type StaffOutputs } from './staff';
 import { chatDeskInputs, type ChatDeskOutputs } from './chats';
 import { couponConsoleInputs, type CouponConsoleOutputs } from './coupons';
@@ -22,6 +23,7 @@ export const consoleInputs = {
   'staff.sign-out': nothing,
   ...staffInputs,
   ...catalogInputs,
+  ...settingsInputs,
   'overview.get': nothing,
   'member.list': z.strictObject({
     keyword: z.string().trim().max(40).optional(),
@@ -136,6 +138,7 @@ export interface ConsoleOutputs
     CouponConsoleOutputs,
     FulfilmentOutputs,
     RefundDeskOutputs {
+  extends StaffOutputs, CatalogOutputs, SettingsOutputs, ChatDeskOutputs, CouponConsoleOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };

@@ -154,6 +154,8 @@ export const REJECTIONS = {
   // console
   STAFF_SIGN_IN_REQUIRED: '请先登录',
   STAFF_FORBIDDEN: '你的角色没有这个权限',
+  SETTINGS_INVALID: '设置不对',
+  SETTINGS_MOVED: '别人刚改过设置，请看一眼再改',
   STAFF_CODE_INVALID: '这个码不对，或者过期了，请在电脑上换一个新码',
   STAFF_UNKNOWN: '你还不是这家店的店员，请店主发一个邀请码',
   STAFF_ALREADY: '你已经是店员了，直接扫码登录就行',

@@ -1,13 +1,10 @@
-/** Yuan as typed → fen, exactly; null for what is no amount: more than two decimals, signs, letters. */
-export function parseYuan(text: string): number | null {
-  const parts = /^¥?(\d{1,7})(?:\.(\d{1,2}))?$/.exec(text.trim().replace(/,/g, ''));
-  if (!parts) return null;
-  const [, yuan = '', cents = ''] = parts;
-  return Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
+/** What staff type as yuan, in fen: '29.9' → 2990. Null for anything that is not an amount with at most two decimals. */
+export function fenOf(typed: string): number | null {
+  const match = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(typed.trim());
+  if (!match) return null;
+  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
 
-/** Fen → yuan to be edited: 2990 → '29.9', 3000 → '30'. */
-export const yuanText = (fen: number): string =>
-  `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`.replace(/\.?0+$/, (zeros) =>
-    zeros.startsWith('.') ? '' : zeros.replace(/0+$/, ''),
-  );
+/** Fen as staff would type it: 2990 → '29.90'. */
+export const typedYuan = (fen: number): string =>
+  `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;

@@ -26,7 +26,9 @@ export default function Audit({ query }: { query: Route['query'] }) {
   const audit = useAction('audit.list', {
     ...wanted,
     ...(until === undefined ? {} : { until }),
-    offset: (page - 1) * SIZE, limit: SIZE });
+    offset: (page - 1) * SIZE,
+    limit: SIZE,
+  });
   const first = () => {
     setPage(1);
     setUntil(undefined);

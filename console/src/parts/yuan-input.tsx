@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { parseYuan } from '../kit/yuan';
+import { fenOf } from '../kit/yuan';
 
 interface Props {
   readonly value: string;
@@ -10,7 +10,7 @@ interface Props {
   readonly disabled?: boolean;
 }
 
-/** An amount in yuan, as typed; red while it is none. `parseYuan` turns it into fen. */
+/** An amount in yuan, as typed; red while it is none. `fenOf` turns it into fen. */
 export const YuanInput = ({ value, onChange, label, optional = false, disabled = false }: Props) => (
   <Input
     className='amount'
@@ -20,7 +20,7 @@ export const YuanInput = ({ value, onChange, label, optional = false, disabled =
     maxLength={11}
     disabled={disabled}
     value={value}
-    status={parseYuan(value) === null && !(optional && value.trim() === '') ? 'error' : ''}
+    status={fenOf(value) === null && !(optional && value.trim() === '') ? 'error' : ''}
     onChange={(event) => onChange(event.target.value)}
   />
 );

@@ -27,19 +27,24 @@ const CODES: Partial<Record<RejectionCode, string>> = {
   CAMPAIGN_NOBODY: '这个分群里现在没有能收到的人，一条都没发',
 };
 
+/** A refusal that says more than its code: the field, the rule, the number that is short. */
+const DETAILED: Partial<Record<Failure['code'], (detail: NonNullable<Failure['detail']>) => string | null>> =
+  {
+    MESSAGE_FIELD_INVALID: ({ field, rule }) =>
+      field && rule ? `「${field}」不符合微信的要求：${rule}` : null,
+    MESSAGE_MARKETING: ({ field, word }) =>
+      field && word ? `「${field}」里的「${word}」是促销用语，服务通知里不能写，换个说法` : null,
+    PRODUCT_INVALID: ({ field, rule }) => (field && rule ? `「${field}」${rule}` : null),
+    SETTINGS_INVALID: ({ field, rule }) => (field && rule ? `「${field}」${rule}` : null),
+    STOCK_BELOW_HELD: ({ left }) => (left === undefined ? null : `可卖的只有 ${left} 件，减不了这么多`),
+  };
+
 /** What went wrong, for the card that failed; it names the field and the word when the server named them. */
 export function failureWords(failure: Failure): string {
-  const { field, rule, word } = failure.detail ?? {};
-  if (failure.code === 'MESSAGE_FIELD_INVALID' && field && rule)
-    return `「${field}」不符合微信的要求：${rule}`;
-  if (failure.code === 'MESSAGE_MARKETING' && field && word)
-    return `「${field}」里的「${word}」是促销用语，服务通知里不能写，换个说法`;
-  if ((failure.code === 'PRODUCT_INVALID' || failure.code === 'SETTINGS_INVALID') && field && rule)
-    return `「${field}」${rule}`;
-  if (failure.code === 'STOCK_BELOW_HELD') return `可卖的只有 ${failure.detail?.left ?? 0} 件，减不了这么多`;
   if (failure.code === 'UNREACHABLE') return '后台没有回话';
   if (failure.code === 'INTERNAL') return '后台处理时出错了，把排查号发给技术就能查到';
-  return CODES[failure.code] ?? `后台没有答应（${failure.code}）`;
+  const detailed = failure.detail && DETAILED[failure.code]?.(failure.detail);
+  return detailed ?? CODES[failure.code] ?? `后台没有答应（${failure.code}）`;
 }
 
 /** A failed card that still shows old numbers says since when. */

@@ -48,7 +48,8 @@ export function ImportSheet({ open, onClose, onDone }: Props) {
     setFailure(null);
     onClose();
   };
-  const { result, applied = false } = checked ?? {};
+  const applied = checked?.applied === true;
+  const changes = checked?.result.changes ?? 0;
   const apply = () => void (checked && ask(checked.key, checked.rows, true));
   return (
     <Modal
@@ -57,8 +58,8 @@ export function ImportSheet({ open, onClose, onDone }: Props) {
       open={open}
       onCancel={close}
       onOk={applied ? close : apply}
-      okText={applied ? '好了' : okWords(result?.changes ?? 0)}
-      okButtonProps={{ disabled: !applied && !result?.changes, loading: busy }}
+      okText={applied ? '好了' : okWords(changes)}
+      okButtonProps={{ disabled: !applied && changes === 0, loading: busy }}
       cancelText='取消'
       destroyOnHidden
     >
@@ -83,41 +84,61 @@ export function ImportSheet({ open, onClose, onDone }: Props) {
         </p>
       )}
       {failure && <FailureNote failure={failure} />}
-      {result && (
-        <>
-          <p role='status'>
-            {applied ? '改了' : '会改'} {count(result.changes)} 个规格
-            {result.problems > 0 && <span className='problem'>，{count(result.problems)} 行有问题，不会动</span>}
-          </p>
-          <Table<ImportRowResult>
-            rowKey={(row) => `${row.skuId} ${row.problem ?? ''}`}
-            size='small'
-            pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
-            dataSource={[...result.rows].filter((row) => row.problem !== null || changed(row))}
-            locale={{ emptyText: '和现在一样，没有要改的' }}
-            columns={[
-              { title: '规格', key: 'sku', render: (_, { title, skuId }) => title || skuId },
-              { title: '售价', key: 'price', className: 'num', render: (_, row) => arrow(row, ({ price }) => money(price)) },
-              {
-                title: '划线价',
-                key: 'list',
-                className: 'num',
-                render: (_, row) => arrow(row, ({ listPrice }) => (listPrice === null ? '无' : money(listPrice))),
-              },
-              { title: '可卖', key: 'left', className: 'num', render: (_, row) => arrow(row, ({ left }) => count(left)) },
-              { title: '', key: 'problem', render: (_, row) => <span className='problem'>{row.problem}</span> },
-            ]}
-          />
-        </>
-      )}
+      {checked && <Results result={checked.result} applied={applied} />}
     </Modal>
+  );
+}
+
+/** What changes, or changed, and what is wrong; what stays as it is is not shown. */
+function Results({ result, applied }: { result: CatalogOutputs['stock.import']; applied: boolean }) {
+  return (
+    <>
+      <p role='status'>
+        {applied ? '改了' : '会改'} {count(result.changes)} 个规格
+        {result.problems > 0 && <span className='problem'>，{count(result.problems)} 行有问题，不会动</span>}
+      </p>
+      <Table<ImportRowResult>
+        rowKey={(row) => `${row.skuId} ${row.problem ?? ''}`}
+        size='small'
+        pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
+        dataSource={[...result.rows].filter((row) => row.problem !== null || changed(row))}
+        locale={{ emptyText: '和现在一样，没有要改的' }}
+        columns={[
+          { title: '规格', key: 'sku', render: (_, { title, skuId }) => title || skuId },
+          {
+            title: '售价',
+            key: 'price',
+            className: 'num',
+            render: (_, row) => arrow(row, ({ price }) => money(price)),
+          },
+          {
+            title: '划线价',
+            key: 'list',
+            className: 'num',
+            render: (_, row) => arrow(row, ({ listPrice }) => (listPrice === null ? '无' : money(listPrice))),
+          },
+          {
+            title: '可卖',
+            key: 'left',
+            className: 'num',
+            render: (_, row) => arrow(row, ({ left }) => count(left)),
+          },
+          {
+            title: '',
+            key: 'problem',
+            render: (_, row) => <span className='problem'>{row.problem}</span>,
+          },
+        ]}
+      />
+    </>
   );
 }
 
 const okWords = (changes: number): string => (changes > 0 ? `改这 ${count(changes)} 个规格` : '没有要改的');
 
 type Numbers = NonNullable<ImportRowResult['before']>;
-const changed = ({ before, after }: ImportRowResult): boolean => JSON.stringify(before) !== JSON.stringify(after);
+const changed = ({ before, after }: ImportRowResult): boolean =>
+  JSON.stringify(before) !== JSON.stringify(after);
 
 function arrow({ before, after }: ImportRowResult, text: (numbers: Numbers) => string) {
   if (!before || !after) return '–';

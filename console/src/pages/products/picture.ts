@@ -1,6 +1,5 @@
 /** Where the shop's own art is: beside the console on the local cloud; `<meta name="huitou-assets">` says where else. */
-const assets = () =>
-  document.querySelector<HTMLMetaElement>('meta[name="huitou-assets"]')?.content ?? '/';
+const assets = () => document.querySelector<HTMLMetaElement>('meta[name="huitou-assets"]')?.content ?? '/';
 
 /** The address of a product's picture; cloud storage's come with the list. */
 export const pictureUrl = (image: string, pictures: Readonly<Record<string, string>>): string =>

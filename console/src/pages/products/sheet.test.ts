@@ -29,5 +29,7 @@ describe('a sheet of prices and stock', () => {
     ['half a piece', `${SHEET_HEAD.join(',')}\na,,,1,,1\nb,,,1,,1.5`, '第 3 行的「可卖」不对'],
     ['a line without its number', `${SHEET_HEAD.join(',')}\n,苹果,,1,,1`, '第 2 行的「规格编号」不对'],
     ['too much', `规格编号\n${'a\n'.repeat(501)}`, '一次最多 500 行，这张表有 501 行'],
-  ])('with %s is refused: %s', (_what, text, problem) => expect(readSheet(text)).toEqual({ ok: false, problem }));
+  ])('with %s is refused: %s', (_what, text, problem) =>
+    expect(readSheet(text)).toEqual({ ok: false, problem }),
+  );
 });

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { ConsoleInput } from '@/contract/console';
-import { parseYuan } from '../../kit/yuan';
+import { fenOf } from '../../kit/yuan';
 
 export type SheetRow = ConsoleInput<'stock.import'>['rows'][number];
 export const SHEET_HEAD = ['规格编号', '商品', '规格', '售价（元）', '划线价（元）', '可卖'];
@@ -40,12 +40,12 @@ function readLine(line: Readonly<Record<string, string>>): SheetRow | string {
   const [price, list, left] = [cell(PRICE), cell(LIST), cell(LEFT)];
   const row: { -readonly [K in keyof SheetRow]: SheetRow[K] } = { skuId };
   if (price) {
-    const fen = parseYuan(price);
+    const fen = fenOf(price);
     if (fen === null) return PRICE;
     row.price = fen;
   }
   if (list !== undefined) {
-    const fen = list === '' ? null : parseYuan(list);
+    const fen = list === '' ? null : fenOf(list);
     if (list !== '' && fen === null) return LIST;
     row.listPrice = fen;
   }

@@ -46,11 +46,21 @@ function Stock({ skuId, onChanged }: { skuId: string; onChanged: () => void }) {
             ]}
           />
           {may && <Adjust skuId={skuId} left={value.stock.left} onDone={changed} />}
-          {may && <Alert key={String(value.stock.alertBelow)} skuId={skuId} now={value.stock.alertBelow} onDone={changed} />}
+          {may && (
+            <Alert
+              key={String(value.stock.alertBelow)}
+              skuId={skuId}
+              now={value.stock.alertBelow}
+              onDone={changed}
+            />
+          )}
           <h3>最近的调整</h3>
           <Adjustments value={value} />
           <p className='s mut'>
-            只列最近一百次。<Go to='/audit' query={{ target: skuId }}>全部操作记录</Go>
+            只列最近一百次。
+            <Go to='/audit' query={{ target: skuId }}>
+              全部操作记录
+            </Go>
           </p>
         </>
       )}
@@ -156,9 +166,18 @@ const Adjustments = ({ value }: { value: StockHistory }) =>
       pagination={false}
       dataSource={[...value.adjustments]}
       columns={[
-        { title: '时间', key: 'at', className: 'num nowrap', render: (_, { at }) => dateTime(at, Date.now()) },
+        {
+          title: '时间',
+          key: 'at',
+          className: 'num nowrap',
+          render: (_, { at }) => dateTime(at, Date.now()),
+        },
         { title: '变动', key: 'by', className: 'num b', render: (_, { by }) => signed(by) },
-        { title: '原因', key: 'reason', render: (_, { reason, note }) => `${REASON[reason] ?? reason}${note ? `：${note}` : ''}` },
+        {
+          title: '原因',
+          key: 'reason',
+          render: (_, { reason, note }) => `${REASON[reason] ?? reason}${note ? `：${note}` : ''}`,
+        },
         { title: '谁', dataIndex: 'name', className: 'nowrap' },
       ]}
     />

@@ -49,8 +49,18 @@ export function ProductTable({ desk, rows, onReorder, onStock, onChanged, onFail
                 trigger={['click']}
                 menu={{
                   items: [
-                    { key: 'first', label: '移到最前', disabled: index === 0, onClick: () => moveTo(product.id, 0) },
-                    { key: 'up', label: '上移一位', disabled: index === 0, onClick: () => moveTo(product.id, index - 1) },
+                    {
+                      key: 'first',
+                      label: '移到最前',
+                      disabled: index === 0,
+                      onClick: () => moveTo(product.id, 0),
+                    },
+                    {
+                      key: 'up',
+                      label: '上移一位',
+                      disabled: index === 0,
+                      onClick: () => moveTo(product.id, index - 1),
+                    },
                     {
                       key: 'down',
                       label: '下移一位',
@@ -178,7 +188,9 @@ function SkuLines({ row, onStock }: { row: ProductRow; onStock: Props['onStock']
             >
               库存
             </Button>
-            {low && <span className='tag persimmon'>{left === 0 ? '没货了' : `剩到 ${alertBelow} 以下`}</span>}
+            {low && (
+              <span className='tag persimmon'>{left === 0 ? '没货了' : `剩到 ${alertBelow} 以下`}</span>
+            )}
           </span>,
         ];
       })}

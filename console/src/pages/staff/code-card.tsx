@@ -1,5 +1,5 @@
 import type { StaffCodeView } from '@/contract/staff';
-import { dateTime } from '../../kit/format';
+import { businessDay, clock } from '../../kit/format';
 import { CopyText } from '../../parts/copy-text';
 
 const dashed = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
@@ -15,6 +15,8 @@ export const CodeCard = ({ view, what }: { view: StaffCodeView; what: string }) 
     <p className='code num'>
       <CopyText text={dashed(view.code)} />
     </p>
-    <p className='s mut'>{dateTime(view.expiresAt, Date.now())} 前有效，只能用一次</p>
+    <p className='s mut'>
+      {businessDay(view.expiresAt).slice(5)} {clock(view.expiresAt)} 前有效，只能用一次
+    </p>
   </div>
 );

@@ -46,12 +46,19 @@ export default function Staff() {
           className='role-select'
           options={ROLES}
           onChange={(next: Role) =>
-            void change(`${name} 现在是${ROLE_NAME[next]}，下一步操作起生效`, call('staff.set-role', { staffId, role: next }))
+            void change(
+              `${name} 现在是${ROLE_NAME[next]}，下一步操作起生效`,
+              call('staff.set-role', { staffId, role: next }),
+            )
           }
         />
       ),
     },
-    { title: '能做什么', key: 'what', render: (_, { role }) => <span className='mut'>{ROLE_WHAT[role]}</span> },
+    {
+      title: '能做什么',
+      key: 'what',
+      render: (_, { role }) => <span className='mut'>{ROLE_WHAT[role]}</span>,
+    },
     {
       title: '上次登录',
       key: 'last',

@@ -53,7 +53,11 @@ export function Invite({ open, onClose }: { open: boolean; onClose: () => void }
             value={name}
             onChange={(event) => setName(event.target.value)}
           />
-          <Radio.Group className='roles' value={role} onChange={(event) => setRole(event.target.value as Role)}>
+          <Radio.Group
+            className='roles'
+            value={role}
+            onChange={(event) => setRole(event.target.value as Role)}
+          >
             {ROLES.map((one) => (
               <Radio key={one} value={one}>
                 <b>{ROLE_NAME[one]}</b> <span className='s mut'>{ROLE_WHAT[one]}</span>
