@@ -134,11 +134,11 @@ export interface ConsoleOutputs
   extends
     StaffOutputs,
     CatalogOutputs,
+    SettingsOutputs,
     ChatDeskOutputs,
     CouponConsoleOutputs,
     FulfilmentOutputs,
     RefundDeskOutputs {
-  extends StaffOutputs, CatalogOutputs, SettingsOutputs, ChatDeskOutputs, CouponConsoleOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };
