@@ -31,6 +31,21 @@ export interface WechatApi {
   uploadShipping(info: ShippingInfo & { readonly openid: string; readonly at: number }): Promise<void>;
   /** What WeChat has of a payment; null for one it does not know (10060001). */
   managedOrder(transactionId: string): Promise<ManagedOrder | null>;
+  /** 动态消息: an activity for cards that change after they were sent; WeChat keeps it for a day (facts §2). */
+  newActivity(): Promise<string>;
+  /** What the cards of a team show: seats taken, complete (a tap leads to `path`), or over. */
+  setTeamCard(
+    activityId: string,
+    shown:
+      | { readonly status: 'gathering'; readonly count: number; readonly size: number }
+      | { readonly status: 'complete'; readonly path: string }
+      | { readonly status: 'over' },
+  ): Promise<void>;
+  /** 聊天工具's status card: who of the group has done their part (`group_openid`s), or that it is over. */
+  setChatToolCard(
+    activityId: string,
+    shown: { readonly templateId: string; readonly over: boolean; readonly done: readonly string[] },
+  ): Promise<void>;
 }
 
 /** 云存储: files that customers may see, such as pictures of products. */

@@ -18,6 +18,11 @@ const openapi = cloud.openapi as unknown as {
   subscribeMessage: { send(args: object): Promise<unknown> };
   wxacode: { getUnlimited(args: object): Promise<{ buffer: Buffer }> };
   wxa: { sec: { order: TradeApi } };
+  updatableMessage: {
+    createActivityId(args: object): Promise<{ activityId: string }>;
+    setUpdatableMsg(args: object): Promise<unknown>;
+  };
+  chattoolmsg: { send(args: object): Promise<unknown> };
   security: { msgSecCheck(args: object): Promise<{ result: { suggest: 'pass' | 'review' | 'risky' } }> };
 };
 
@@ -79,7 +84,38 @@ const wechat: WechatApi = {
       lang: 'zh_CN',
     });
   },
+  async newActivity() {
+    return (await openapi.updatableMessage.createActivityId({})).activityId;
+  },
+  async setTeamCard(activityId, shown) {
+    const [targetState, parameters] = teamCard(shown);
+    const parameterList = Object.entries(parameters).map(([name, value]) => ({ name, value }));
+    await openapi.updatableMessage.setUpdatableMsg({
+      activityId,
+      targetState,
+      templateInfo: { parameterList },
+    });
+  },
+  async setChatToolCard(activityId, { templateId, over, done }) {
+    const participatorInfoList = done.map((groupOpenid) => ({ groupOpenid, state: 1 }));
+    const targetState = over ? 3 : 1;
+    await openapi.chattoolmsg.send({
+      activityId,
+      targetState,
+      templateId,
+      versionType: 0,
+      participatorInfoList,
+    });
+  },
 };
+
+function teamCard(
+  shown: Parameters<WechatApi['setTeamCard']>[1],
+): [targetState: 0 | 1 | 2, parameters: Record<string, string>] {
+  if (shown.status === 'gathering')
+    return [0, { member_count: String(shown.count), room_limit: String(shown.size) }];
+  return shown.status === 'complete' ? [1, { path: shown.path, version_type: 'release' }] : [2, {}];
+}
 
 /** A required setting. Missing is a deployment mistake, so it throws and names what to set. */
 export function setting(name: string): string {

@@ -164,11 +164,24 @@ export type SpecialDoc = Doc<Special> &
     readonly restocked?: readonly string[];
   };
 
+/** `pay`: a closed relay's entry is to be paid; `result`: a group formed or not, or a relay came to nothing. */
+export type NoticeKind = 'pay' | 'result';
+/** What a notice can say, in words that fit WeChat's fields. */
+export interface NoticeWords {
+  readonly order: string;
+  readonly goods: string;
+  readonly amount: string;
+  readonly until: string;
+  readonly status: string;
+  readonly remark: string;
+}
+
 /** Settings as they were when a relay or group was opened: joining it reads no settings. */
 export interface ChatOrderTerms {
   readonly chatEntryMs: number;
   readonly payWithinMs: number;
   readonly attributionWindowMs: number;
+  readonly points?: PointsTerms;
 }
 
 /**
@@ -192,6 +205,11 @@ export type RelayDoc = Doc<Relay> & {
   readonly commissionRate: number;
   /** A member id, or `staff:{staffId}`. */
   readonly openedBy: string;
+  /** What nobody had taken when it closed, by item id: given back to stock then. */
+  readonly surplus?: Readonly<Record<string, number>>;
+  /** Orders that were paid when their entry was another's already: refunded, and then taken out of here. */
+  readonly strays?: Readonly<Record<string, true>>;
+  /** 动态消息 of its status card in the chat tool. */
   readonly activityId?: string;
 };
 /** `appid`: the mini-program they joined in, for the order that closing makes; `inGroup`: their id in the WeChat group. */
@@ -209,6 +227,8 @@ export type GroupOfferDoc = Doc<GroupOffer> &
 /** Seats by member id, so that nobody has two. `dueAt` as for a relay. */
 export type GroupDoc = Doc<Group> & {
   readonly seats: Readonly<Record<string, Seat>>;
+  /** As in a relay: paid orders without a seat. */
+  readonly strays?: Readonly<Record<string, true>>;
   readonly version: number;
   readonly dueAt: number | null;
   readonly terms: ChatOrderTerms;
@@ -287,8 +307,12 @@ export interface SettingsDoc {
     readonly groupMaxSize: number;
     /** Whether WeChat granted the shop 聊天工具 (开发管理 → 其他接口). */
     readonly chatTool: boolean;
-    /** Message template told with 「待付款」 when a relay closes; null tells nobody. */
-    readonly payTemplateId: string | null;
+    /** 服务通知 by what happened; one that is absent tells nobody. A field's value is one of `NoticeWords`. */
+    readonly notices: Partial<
+      Readonly<
+        Record<NoticeKind, { templateId: string; fields: Readonly<Record<string, keyof NoticeWords>> }>
+      >
+    >;
   };
   /** 售后规则; absent from shops set up before there was after-sale: `DEFAULT_AFTER_SALE_TERMS`. */
   readonly afterSale?: AfterSaleTerms;

@@ -6,7 +6,7 @@ import type { Held } from './documents';
  * The three moves of anything scarce that an order holds (stock, a special). Each is one conditional update, so a
  * rush cannot take too much and a repeated move changes nothing: `held[orderId]` says whether it was made (design §2.3).
  */
-type Scarce = 'stock' | 'specials';
+type Scarce = 'stock' | 'specials' | 'group_offers';
 
 const hold = (orderId: string): string => `held.${orderId}`;
 const since = (orderId: string): string => `heldAt.${orderId}`;

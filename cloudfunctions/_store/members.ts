@@ -57,3 +57,14 @@ export async function renameMember(db: Db, memberId: string, nickname: Member['n
   const mine = db.collection('members').where({ _id: memberId, status: 'member' });
   return (await mine.update({ data: { nickname } })).stats.updated === 1;
 }
+
+/** Whose latest verified entry is of this chat, since `since`; latest first. */
+export const membersSeenIn = async (db: Db, openGId: string, since: number): Promise<readonly MemberDoc[]> =>
+  (
+    await db
+      .collection('members')
+      .where({ 'chatEntry.openGId': openGId, 'chatEntry.at': db.command.gte(since) })
+      .orderBy('chatEntry.at', 'desc')
+      .limit(500)
+      .get()
+  ).data;

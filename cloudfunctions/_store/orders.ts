@@ -3,10 +3,23 @@ import type { OrderStatus, Payment } from '@/domain/order/types';
 import type { Db } from '../_kit/db';
 import { patiently, updatedOne } from '../_kit/patience';
 import type { OrderDoc } from './documents';
+import { every } from './every';
 import { addOnce } from './unique';
 
 export const findOrder = async (db: Db, orderId: string): Promise<OrderDoc | null> =>
   (await db.collection('orders').doc(orderId).get()).data;
+
+/** Orders by id, in no order; at most 1000. */
+export const findOrders = async (db: Db, ids: readonly string[]): Promise<readonly OrderDoc[]> =>
+  ids.length === 0
+    ? []
+    : (
+        await db
+          .collection('orders')
+          .where({ _id: db.command.in(ids) })
+          .limit(1000)
+          .get()
+      ).data;
 
 /** Somebody else's order is answered like one that does not exist: an order id tells a stranger nothing. */
 export async function findOwnOrder(db: Db, orderId: string, memberId: string): Promise<OrderDoc | null> {
@@ -55,7 +68,8 @@ export const removeIntent = (db: Db, orderId: string): Promise<unknown> =>
  * One step of the order's life: a conditional update on the statuses the transition table allows.
  *
  * @param changes of other fields, in the same update; a nested object must be a whole (`payment`), it replaces
- * @returns false when the order was in no status from which `event` may happen
+ * @returns false when the order was in no status from which `event` may happen, or is of a relay or group that may still
+ *   come to nothing and was to be handed over
  */
 export async function advance(
   db: Db,
@@ -65,10 +79,15 @@ export async function advance(
   changes: { readonly payment?: Payment; readonly [field: string]: unknown },
 ): Promise<boolean> {
   const { payment, ...others } = changes;
-  return updatedOne(
-    db.collection('orders').where({ _id: orderId, status: db.command.in(statusesBefore(event)) }),
-    { status: to, ...others, ...(payment && { payment: db.command.set(payment) }) },
-  );
+  const before = {
+    _id: orderId,
+    status: db.command.in(statusesBefore(event)),
+    ...(event === 'fulfil' && { 'purpose.ready': db.command.neq(false) }),
+  };
+  return updatedOne(db.collection('orders').where(before), {
+    ...{ status: to, ...others },
+    ...(payment && { payment: db.command.set(payment) }),
+  });
 }
 
 /** The effects of the order's last step are all there. */
@@ -150,6 +169,34 @@ export const lateRefunds = async (db: Db, now: number, limit: number): Promise<r
       .limit(limit)
       .get()
   ).data;
+
+/** The relay or group can no longer come to nothing: its paid orders may be handed over. */
+export const readyPurpose = (db: Db, purposeId: string): Promise<unknown> =>
+  db
+    .collection('orders')
+    .where({ 'purpose.id': purposeId, 'payment.status': 'paid' })
+    .update({ data: { 'purpose.ready': true } });
+
+/** The groups or relays that a member has lately placed orders for. */
+export async function purposesOf(
+  db: Db,
+  memberId: string,
+  kind: 'relay' | 'group',
+): Promise<readonly string[]> {
+  const { data } = await db
+    .collection('orders')
+    .where({ memberId, 'purpose.kind': kind, status: db.command.neq('placing') })
+    .orderBy('placedAt', 'desc')
+    .limit(20)
+    .get();
+  return [...new Set(data.flatMap(({ purpose }) => purpose?.id ?? []))];
+}
+
+/** Every order placed for a relay or group. */
+export const ordersOfPurpose = (db: Db, purposeIds: readonly string[]): Promise<readonly OrderDoc[]> =>
+  purposeIds.length === 0
+    ? Promise.resolve([])
+    : every(db, 'orders', { 'purpose.id': db.command.in(purposeIds) });
 
 /** How far an order is, without the order. */
 export type OrderProgress = Pick<OrderDoc, '_id' | 'status' | 'due'>;

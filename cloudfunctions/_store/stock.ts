@@ -1,5 +1,6 @@
 import type { Db } from '../_kit/db';
 import * as holds from './holds';
+import { isReserve } from './reserves';
 
 const MOST = 1000;
 
@@ -10,7 +11,7 @@ export async function stockLeft(db: Db, skuIds?: readonly string[]): Promise<Rea
   return new Map(data.map(({ _id, left }) => [_id, left]));
 }
 
-/** What is held of one SKU, by whom: what `cron` compares with the orders. */
+/** What is held of one SKU, by which orders; what relays and offers set aside is theirs to end: what `cron` compares with the orders. */
 export interface StockHolds {
   readonly skuId: string;
   readonly holds: readonly holds.HoldOf[];
@@ -23,7 +24,8 @@ export async function stockHolds(db: Db): Promise<readonly StockHolds[]> {
     .field({ held: true, heldAt: true })
     .limit(MOST)
     .get();
-  return data.map((stock) => ({ skuId: stock._id, holds: holds.holdsIn(stock) }));
+  const ofOrders = ({ orderId }: holds.HoldOf) => !isReserve(orderId);
+  return data.map((stock) => ({ skuId: stock._id, holds: holds.holdsIn(stock).filter(ofOrders) }));
 }
 
 interface StockMove {

@@ -5,6 +5,7 @@ import { clearDue } from '../_store/orders';
 import { addFolded, record } from '../_store/timeline';
 import { closedFact, paidFact } from './order-facts';
 import { releaseHolds, redeemCoupons } from './order-holds';
+import { settlePurpose } from './settle-purpose';
 import { settleReferral } from './settle-referral';
 
 /**
@@ -28,6 +29,7 @@ function settlePaid(call: Base, order: OrderDoc): Promise<unknown> {
     foldPayment(db, fact),
     addFolded(db, fact),
     settleReferral(call, order),
+    order.purpose && settlePurpose(call, order),
   ]);
 }
 

@@ -6,10 +6,11 @@ import type { Db } from '../_kit/db';
 import { lockCoupon, redeemCoupon, releaseCoupon } from '../_store/coupons';
 import { giveBackPoints, takePoints } from '../_store/points';
 import { findSpecial, giveBackSpecial, takeSpecial } from '../_store/specials';
+import { releasePurpose } from './release-purpose';
 import { giveBackStock, stockLeft, takeStock } from '../_store/stock';
 
 /** The part of an order that names what it holds. */
-type Holder = Pick<Order, 'id' | 'memberId' | 'quote' | 'points'>;
+type Holder = Pick<Order, 'id' | 'memberId' | 'quote' | 'points' | 'purpose'>;
 
 /**
  * Take everything the order needs, side by side: stock per SKU, specials, coupons, points. All or nothing is the caller's
@@ -40,6 +41,9 @@ export async function takeHolds(
 
 /** Give back whatever the order holds. Safe to repeat, and safe when it holds nothing. */
 export const releaseHolds = ({ db, now }: Pick<Base, 'db' | 'now'>, order: Holder): Promise<unknown> =>
+  order.purpose ? releasePurpose({ db, now }, order) : releaseOwn({ db, now }, order);
+
+const releaseOwn = ({ db, now }: Pick<Base, 'db' | 'now'>, order: Holder): Promise<unknown> =>
   Promise.all([
     ...order.quote.lines.map((line) => giveBackStock(db, { ...line, orderId: order.id })),
     ...specialLines(order).map((line) => giveBackSpecial(db, specialMove(order, line))),

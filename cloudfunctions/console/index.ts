@@ -46,6 +46,17 @@ import { shipBatch, shipOrder, undoHandOverOf } from '../_usecases/hand-over';
 import { listDesk, noteOrder, showDesk, showDeskOrder, uploadAgain } from '../_usecases/order-desk';
 import { pickUp, rollCall } from '../_usecases/pick-up';
 import { listRefunds, showRefund, showRefundOptions } from '../_usecases/refund-desk';
+import { listGroups, listOffers, publishOffer, stopOffer } from '../_usecases/offer-desk';
+import {
+  callOffAnyRelay,
+  closeAnyRelay,
+  listAllRelays,
+  openAnyRelay,
+  pickUpAny,
+  settleLeaders,
+  showAnyRelay,
+  showAnyRoster,
+} from '../_usecases/relay-staff';
 import { replayMember } from '../_usecases/replay-member';
 import { sendCampaign } from '../_usecases/send-campaign';
 import {
@@ -133,6 +144,18 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'special.save': saveSpecial,
   'special.end': stopSpecial,
   'special.copy': copySpecials,
+  'relay.list': listAllRelays,
+  'relay.get': showAnyRelay,
+  'relay.open': openAnyRelay,
+  'relay.close': closeAnyRelay,
+  'relay.call-off': callOffAnyRelay,
+  'relay.roster': showAnyRoster,
+  'relay.pick-up': pickUpAny,
+  'relay.settlement': settleLeaders,
+  'offer.list': listOffers,
+  'offer.publish': publishOffer,
+  'offer.stop': stopOffer,
+  'group.list': listGroups,
   'coupon.templates': listTemplates,
   'coupon.template': showTemplate,
   'coupon.choices': couponChoices,

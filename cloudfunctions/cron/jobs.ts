@@ -7,6 +7,8 @@ import { keepPickupCodes } from '../_usecases/pickup-code';
 import { settleRewards } from '../_usecases/settle-rewards';
 import { completeOverdue, tellHandovers } from '../_usecases/tell-handover';
 import { uploadShipping } from '../_usecases/upload-shipping';
+import { driveRelays } from '../_usecases/end-relay';
+import { driveGroups, driveOffers } from '../_usecases/run-groups';
 import { foldPending } from '../_usecases/fold-pending';
 import { finishLeavings } from '../_usecases/leave-shop';
 import { finishRegistrations } from '../_usecases/register-chat';
@@ -27,6 +29,12 @@ import {
  * may be cut short anywhere: the next tick goes on. Beside each, the half-done status it ends.
  */
 export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = {
+  /** a relay `draft` left behind, open past its cut-off, closed with entries to bill, cancelled with money to return */
+  relays: driveRelays,
+  /** a group whose window is over, or that formed or failed and is not through with it */
+  groups: driveGroups,
+  /** a group-buy offer `publishing`, or over with its reserve still in stock */
+  'group-offers': driveOffers,
   /** an order intent (`placing`) whose submit is gone */
   'stale-intents': undoStaleIntents,
   /** `pending_payment` past its time */

@@ -14,6 +14,22 @@ import { listCoupons } from '../_usecases/list-coupons';
 import { listOrders } from '../_usecases/list-orders';
 import { listProducts } from '../_usecases/list-products';
 import { listMyAfterSales, shipBack, showMyAfterSale, withdrawAfterSale } from '../_usecases/my-after-sales';
+import { joinGroup, openGroup } from '../_usecases/join-group';
+import { editRelayEntry, joinRelay } from '../_usecases/join-relay';
+import { leaveRelay } from '../_usecases/leave-relay';
+import { openOwnRelay } from '../_usecases/open-relay';
+import { shareGroup } from '../_usecases/group-card';
+import { shareRelay } from '../_usecases/relay-card';
+import {
+  callOffOwnRelay,
+  closeOwnRelay,
+  pickUpOwn,
+  showMissing,
+  showRoster,
+  showSettlement,
+} from '../_usecases/relay-desk';
+import { groupChanges, showGroup, showGroupHome } from '../_usecases/show-group';
+import { listRelays, relayChanges, showRelay } from '../_usecases/show-relay';
 import { offerMessages } from '../_usecases/offer-messages';
 import { payOrder } from '../_usecases/pay-order';
 import { placeOrder } from '../_usecases/place-order';
@@ -49,6 +65,26 @@ export const main = servePhone<typeof storefrontInputs, StorefrontOutputs>(store
   'chat.enter': enterChat,
   'chat.home': showChat,
   'chat.register': registerChat,
+  'relay.list': listRelays,
+  'relay.get': showRelay,
+  'relay.changes': relayChanges,
+  'relay.join': joinRelay,
+  'relay.edit': editRelayEntry,
+  'relay.cancel': leaveRelay,
+  'relay.card': shareRelay,
+  'relay.open': openOwnRelay,
+  'relay.close': closeOwnRelay,
+  'relay.call-off': callOffOwnRelay,
+  'relay.roster': showRoster,
+  'relay.missing': showMissing,
+  'relay.pick-up': pickUpOwn,
+  'relay.settlement': showSettlement,
+  'group.home': showGroupHome,
+  'group.get': showGroup,
+  'group.changes': groupChanges,
+  'group.open': openGroup,
+  'group.join': joinGroup,
+  'group.card': shareGroup,
   'order.quote': quoteOrder,
   'order.place': placeOrder,
   'order.pay': payOrder,

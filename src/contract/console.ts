@@ -8,6 +8,8 @@ import { catalogInputs, type CatalogOutputs } from './catalog';
 import { settingsInputs, type SettingsOutputs } from './settings';
 import { staffInputs, type StaffOutputs } from './staff';
 import { chatDeskInputs, type ChatDeskOutputs } from './chats';
+import { groupBuyStaffInputs, type GroupBuyStaffOutputs } from './group-buy';
+import { relayStaffInputs, type RelayStaffOutputs } from './relay';
 import { couponConsoleInputs, type CouponConsoleOutputs } from './coupons';
 import { fulfilmentInputs, type FulfilmentOutputs } from './fulfilment';
 import type { CouponView, MemberView } from './views';
@@ -52,6 +54,8 @@ export const consoleInputs = {
   ...couponConsoleInputs,
   ...fulfilmentInputs,
   ...refundDeskInputs,
+  ...relayStaffInputs,
+  ...groupBuyStaffInputs,
 };
 
 export interface StaffView {
@@ -138,7 +142,9 @@ export interface ConsoleOutputs
     ChatDeskOutputs,
     CouponConsoleOutputs,
     FulfilmentOutputs,
-    RefundDeskOutputs {
+    RefundDeskOutputs,
+    RelayStaffOutputs,
+    GroupBuyStaffOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };

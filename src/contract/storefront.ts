@@ -4,6 +4,8 @@ import { staffPhoneInputs, type StaffPhoneOutputs } from './staff';
 import { chatInputs } from './chats';
 import { couponInputs } from './coupons';
 import { handoverInputs } from './fulfilment';
+import { groupBuyInputs, type GroupBuyOutputs } from './group-buy';
+import { relayInputs, type RelayOutputs } from './relay';
 import type {
   ChatView,
   CouponTemplateView,
@@ -84,6 +86,8 @@ export const storefrontInputs = {
   'chat.home': nothing,
   'order.quote': z.strictObject({ lines, coupons, delivery, usePoints }),
   ...chatInputs,
+  ...relayInputs,
+  ...groupBuyInputs,
   'order.place': z.strictObject({
     /** 幂等键: made once per checkout; the same key makes the same order. */
     key: z.string().regex(/^[\w-]{8,64}$/),
@@ -111,7 +115,8 @@ export const storefrontInputs = {
   ...afterSaleInputs,
 };
 
-export interface StorefrontOutputs extends StaffPhoneOutputs, AfterSaleOutputs {
+export interface StorefrontOutputs
+  extends StaffPhoneOutputs, AfterSaleOutputs, RelayOutputs, GroupBuyOutputs {
   'shop.home': HomeView;
   'product.list': { readonly products: readonly ProductCard[]; readonly total: number };
   'product.get': ProductView;

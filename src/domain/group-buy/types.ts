@@ -68,5 +68,7 @@ export interface Group {
   readonly endAt: number;
   readonly seatsLeft: number;
   readonly paidSeats: number;
+  /** Seats that are not paid yet, free ones included: the group forms when there are none. */
+  readonly unpaid: number;
   readonly endedAt: number | null;
 }

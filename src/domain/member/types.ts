@@ -62,5 +62,11 @@ export interface Member {
    * The last chat entry the server verified, with the chat as it was registered at that moment: pricing needs its
    * name and tags, and would otherwise wait for one more read. It is at most `settings.chatEntryMs` old when used.
    */
-  readonly chatEntry: { readonly openGId: string; readonly at: number; readonly chat: Chat } | null;
+  readonly chatEntry: {
+    readonly openGId: string;
+    readonly at: number;
+    readonly chat: Chat;
+    /** Who they are in that WeChat group (`group_openid`), where WeChat told: the chat tool names people by it. */
+    readonly inGroup?: string;
+  } | null;
 }

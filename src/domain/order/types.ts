@@ -59,7 +59,13 @@ export interface Order {
    * What it was placed for, when not from the cart: an entry of a relay or a seat of a group. Not `ready` means that the
    * relay or group may still come to nothing and everything be refunded: nothing is handed over before.
    */
-  readonly purpose?: { readonly kind: 'relay' | 'group'; readonly id: string; readonly ready: boolean };
+  readonly purpose?: {
+    readonly kind: 'relay' | 'group';
+    readonly id: string;
+    readonly ready: boolean;
+    /** The offer of a group: its pieces are held there, also when the group itself was never written. */
+    readonly offerId?: string;
+  };
   readonly attribution: Attribution;
   readonly placedAt: number;
   /** Unpaid by then, `cron` closes it. */

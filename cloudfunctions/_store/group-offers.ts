@@ -1,0 +1,106 @@
+import type { Db } from '../_kit/db';
+import { updatedOne } from '../_kit/patience';
+import type { GroupOfferDoc } from './documents';
+import * as holds from './holds';
+import { addOnce } from './unique';
+
+const MOST = 200;
+
+export const findOffer = async (db: Db, offerId: string): Promise<GroupOfferDoc | null> =>
+  (await db.collection('group_offers').doc(offerId).get()).data;
+
+export const addOffer = (db: Db, offer: GroupOfferDoc): Promise<boolean> =>
+  addOnce(db, 'group_offers', offer);
+
+/** @returns false when it was in none of `from` */
+export async function moveOffer(
+  db: Db,
+  offerId: string,
+  from: readonly GroupOfferDoc['status'][],
+  to: GroupOfferDoc['status'],
+  dueAt: number | null,
+): Promise<boolean> {
+  const there = db.collection('group_offers').where({ _id: offerId, status: db.command.in(from) });
+  return updatedOne(there, { status: to, dueAt });
+}
+
+export const setOfferDue = (db: Db, offerId: string, dueAt: number): Promise<unknown> =>
+  updatedOne(db.collection('group_offers').where({ _id: offerId }), { dueAt });
+
+/** An offer that was never published came to nothing. */
+export const dropOffer = (db: Db, offerId: string): Promise<unknown> =>
+  db.collection('group_offers').where({ _id: offerId, status: 'publishing' }).remove();
+
+/** Offers on now, of every chat. */
+export const offersOn = async (db: Db, now: number): Promise<readonly GroupOfferDoc[]> =>
+  (
+    await db
+      .collection('group_offers')
+      .where({ status: 'on', endAt: db.command.gt(now) })
+      .orderBy('endAt', 'asc')
+      .limit(MOST)
+      .get()
+  ).data;
+
+export const allOffers = async (db: Db): Promise<readonly GroupOfferDoc[]> =>
+  (
+    await db
+      .collection('group_offers')
+      .where({ status: db.command.neq('publishing') })
+      .orderBy('endAt', 'desc')
+      .limit(MOST)
+      .get()
+  ).data;
+
+export const dueOffers = async (db: Db, now: number, limit: number): Promise<readonly GroupOfferDoc[]> =>
+  (
+    await db
+      .collection('group_offers')
+      .where({ dueAt: db.command.lte(now) })
+      .orderBy('dueAt', 'asc')
+      .limit(limit)
+      .get()
+  ).data;
+
+export interface OfferMove {
+  readonly offerId: string;
+  readonly orderId: string;
+  readonly quantity: number;
+  readonly memberId: string;
+}
+const move = ({ offerId, orderId, quantity }: OfferMove) => ({ id: offerId, orderId, quantity });
+const bought = ({ memberId }: OfferMove): string => `bought.${memberId}`;
+const heldBy = ({ orderId }: OfferMove): string => `heldBy.${orderId}`;
+
+/** Pieces of the offer and the limit per member, in one conditional update. A stopped offer's open groups go on. */
+export function takeOfferPieces(
+  db: Db,
+  one: OfferMove,
+  { perMember, now }: { perMember: number; now: number },
+): Promise<boolean> {
+  const _ = db.command;
+  const room = perMember - one.quantity;
+  return holds.take(db, 'group_offers', move(one), now, {
+    where: _.or([{ [bought(one)]: _.exists(false) }, { [bought(one)]: _.lte(room) }]),
+    data: { [bought(one)]: _.inc(one.quantity), [heldBy(one)]: one.memberId },
+  });
+}
+
+/** The seat came to nothing: its pieces are back, and the member may buy them again. Safe to repeat. */
+export const giveBackOfferPieces = (db: Db, one: OfferMove): Promise<unknown> =>
+  holds.giveBack(db, 'group_offers', move(one), {
+    [bought(one)]: db.command.inc(-one.quantity),
+    [heldBy(one)]: db.command.remove(),
+  });
+
+/** The group formed: the pieces are sold. Safe to repeat. */
+export const sellOfferPieces = (db: Db, one: OfferMove): Promise<unknown> =>
+  holds.settle(db, 'group_offers', one.offerId, [{ ...one, at: 0 }], { [heldBy(one)]: db.command.remove() });
+
+/** Every order that holds pieces of an offer. */
+export const offerHolds = (offer: GroupOfferDoc): (OfferMove & holds.HoldOf)[] =>
+  holds.holdsIn(offer).map((hold) => ({
+    ...hold,
+    offerId: offer._id,
+    memberId: offer.heldBy[hold.orderId] ?? '',
+  }));

@@ -1,0 +1,69 @@
+import type { GroupShare } from '@/contract/group-buy';
+import { formatYuan } from '@/domain/money';
+import { ok, type Outcome } from '@/domain/outcome';
+import type { Base, Call } from '../_kit/call';
+import type { GroupDoc } from '../_store/documents';
+import { keepGroupActivity } from '../_store/groups';
+import { visitGroup } from './group-access';
+
+/** 动态消息 of a team that shows its seats (facts §2). */
+const TEAM = '21B034D08C5615B9889CE362BB957B1EE69A584B';
+
+const pageOf = (groupId: string): string => `package-chat/group/index?id=${groupId}`;
+const takenOf = ({ offer, seatsLeft }: GroupDoc): number => offer.size - seatsLeft;
+
+/** The card to share: one that counts the seats where WeChat makes it, otherwise a plain one, which always works. */
+export async function shareGroup(
+  call: Call,
+  { groupId }: { readonly groupId: string },
+): Promise<Outcome<GroupShare>> {
+  const visit = await visitGroup(call, groupId);
+  if (!visit.ok) return visit;
+  const { group } = visit.value;
+  const { offer, seatsLeft, endAt } = group;
+  const activityId = group.status === 'open' ? await activityOf(call, group) : null;
+  const parameters = { member_count: String(takenOf(group)), room_limit: String(offer.size) };
+  return ok({
+    title: `还差 ${seatsLeft} 人，${offer.productTitle} 拼团价 ¥${formatYuan(offer.groupPrice)}`,
+    path: pageOf(groupId),
+    image: offer.image,
+    endAt,
+    updatable:
+      activityId === null
+        ? null
+        : {
+            ...{ activityId, templateId: TEAM },
+            parameterList: Object.entries(parameters).map(([name, value]) => ({ name, value })),
+          },
+  });
+}
+
+async function activityOf({ db, wechat, log }: Call, group: GroupDoc): Promise<string | null> {
+  if (group.activityId !== undefined) return group.activityId;
+  try {
+    const activityId = await wechat.newActivity();
+    await keepGroupActivity(db, group._id, activityId);
+    return activityId;
+  } catch (error) {
+    log.error('activity', error, { groupId: group._id });
+    return null;
+  }
+}
+
+/** The cards that were shared show what the group is now. Best effort: the next change sets them again. */
+export async function refreshCards(
+  { wechat, log }: Pick<Base, 'wechat' | 'log'>,
+  group: GroupDoc,
+): Promise<void> {
+  const { activityId, status, offer, _id } = group;
+  if (activityId === undefined) return;
+  try {
+    if (status === 'open')
+      await wechat.setTeamCard(activityId, { status: 'gathering', count: takenOf(group), size: offer.size });
+    else if (status === 'formed')
+      await wechat.setTeamCard(activityId, { status: 'complete', path: pageOf(_id) });
+    else await wechat.setTeamCard(activityId, { status: 'over' });
+  } catch (error) {
+    log.info('card not updated', { groupId: _id, error: String(error) });
+  }
+}

@@ -1,0 +1,232 @@
+import type { RelayJoined } from '@/contract/relay';
+import type { PlacedView } from '@/contract/views';
+import { ok, reject, type Outcome, type Rejection } from '@/domain/outcome';
+import { quoteAtFixedPrice } from '@/domain/pricing/fixed-price';
+import { byItem, editEntry, joinRelay as decideJoin, type EntryChange } from '@/domain/relay/entry';
+import { linesInWords } from '@/domain/relay/list';
+import { isLive } from '@/domain/relay/transitions';
+import type { RelayLine } from '@/domain/relay/types';
+import type { Call } from '../_kit/call';
+import { PayError } from '../_kit/pay';
+import type { MemberDoc, OrderDoc, RelayDoc, RelayEntryDoc } from '../_store/documents';
+import { addIntent, advance, findOrder, removeIntent } from '../_store/orders';
+import { findRelay, writeEntry } from '../_store/relays';
+import { closeOrder } from './close-order';
+import { listTicket } from './list-ticket';
+import { orderIdOf } from './order-id';
+import { placedView } from './order-view';
+import { prepayOrder } from './prepay-order';
+import { purposeOrder } from './purpose-order';
+import { visitRelay, type RelayVisit } from './relay-access';
+import { joinedView } from './relay-views';
+import { markOnCard } from './relay-card';
+
+interface JoinInput {
+  readonly key: string;
+  readonly relayId: string;
+  readonly lines: readonly RelayLine[];
+  readonly remark: string;
+  readonly showName: boolean;
+}
+type EditInput = JoinInput & { readonly rev: number };
+
+/** Others may write the list between our reading and our writing; after so many times it is too busy to say why. */
+const TRIES = 4;
+
+/**
+ * 接龙. Reads relay and member side by side; then, paid on closing, the one update that takes portions and writes the
+ * entry; paid now, the order's intent first and its opening after that update.
+ *
+ * The same submit key again answers with the entry it made. Half done after a crash: an intent (`placing`), perhaps
+ * with an entry that waits for it; `cron` (stale-intents) gives the portions back and removes it.
+ *
+ * @returns RELAY_OVER, RELAY_FULL with what is left, RELAY_LIMIT_REACHED, RELAY_JOINED_ALREADY, or why the chat entry
+ *   does not do
+ */
+export const joinRelay = (call: Call, input: JoinInput): Promise<Outcome<RelayJoined>> =>
+  put(call, input, (relay, own) => decideJoin(relay, own, input, call.now));
+
+/**
+ * 改接龙, until the cut-off: the difference is taken or given back in the same one update. An entry that waits for payment
+ * gets a new order; the old one is closed, and should its payment arrive all the same, that goes back by itself.
+ */
+export const editRelayEntry = (call: Call, input: EditInput): Promise<Outcome<RelayJoined>> =>
+  put(call, input, (relay, own) => editEntry(relay, own, input, call.now));
+
+type Decide = (relay: RelayDoc, own: RelayEntryDoc | null) => Outcome<EntryChange>;
+
+async function put(call: Call, input: JoinInput, decide: Decide): Promise<Outcome<RelayJoined>> {
+  const visit = await visitRelay(call, input.relayId);
+  if (!visit.ok) return visit;
+  const { relay, member } = visit.value;
+  const own = relay.entries[call.memberId] ?? null;
+  if (own?.key === input.key) return again(call, visit.value);
+  if (member?.status !== 'member') return reject('NOT_A_MEMBER');
+  const change = decide(relay, own);
+  if (!change.ok) return change;
+  return carryOut(call, { input, decide, visit: visit.value, change: change.value });
+}
+
+/** Intent, if there is one; the update; the order. */
+async function carryOut(call: Call, plan: Omit<Writing, 'intent'>): Promise<Outcome<RelayJoined>> {
+  const { input, visit, change } = plan;
+  const intent = visit.relay.payment === 'now' ? intentOf(call, input, visit, change) : null;
+  if (intent && !(await addIntent(call.db, intent))) return reject('ORDER_BUSY');
+  const written = await write(call, { ...plan, intent });
+  if (!('relay' in written)) {
+    if (intent) await removeIntent(call.db, intent.id);
+    return written;
+  }
+  const order = intent ? await openIntent(call, intent, written.before) : null;
+  await markOnCard(call, written.relay, written.relay.entries[call.memberId]?.inGroup);
+  return ok(answer(call, { ...visit, relay: written.relay }, order));
+}
+
+interface Writing {
+  readonly input: JoinInput;
+  readonly decide: Decide;
+  readonly intent: OrderDoc | null;
+  readonly visit: RelayVisit;
+  readonly change: EntryChange;
+}
+interface Written {
+  readonly relay: RelayDoc;
+  readonly before: RelayEntryDoc | null;
+}
+
+/** The update, and when somebody was faster, the decision again on what they left. */
+async function write(call: Call, { visit, change, ...writing }: Writing): Promise<Written | Rejection> {
+  let { relay } = visit;
+  let decided = change;
+  for (let tries = 1; ; tries += 1) {
+    const before = relay.entries[call.memberId] ?? null;
+    const entry = entryOf(call, { ...writing, visit, before, change: decided });
+    if (await writeEntry(call.db, relay._id, { entry, before, take: decided.take, now: call.now }))
+      return { relay: withEntry(relay, entry, decided), before };
+    if (tries === TRIES) return reject('ORDER_BUSY');
+    const fresh = await findRelay(call.db, relay._id);
+    if (!fresh) return reject('RELAY_NOT_FOUND');
+    const anew = writing.decide(fresh, fresh.entries[call.memberId] ?? null);
+    if (!anew.ok) return anew;
+    [relay, decided] = [fresh, anew.value];
+  }
+}
+
+function entryOf(
+  { memberId, appid, now }: Call,
+  { input, intent, visit, before, change }: Omit<Writing, 'decide'> & { before: RelayEntryDoc | null },
+): RelayEntryDoc {
+  return {
+    memberId,
+    appid,
+    ...groupIdOf(visit.member, before),
+    lines: change.lines,
+    amount: change.amount,
+    remark: input.remark,
+    ...(intent ? { status: 'unpaid', orderId: intent.id } : { status: 'joined', orderId: null }),
+    rev: (before?.rev ?? 0) + 1,
+    key: input.key,
+    joinedAt: before !== null && isLive(before.status) ? before.joinedAt : now,
+    changedAt: now,
+    name: input.showName ? (visit.member?.nickname ?? null) : null,
+    pickedUpAt: null,
+  };
+}
+
+/** Who they are in the WeChat group, as far as WeChat ever told. */
+function groupIdOf(member: MemberDoc | null, before: RelayEntryDoc | null): { readonly inGroup?: string } {
+  const inGroup = member?.chatEntry?.inGroup ?? before?.inGroup;
+  return inGroup === undefined ? {} : { inGroup };
+}
+
+/** The relay as our own update left it; what others wrote in between comes with the next change. */
+function withEntry(relay: RelayDoc, entry: RelayEntryDoc, { take }: EntryChange): RelayDoc {
+  const left = Object.fromEntries(
+    Object.entries(relay.left).map(([item, n]) => [item, n - (take[item] ?? 0)]),
+  );
+  const known = relay.queue.includes(entry.memberId);
+  return {
+    ...relay,
+    left,
+    entries: { ...relay.entries, [entry.memberId]: entry },
+    queue: known ? relay.queue : [...relay.queue, entry.memberId],
+    version: relay.version + 1,
+  };
+}
+
+/** What an entry's order is quoted and called; also for the orders that closing makes. */
+export const entryOrder = (relay: RelayDoc, lines: readonly RelayLine[], remark: string) => {
+  const portions = byItem(lines);
+  const chosen = lines.some(({ option }) => option !== '') ? linesInWords(relay.items, lines) : '';
+  return {
+    quote: quoteAtFixedPrice(
+      relay.items
+        .filter(({ id }) => (portions[id] ?? 0) > 0)
+        .map(({ skuId, productId, title, skuName, image, well, price, relayPrice, id }) => ({
+          ...{ skuId, productId, title, skuName, image, well, price },
+          unitPrice: relayPrice,
+          quantity: portions[id] ?? 0,
+        })),
+      'relay_price',
+      relay._id,
+    ),
+    purpose: { kind: 'relay', id: relay._id, ready: relay.minPortions === 0 } as const,
+    remark: [chosen, remark].filter(Boolean).join('；'),
+    openGId: relay.openGId,
+    point: relay.pickup,
+    terms: relay.terms,
+  };
+};
+
+const intentOf = (
+  call: Call,
+  input: JoinInput,
+  { relay, member }: RelayVisit,
+  { lines }: EntryChange,
+): OrderDoc =>
+  purposeOrder({
+    ...entryOrder(relay, lines, input.remark),
+    orderId: orderIdOf(call, `relay:${relay._id}:${input.key}`),
+    memberId: call.memberId,
+    appid: call.appid,
+    member,
+    at: call.now,
+    payBy: call.now + relay.terms.payWithinMs,
+  });
+
+/** The entry is written: its order opens, and the one it had before is closed. */
+async function openIntent(
+  call: Call,
+  intent: OrderDoc,
+  before: RelayEntryDoc | null,
+): Promise<PlacedView | null> {
+  const changes = { payment: { status: 'prepaid' } } as const;
+  const opened = await advance(call.db, intent.id, 'reserve', 'pending_payment', changes);
+  if (!opened) return null; // `cron` took this submit for a dead one and is undoing it
+  if (before?.status === 'unpaid' && before.orderId) await closeFormer(call, before.orderId);
+  const order: OrderDoc = { ...intent, ...changes, status: 'pending_payment' };
+  return placedView(order, await prepayOrder(call, order));
+}
+
+/** When WeChat Pay does not answer, `cron` closes it at its time. */
+async function closeFormer(call: Call, orderId: string): Promise<void> {
+  const order = await findOrder(call.db, orderId);
+  try {
+    if (order?.status === 'pending_payment') await closeOrder(call, order, 'cancelled');
+  } catch (error) {
+    if (!(error instanceof PayError)) throw error;
+    call.log.error('close', error, { orderId, code: error.code });
+  }
+}
+
+/** The same submit again: what it made, with fresh parameters while its order waits for payment. */
+async function again(call: Call, visit: RelayVisit): Promise<Outcome<RelayJoined>> {
+  const orderId = visit.relay.entries[call.memberId]?.orderId ?? null;
+  const order = orderId === null ? null : await findOrder(call.db, orderId);
+  const payable = order?.status === 'pending_payment' && call.now < order.payBy;
+  const placed = order && placedView(order, payable ? await prepayOrder(call, order) : null);
+  return ok(answer(call, visit, placed));
+}
+
+const answer = (call: Call, { relay, until }: RelayVisit, order: PlacedView | null): RelayJoined =>
+  joinedView(call, relay, listTicket(call, relay._id, until), order);

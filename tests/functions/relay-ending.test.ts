@@ -1,0 +1,111 @@
+import { no, yes } from '../support/phone';
+import { newKey } from '../support/orders';
+import { eventually, openShop, type Shop } from '../support/shop';
+import { signIn, type Staff } from '../support/staff';
+import { HOUR, join, KIWIS, neighbour, openRelay, payFor, skuTotal, tripsOf } from '../support/relays';
+
+let shop: Shop;
+let staff: Staff;
+let before: { kiwi: number; banana: number };
+beforeAll(async () => {
+  shop = await openShop();
+  staff = await signIn(shop);
+  for (const skuId of ['kiwi-6', 'banana-1']) {
+    const stock = await shop.doc('stock', skuId);
+    if (stock) await shop.put('stock', { ...stock, left: 1000 });
+  }
+  before = { kiwi: await skuTotal(shop, 'kiwi-6'), banana: await skuTotal(shop, 'banana-1') };
+});
+afterAll(async () => {
+  process.stdout.write(`\n${shop.roundTrips()}\n`);
+  await shop.close();
+});
+afterEach(async () => {
+  expect({ kiwi: await skuTotal(shop, 'kiwi-6'), banana: await skuTotal(shop, 'banana-1') }).toEqual(before);
+});
+
+const relayDoc = async (id: string) => {
+  const relay = await shop.doc('relays', id);
+  if (!relay) throw new Error('no relay');
+  return relay;
+};
+const setAside = async (relayId: string) => (await shop.doc('stock', 'kiwi-6'))?.held[`relay:${relayId}`];
+const soldOf = async () => (await shop.doc('stock', 'kiwi-6'))?.sold ?? 0;
+
+describe('a relay that is paid on closing', () => {
+  it('costs three round trips to join, is edited by the difference, billed at the end, and settled when paid', async () => {
+    const relay = await openRelay(shop, staff, { payment: 'on_close' });
+    const { relayId } = relay;
+    const [lin, wang] = [await neighbour(shop, '林女士'), await neighbour(shop)];
+    const joined = yes(await join(lin, relayId, [{ itemId: 'i1', quantity: 3, option: '' }]));
+    expect(joined).toMatchObject({ order: null, relay: { mine: { status: 'joined', amount: 2970 } } });
+    expect(tripsOf(shop, 'relay.join')).toBeLessThanOrEqual(3);
+    yes(await join(wang, relayId));
+    const fewer = { lines: KIWIS, remark: '少要两份', showName: false, relayId };
+    yes(await lin.call('relay.edit', { key: newKey(), rev: 1, ...fewer }));
+    expect(tripsOf(shop, 'relay.edit')).toBeLessThanOrEqual(3);
+    expect((await relayDoc(relayId)).left).toEqual({ i1: 8, i2: 8 });
+    await shop.advance(3 * HOUR);
+    await shop.tick();
+    expect(await setAside(relayId)).toBe(2);
+    const sold = await soldOf();
+    const billed = yes(await lin.call('relay.get', { relayId }));
+    expect(billed).toMatchObject({ status: 'closed', mine: { status: 'unpaid' } });
+    const { pay } = yes(await lin.call('order.pay', { orderId: billed.mine?.orderId ?? '' }));
+    await lin.pay(pay);
+    const { memberId } = yes(await lin.call('member.me', {}));
+    await eventually(async () => (await relayDoc(relayId)).entries[memberId]?.status === 'paid');
+    await shop.advance(25 * HOUR); // the other does not pay
+    staff = await signIn(shop);
+    await shop.tick();
+    await shop.tick();
+    expect((await relayDoc(relayId)).status).toBe('settled');
+    expect([await setAside(relayId), await soldOf()]).toEqual([undefined, sold + 1]);
+    const leaders = yes(await staff.ask('relay.settlement', {}));
+    const mine = leaders.flatMap(({ rows }) => rows).find((row) => row.relayId === relayId);
+    expect(mine).toMatchObject({ entries: 1, portions: 1, paid: 990, refunded: 0, commission: 49 });
+  });
+});
+
+describe('a relay that does not reach its minimum', () => {
+  it('is cancelled at the cut-off: unpaid entries are released and paid ones refunded', async () => {
+    const relay = await openRelay(shop, staff, { minPortions: 5 });
+    const [lin, wang] = [await neighbour(shop), await neighbour(shop)];
+    const orderId = await payFor(shop, lin, yes(await join(lin, relay.relayId)));
+    await shop.advance(3 * HOUR - 5 * 60_000);
+    await wang.comeFrom('tGHuitou0CuihuliLinjuQun0001');
+    const unpaid = yes(await join(wang, relay.relayId));
+    await shop.advance(5 * 60_000);
+    await eventually(async () => {
+      await shop.tick();
+      return (await shop.doc('orders', orderId))?.status === 'refunded';
+    });
+    await shop.tick();
+    expect(await shop.doc('orders', unpaid.order?.orderId ?? '')).toMatchObject({ status: 'closed' });
+    const ended = yes(await lin.call('relay.get', { relayId: relay.relayId }));
+    expect(ended).toMatchObject({ status: 'cancelled', endedReason: 'below_minimum', rows: [] });
+    expect((await relayDoc(relay.relayId)).dueAt).toBeGreaterThan(0);
+    await shop.advance(60_000);
+    await shop.tick();
+    expect((await relayDoc(relay.relayId)).dueAt).toBeNull();
+    expect(await setAside(relay.relayId)).toBeUndefined();
+  });
+});
+
+describe('watching', () => {
+  it('asks for what changed with one read, and with a ticket of its own', async () => {
+    const relay = await openRelay(shop, staff);
+    const { relayId } = relay;
+    const [lin, wang] = [await neighbour(shop), await neighbour(shop)];
+    const view = yes(await lin.call('relay.get', { relayId }));
+    const ask = { relayId, since: view.version, ticket: view.ticket };
+    expect(yes(await lin.call('relay.changes', ask))).toEqual({ version: view.version, relay: null });
+    expect(tripsOf(shop, 'relay.changes')).toBe(1);
+    yes(await join(wang, relayId));
+    expect(yes(await lin.call('relay.changes', ask)).relay?.rows).toHaveLength(1);
+    expect(tripsOf(shop, 'relay.changes')).toBe(1);
+    expect(no(await wang.call('relay.changes', ask))).toBe('CHAT_NOT_VERIFIED');
+    await shop.advance(31 * 60_000);
+    expect(no(await lin.call('relay.changes', ask))).toBe('CHAT_ENTRY_EXPIRED');
+  });
+});
