@@ -14,6 +14,7 @@ export const ROUTES = {
   coupons: '/package-member/coupons/index',
   privacy: '/package-member/privacy/index',
   policy: '/package-member/policy/index',
+  staff: '/package-member/staff/index',
 } as const;
 export type RouteName = keyof typeof ROUTES;
 
@@ -29,6 +30,7 @@ interface RouteQuery {
   category: { id?: string };
   search: { keyword?: string };
   coupons: { tab?: string };
+  staff: { code?: string };
 }
 
 /**

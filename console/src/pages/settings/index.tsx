@@ -80,7 +80,6 @@ export function SaveButton({ onSave }: { onSave: () => Promise<void> }) {
   return (
     <p className='save'>
       <Button
-        type='primary'
         loading={busy}
         onClick={() => {
           setBusy(true);
