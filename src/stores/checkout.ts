@@ -9,12 +9,17 @@ import { useMember } from './member';
 import { attempt, IDLE, loading, settled, type Answer, type Failure, type Remote } from './remote';
 
 type Coupons = StorefrontInput<'order.quote'>['coupons'];
+export type Invoice = NonNullable<StorefrontInput<'order.place'>['invoice']>;
 
 interface Checkout {
   readonly quote: Remote<QuoteView>;
   /** `'best'`, or exactly the coupons the customer chose. */
   readonly coupons: Coupons;
+  /** Whether to pay with points what they may pay; how many is the server's answer. */
+  readonly usePoints: boolean;
   readonly remark: string;
+  /** 发票抬头; null: none wanted. */
+  readonly invoice: Invoice | null;
   readonly placing: boolean;
   /** Why placing was refused, in words. */
   readonly failure: Failure | null;
@@ -24,6 +29,8 @@ interface Checkout {
   start(): Promise<void>;
   price(): Promise<void>;
   choose(coupons: Coupons): void;
+  payWithPoints(use: boolean): void;
+  wantInvoice(invoice: Invoice | null): void;
   deliver(kind: StorefrontInput<'order.quote'>['delivery']['kind']): void;
   chooseAddress(): Promise<void>;
   write(remark: string): void;
@@ -43,9 +50,13 @@ let asked = 0;
 
 /** 确认订单. The server's quote as the customer sees it, and placing it. */
 export const useCheckout = create<Checkout>()((set, get) => {
-  const cart = (): Pick<StorefrontInput<'order.quote'>, 'lines' | 'coupons' | 'delivery'> | null => {
+  const cart = (): Pick<
+    StorefrontInput<'order.quote'>,
+    'lines' | 'coupons' | 'delivery' | 'usePoints'
+  > | null => {
     const delivery = useDelivery.getState().asked();
-    return delivery && { lines: [...useBasket.getState().lines], coupons: get().coupons, delivery };
+    const { coupons, usePoints } = get();
+    return delivery && { lines: [...useBasket.getState().lines], coupons, delivery, usePoints };
   };
 
   async function ask(): Promise<Answer<QuoteView> | null> {
@@ -64,8 +75,9 @@ export const useCheckout = create<Checkout>()((set, get) => {
 
   async function send(quote: QuoteView): Promise<Answer<PlacedView> | null> {
     const input = cart();
-    const { remark } = get();
-    return input && attempt(call('order.place', { ...input, key, remark, digest: quote.digest }));
+    const { remark, invoice } = get();
+    const wishes = { remark, ...(invoice && { invoice }), digest: quote.digest };
+    return input && attempt(call('order.place', { ...input, key, ...wishes }));
   }
 
   /** Whether to place again: the customer joined, and the bill is still the one they saw. */
@@ -91,13 +103,16 @@ export const useCheckout = create<Checkout>()((set, get) => {
   return {
     quote: IDLE,
     coupons: 'best',
+    usePoints: false,
     remark: '',
+    invoice: null,
     placing: false,
     failure: null,
     moves: [],
     async start() {
       key = newKey();
-      set({ quote: IDLE, coupons: 'best', remark: '', placing: false, failure: null, moves: [] });
+      set({ quote: IDLE, coupons: 'best', usePoints: false, remark: '', invoice: null });
+      set({ placing: false, failure: null, moves: [] });
       await Promise.all([useBasket.getState().restore(), useDelivery.getState().restore()]);
       if (useBasket.getState().lines.length > 0) await get().price();
     },
@@ -114,6 +129,12 @@ export const useCheckout = create<Checkout>()((set, get) => {
       set({ coupons });
       void get().price();
     },
+    payWithPoints(usePoints) {
+      set({ usePoints });
+      void get().price();
+    },
+    // another title is another order: what was refused for the old one is forgotten
+    wantInvoice: (invoice) => set({ invoice, failure: null }),
     deliver(kind) {
       useDelivery.getState().take(kind);
       void get().price();

@@ -1,4 +1,5 @@
 import { fen, type Discount, type Fen, type Quote, type QuoteLine } from '@/domain/preview';
+import { weightWords } from './delivery';
 import { exactYuan } from './money';
 
 /** One row of the bill: 「群特惠 草莓 2 份 −¥13.80」. */
@@ -54,7 +55,8 @@ export const piecesOf = ({ lines }: Pick<Quote, 'lines'>): number =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** A price discount is caused by the things that carry it; any other by its own words. */
-function causeOf(discount: Discount, lines: readonly QuoteLine[]): string {
+function causeOf(discount: Discount, { lines, points }: Quote): string {
+  if (discount.kind === 'points') return points ? `${points.used} 积分` : '';
   if (!ofPrice(discount)) return discount.label;
   return lines
     .filter(({ discounts }) =>
@@ -64,13 +66,15 @@ function causeOf(discount: Discount, lines: readonly QuoteLine[]): string {
     .join('、');
 }
 
-function shippingRow({ shippingFee, shippingPayable, discounts }: Quote): BillRow {
+function shippingRow({ shippingFee, shippingPayable, shippingTerms, discounts }: Quote): BillRow {
   const free = discounts.find(ofShipping);
   const cause = free
     ? `${free.label}抵 ${exactYuan(free.amount)}`
     : shippingFee === 0
       ? '自提不收'
-      : '同城配送';
+      : shippingTerms?.reason
+        ? `快递，约 ${weightWords(shippingTerms.reason.grams)}`
+        : '同城配送';
   return { key: 'shipping', name: '运费', cause, amount: exactYuan(shippingPayable), off: false };
 }
 
@@ -88,7 +92,7 @@ export function billOf(quote: Quote): readonly BillRow[] {
     .map((discount) => ({
       key: `${discount.kind}:${discount.ref}`,
       name: NAMES[discount.kind],
-      cause: causeOf(discount, quote.lines),
+      cause: causeOf(discount, quote),
       amount: offYuan(discount.amount),
       off: true,
     }));

@@ -18,6 +18,11 @@ const WITH_NUMBER: Partial<Record<RejectionCode, readonly [needs: string, words:
         ? `群特惠每人限 ${perMember} 份，你还能买 ${remaining} 份`
         : `群特惠每人限 ${perMember} 份，你已经买满了`,
   ],
+  SHIPPING_REGION_UNSERVED: [
+    'region',
+    ({ region }) =>
+      region === '' ? REJECTIONS.SHIPPING_REGION_UNSERVED : `快递暂时送不到${region}，换个地址或到店自提`,
+  ],
   QUOTE_MOVED: ['payable', ({ payable }) => `价格有变动，现在是 ${yuan(payable)}，请看一眼再下单`],
   LEAVE_ORDERS_OPEN: ['orders', ({ orders }) => `还有 ${orders} 个订单没完结，办完再退出`],
 };

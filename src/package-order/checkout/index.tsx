@@ -19,12 +19,15 @@ import { useJoinSheet } from '@/stores/join';
 import { usePayment } from '@/stores/payment';
 import type { Failure } from '@/stores/remote';
 import { piecesOf } from '@/words/bill';
+import { deliveryNote } from '@/words/delivery';
 import { exactYuan } from '@/words/money';
 import { Bill } from '../parts/bill';
 import { CouponChoice } from '../parts/coupon-choice';
 import { DeliveryCard } from '../parts/delivery-card';
+import { InvoiceRow } from '../parts/invoice-row';
 import { MovesSheet } from '../parts/moves-sheet';
 import { OrderLine } from '../parts/order-line';
+import { PointsRow } from '../parts/points-row';
 import './index.scss';
 
 /** Place, show WeChat's sheet, and go where the result is, whatever it is: the order stands. */
@@ -40,6 +43,7 @@ function Where() {
   const point = useDelivery((store) => store.point);
   const address = useDelivery((store) => store.address);
   const offered = useDelivery((store) => store.offered);
+  const quote = useCheckout((store) => store.quote.value);
   const deliver = useCheckout((store) => store.deliver);
   const chooseAddress = useCheckout((store) => store.chooseAddress);
   return (
@@ -48,6 +52,7 @@ function Where() {
       point={point}
       address={address}
       offered={offered}
+      note={quote && kind !== 'pickup' ? deliveryNote(quote) : ''}
       onTake={deliver}
       onChooseAddress={() => void chooseAddress()}
     />
@@ -73,24 +78,31 @@ function Remark() {
   );
 }
 
+function Wanted() {
+  const invoice = useCheckout((store) => store.invoice);
+  const wantInvoice = useCheckout((store) => store.wantInvoice);
+  return <InvoiceRow invoice={invoice} onWant={wantInvoice} />;
+}
+
 /** One button: what is missing, what is being done, or the commitment. */
-function Go({ ready, failed }: { readonly ready: boolean; readonly failed: boolean }) {
+function Go({ ready, failure }: { readonly ready: boolean; readonly failure: Failure | null }) {
   const placing = useCheckout((store) => store.placing);
   const price = useCheckout((store) => store.price);
   const chooseAddress = useCheckout((store) => store.chooseAddress);
   const paying = usePayment((store) => store.paying);
   const homeless = useDelivery((store) => store.kind !== 'pickup' && !store.address);
   const common = { size: 'l', className: 'checkout__go', id: 'place-order' } as const;
-  if (failed)
+  // an address that no parcel goes to is the customer's to change, not the shop's to price again
+  if (homeless || failure?.code === 'SHIPPING_REGION_UNSERVED')
+    return (
+      <Button {...common} onClick={() => void chooseAddress()}>
+        {homeless ? '选收货地址' : '换个地址'}
+      </Button>
+    );
+  if (failure)
     return (
       <Button {...common} onClick={() => void price()}>
         再算一次
-      </Button>
-    );
-  if (homeless)
-    return (
-      <Button {...common} onClick={() => void chooseAddress()}>
-        选收货地址
       </Button>
     );
   const busy = placing || paying;
@@ -104,7 +116,9 @@ function Go({ ready, failed }: { readonly ready: boolean; readonly failed: boole
 
 function Order({ quote }: { readonly quote: QuoteView }) {
   const choose = useCheckout((store) => store.choose);
-  const { lines, gap } = quote;
+  const usePoints = useCheckout((store) => store.usePoints);
+  const payWithPoints = useCheckout((store) => store.payWithPoints);
+  const { lines, gap, points } = quote;
   return (
     <>
       <View className='card sec checkout__lines'>
@@ -118,6 +132,7 @@ function Order({ quote }: { readonly quote: QuoteView }) {
         onChoose={(ids) => choose([...ids])}
         onClaim={() => void Taro.navigateTo({ url: urlOf('coupons', { tab: 'center' }) })}
       />
+      {points && <PointsRow points={points} on={usePoints} onSwitch={payWithPoints} />}
       {gap && (
         <GapHint
           short={gap.short}
@@ -165,6 +180,7 @@ export default function CheckoutPage() {
       {!failure && refusal && <Refusal refusal={refusal} />}
       {value ? <Order quote={value} /> : status === 'loading' && <RowsSkeleton count={3} />}
       <Remark />
+      <Wanted />
       <Foot>
         <View className='grow'>
           {value && (
@@ -186,7 +202,7 @@ export default function CheckoutPage() {
             </>
           )}
         </View>
-        <Go ready={status === 'ready'} failed={status === 'failed'} />
+        <Go ready={status === 'ready'} failure={failure} />
       </Foot>
       <MovesSheet
         moves={moves}

@@ -9,6 +9,8 @@ interface Props {
   readonly kind: 'pickup' | 'local' | 'express';
   readonly point: PickupPoint | null;
   readonly address: Address | null;
+  /** What it costs and from what it is free. */
+  readonly note?: string;
   /** What the shop offers; one kind alone is no choice. */
   readonly offered?: readonly Props['kind'][];
   readonly onTake?: (kind: Props['kind']) => void;
@@ -43,7 +45,7 @@ function Where({ kind, point, address }: Pick<Props, 'kind' | 'point' | 'address
 }
 
 /** 自提, 同城送 or 快递, and where. Without the handlers it only states it. */
-export function DeliveryCard({ kind, point, address, offered = [], onTake, onChooseAddress }: Props) {
+export function DeliveryCard({ kind, point, address, note, offered = [], onTake, onChooseAddress }: Props) {
   const choice = (key: Props['kind'], name: string, id: string) => (
     <View
       id={id}
@@ -76,6 +78,7 @@ export function DeliveryCard({ kind, point, address, offered = [], onTake, onCho
         <Where kind={kind} point={point} address={address} />
         {leads && <Icon name='chevron-right' size={16} />}
       </View>
+      {note && <View className='t-cap delivery-card__note'>{note}</View>}
     </View>
   );
 }
