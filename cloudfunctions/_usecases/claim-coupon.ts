@@ -77,7 +77,11 @@ async function otherTap(
       findCouponTemplate(db, template.id),
     ]);
     if (coupon) return ok(couponView(coupon, now));
-    if (!Object.hasOwn(fresh?.held ?? {}, couponId)) return reject('COUPON_SOLD_OUT');
+    if (!Object.hasOwn(fresh?.held ?? {}, couponId)) {
+      // once more: between the two reads that other tap may have written the coupon and ended its claim
+      const written = await findCoupon(db, couponId);
+      return written ? ok(couponView(written, now)) : reject('COUPON_SOLD_OUT');
+    }
     await new Promise((resolve) => setTimeout(resolve, OTHER_TAP_MS));
   }
   return reject('COUPON_CLAIM_BUSY');

@@ -1,22 +1,47 @@
 import type { CallRecord } from '../../emulator';
+import { COLLECTION_NAMES } from '../../cloudfunctions/_store/collections';
 import type { Shop } from '../support/shop';
 
-export type Wave = readonly ('read' | 'write')[];
+/** One call: on a copy of a document of the collection that ours went to, so that the sizes are alike. */
+export interface BareCall {
+  readonly kind: 'read' | 'write' | 'insert';
+  readonly from: string;
+}
+export type Wave = readonly BareCall[];
 
-/** More small documents than any use case makes calls. */
-const DOCS = 64;
+/**
+ * WeChat Pay's own HTTP call that the use case makes, with a trade it may be about. Asking for a refund is, to the client,
+ * what a query is: one signed request and one verified answer.
+ */
+export interface BarePay {
+  readonly call: 'prepay' | 'query';
+  readonly outTradeNo: string;
+}
 
-export const layOut = (shop: Shop): Promise<number> =>
-  shop.emulator.database.import(
-    'bench',
-    Array.from({ length: DOCS }, (_, id) => ({ _id: String(id), n: 0 })),
-  );
+/** More copies than any use case makes calls of one collection. */
+export const COPIES = 32;
 
-/** As many calls as `record` made, in as many waves as its longest chain; begin and commit count as reads. */
+/** Copies of one document of each collection: of those that there are, the one in the middle by size. */
+export async function layOut(shop: Shop): Promise<void> {
+  for (const name of COLLECTION_NAMES) {
+    const docs = (await shop.docs(name)).slice(0, 200);
+    const bySize = [...docs].sort((a, b) => JSON.stringify(a).length - JSON.stringify(b).length);
+    const typical = bySize[Math.floor(bySize.length / 2)] ?? { _id: '' };
+    const copies = Array.from({ length: COPIES }, (_, nth) => ({ ...typical, _id: `${name}-${nth}`, n: 0 }));
+    await shop.emulator.database.import('bench', copies);
+  }
+}
+
+/**
+ * As many calls as `record` made, in as many waves as its longest chain. The steps of a transaction count as calls of their
+ * own outside of one; begin and commit as reads.
+ */
 export function wavesOf({ database: { calls, depth } }: CallRecord): readonly Wave[] {
-  if (calls.length > DOCS) throw new Error(`${calls.length} calls: lay out more documents`);
   const perWave = Math.ceil(calls.length / Math.max(depth, 1));
-  const kinds = calls.map(({ action }) => (/modify|insert|remove/i.test(action) ? 'write' : 'read'));
+  const kinds = calls.map(({ action, collection = 'settings' }): BareCall => {
+    if (/insert/i.test(action)) return { kind: 'insert', from: collection };
+    return { kind: /modify|remove/i.test(action) ? 'write' : 'read', from: collection };
+  });
   return Array.from({ length: Math.ceil(kinds.length / perWave) }, (_, nth) =>
     kinds.slice(nth * perWave, (nth + 1) * perWave),
   );

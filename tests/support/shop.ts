@@ -48,16 +48,20 @@ export interface ShopOptions {
   /** Settings of the functions that this test wants otherwise, such as where notices are sent. */
   readonly env?: Record<string, string>;
   readonly functionsDir?: string;
+  /** Keep it on disk, every acknowledged write durable. */
+  readonly dataDir?: string;
 }
 
 export async function openShop({
   env = {},
   functionsDir = BUILT_FUNCTIONS,
+  dataDir,
 }: ShopOptions = {}): Promise<Shop> {
   const secret = randomBytes(32).toString('hex');
   const seed = seedShop(OPENED_AT, secret);
   const emulator = await startEmulator({
     functionsDir,
+    ...(dataDir !== undefined && { dataDir }),
     functionEnv: (emulator) => ({ ...functionEnv(secret)(emulator), ...env }),
     messageTemplates: seed.messageTemplates,
     indexes: [...INDEXES],

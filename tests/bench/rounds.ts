@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { openNoticeRelay, type NoticeRelay } from '../support/notice-relay';
+import { openShop, type Shop } from '../support/shop';
+import { signIn } from '../support/staff';
+import { layOut, wavesOf } from './bare';
+import { noise, NOISE_LIMIT, stretch, type Stretch } from './measure';
+import { costsOf, type Costs } from './report';
+import { gather } from './rush';
+import { ONE_LINE, TEMPLATE, wayOfAnOrder, type Buyer, type UseCase } from './use-cases';
+
+export const BUYERS = 20;
+export const QUIET_ROUNDS = 5;
+const MOST_ROUNDS = 12;
+
+/** One use case of one round beside as many bare calls, and how noisy the machine was around them. */
+export interface Pair {
+  readonly ours: Stretch;
+  readonly bare: Stretch;
+  readonly noise: number;
+}
+export interface Row {
+  readonly useCase: UseCase;
+  readonly pairs: Pair[];
+  costs: Costs | undefined;
+}
+
+export const isQuiet = (pair: Pair): boolean => pair.noise <= NOISE_LIMIT;
+
+/** Twenty different SKUs of the shelf, one piece each. */
+async function twentyLines(shop: Shop): Promise<typeof ONE_LINE> {
+  const shelf = (await shop.docs('products')).filter(({ onShelf }) => onShelf);
+  return shelf
+    .flatMap(({ skus }) => skus)
+    .slice(0, 20)
+    .map(({ id: skuId }) => ({ skuId, quantity: 1 }));
+}
+
+/** Enough of what every round uses up. */
+async function stockUp(shop: Shop): Promise<void> {
+  const template = await shop.doc('coupon_templates', TEMPLATE);
+  if (!template) throw new Error('the seed has no such coupon');
+  await shop.put('coupon_templates', { ...template, left: 1e6 });
+  await shop.put('stock', ...(await shop.docs('stock')).map((stock) => ({ ...stock, left: 1e6 })));
+  await layOut(shop);
+}
+
+async function pairOf(
+  shop: Shop,
+  buyers: readonly Buyer[],
+  useCase: UseCase,
+  before: Costs | undefined,
+  bareFirst: boolean,
+): Promise<{ pair: Pair; costs: Costs }> {
+  for (const buyer of buyers) await useCase.before?.(buyer);
+  const noiseBefore = noise();
+  const bareOf = ({ record }: Costs) => {
+    const waves = wavesOf(record);
+    return stretch(buyers, async (buyer) => {
+      const pay = useCase.pay?.(buyer);
+      const answer = await buyer.phone.raw('bare', { waves, ...(pay && { pay }) });
+      if (!answer.ok) throw new Error('the bare calls failed');
+    });
+  };
+  // a query of WeChat Pay is about a trade, which is there only after placing
+  const early = bareFirst && before ? await bareOf(before) : undefined;
+  const ours = await stretch(buyers, useCase.run);
+  const costs = costsOf(shop.emulator.calls.list(buyers.length), before);
+  const bare = early ?? (await bareOf(costs));
+  return { costs, pair: { ours, bare, noise: Math.max(noiseBefore, noise()) } };
+}
+
+/** A shop on disk, every acknowledged write durable, whose notices are caught. */
+async function withShop<T>(folder: string, work: (shop: Shop, relay: NoticeRelay) => Promise<T>): Promise<T> {
+  const relay = await openNoticeRelay();
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'bench-data-'));
+  const shop = await openShop({ functionsDir: folder, dataDir, env: { WXPAY_NOTIFY_URL: relay.url } });
+  try {
+    await stockUp(shop);
+    return await work(shop, relay);
+  } finally {
+    await shop.close();
+    await relay.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const newBuyers = async (shop: Shop): Promise<Buyer[]> =>
+  (await gather(shop, BUYERS)).map((phone) => ({ phone }));
+
+/** Rounds until every use case has enough quiet ones, the first being for the engine to warm up. */
+export const measure = (folder: string): Promise<Row[]> =>
+  withShop(folder, async (shop, relay) => {
+    const owner = await signIn(shop);
+    const rows = wayOfAnOrder({ shop, relay, owner }).map((useCase): Row => ({
+      ...{ useCase, pairs: [], costs: undefined },
+    }));
+    const enough = () => rows.every(({ pairs }) => pairs.filter(isQuiet).length >= QUIET_ROUNDS);
+    for (let round = 0; round <= MOST_ROUNDS && !enough(); round += 1) {
+      const buyers = await newBuyers(shop);
+      for (const row of rows) {
+        const { pair, costs } = await pairOf(shop, buyers, row.useCase, row.costs, round % 2 === 0);
+        row.costs = costs;
+        if (round > 0) row.pairs.push(pair);
+      }
+    }
+    return rows;
+  });
+
+export interface Slow {
+  readonly name: string;
+  readonly lines: number;
+  readonly costs: Costs;
+  readonly ms: readonly number[];
+}
+
+/** The same with 10 ms added to each call of the database, for one line and for twenty. */
+export const withLatency = (folder: string, ms: number): Promise<Slow[]> =>
+  withShop(folder, async (shop, relay) => {
+    const owner = await signIn(shop);
+    const rows: Slow[] = [];
+    for (const lines of [ONE_LINE, await twentyLines(shop)]) {
+      const useCases = wayOfAnOrder({ shop, relay, owner }, lines);
+      for (const warmUp of [true, false]) {
+        const buyers = await newBuyers(shop);
+        for (const { name, before, run } of useCases) {
+          for (const buyer of buyers) await before?.(buyer);
+          await shop.post('/faults', { rules: [{ fault: 'latency', ms, at: 'database' }] });
+          const { ms: times } = await stretch(buyers, run);
+          await fetch(`${shop.url}/faults`, { method: 'DELETE' });
+          const costs = costsOf(shop.emulator.calls.list(buyers.length));
+          if (!warmUp) rows.push({ name, lines: lines.length, costs, ms: times });
+        }
+      }
+    }
+    return rows;
+  });
