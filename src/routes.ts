@@ -14,7 +14,6 @@ export const ROUTES = {
   coupons: '/package-member/coupons/index',
   privacy: '/package-member/privacy/index',
   policy: '/package-member/policy/index',
-  staff: '/package-member/staff/index',
 } as const;
 export type RouteName = keyof typeof ROUTES;
 
@@ -30,7 +29,6 @@ interface RouteQuery {
   category: { id?: string };
   search: { keyword?: string };
   coupons: { tab?: string };
-  staff: { code?: string };
 }
 
 /**

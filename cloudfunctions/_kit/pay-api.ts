@@ -64,6 +64,12 @@ export interface PayApi {
    */
   queryRefund(outRefundNo: string): Promise<Refund | null>;
   /**
+   * 交易账单 of one day in Beijing (`2026-11-21`), its hash checked.
+   * @returns `creating` until ten o'clock of the next day, `empty` for a day without trades
+   * @throws PayError when the file is not what its hash says
+   */
+  tradeBill(day: string): Promise<{ readonly csv: string } | 'creating' | 'empty'>;
+  /**
    * Verify a notice over its raw body and open its resource.
    * @returns null for anything unsigned, wrongly signed, stale or undecryptable: a forgery and a garbled notice look the same.
    */

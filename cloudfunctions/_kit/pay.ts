@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { Aes, Decorator, Formatter, Rsa } from 'wechatpay-axios-plugin';
 import { PayError, type Notice, type PayApi, type RefundStatus, type Trade } from './pay-api';
 import { beijingTime, payError, toRefund, toRefundNotice, toTrade } from './pay-wire';
+import { tradeBill } from './pay-bill';
 
 export type { Notice, PayApi, PayParams, RefundStatus, Trade } from './pay-api';
 export { PayError } from './pay-api';
@@ -101,6 +102,7 @@ export function createPay(setting: (name: string) => string): PayApi {
         throw error;
       }
     },
+    tradeBill: (day) => tradeBill(day, ask, (address) => download(client(), account(), address)),
     readNotice: ({ headers, body, now }) => openNotice(account(), headers, body, now),
   };
 }
@@ -130,6 +132,26 @@ const connect = ({ mchid, serial, privateKey, platformKeys, baseURL }: Account) 
     certs: { ...platformKeys },
     ...{ baseURL, timeout: TIMEOUT_MS, proxy: false }, // axios options, which the plugin's types leave out
   });
+
+/**
+ * The file itself, from WeChat Pay's own host: it is not signed, its hash is what it is checked by. The path without
+ * host and query, because by it the plugin knows which answers carry no signature.
+ */
+async function download(
+  { request }: ReturnType<typeof connect>,
+  { baseURL }: Account,
+  address: string,
+): Promise<Buffer> {
+  if (!address.startsWith(baseURL)) throw new PayError(0, 'BILL_ADDRESS_FOREIGN');
+  const [url = '', query = ''] = address.slice(baseURL.length).split('?');
+  const params = Object.fromEntries(new URLSearchParams(query));
+  try {
+    const { data } = await request<ArrayBuffer>({ method: 'GET', url, params, responseType: 'arraybuffer' });
+    return Buffer.from(data);
+  } catch (error) {
+    throw payError(error);
+  }
+}
 
 function openNotice(
   { platformKeys, apiV3Key }: Account,

@@ -60,6 +60,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { status: 1, payBy: 1 },
     { due: 1, dueAt: 1 },
     { status: 1, 'payment.status': 1, retryAt: 1 },
+    { 'payment.paidAt': 1 },
     { 'purpose.id': 1 },
     { placedAt: -1 },
     { tellAt: 1 },
@@ -98,6 +99,11 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
   ],
   code_attempts: [{ at: 1 }],
   cron_marks: [],
+  reconcile_runs: [{ startedAt: -1 }, { status: 1, startedAt: 1 }],
+  differences: [
+    { status: 1, lastSeenAt: -1 },
+    { subject: 1, status: 1 },
+  ],
 };
 
 export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as readonly CollectionName[];

@@ -1,5 +1,6 @@
 import type { Coupon } from '@/domain/coupon/types';
 import type { Db } from '../_kit/db';
+import { ledger } from './coupons';
 import { every } from './every';
 
 /** Which of these coupons exist, by id; at most 1000 are asked about. */
@@ -19,16 +20,20 @@ export async function expireCoupons(db: Db, now: number): Promise<number> {
   const { stats } = await db
     .collection('coupons')
     .where({ status: 'claimed', usableUntil: db.command.lt(now) })
-    .update({ data: { status: 'expired' } });
+    .update({ data: { status: 'expired', ...ledger(db, 'expire', now) } });
   return stats.updated;
 }
 
 /** 收回. @returns false when it is not in the wallet any more */
-export async function voidCoupon(db: Db, couponId: string): Promise<boolean> {
+export async function voidCoupon(
+  db: Db,
+  couponId: string,
+  { at, by }: { at: number; by: string },
+): Promise<boolean> {
   const { stats } = await db
     .collection('coupons')
     .where({ _id: couponId, status: 'claimed' })
-    .update({ data: { status: 'voided' } });
+    .update({ data: { status: 'voided', ...ledger(db, 'void', at, by) } });
   return stats.updated === 1;
 }
 

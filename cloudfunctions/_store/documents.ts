@@ -25,6 +25,7 @@ import type {
   CouponPartDoc,
   CronMarkDoc,
 } from './coupon-documents';
+import type { DifferenceDoc, ReconcileRunDoc } from './reconcile-documents';
 
 /**
  * Every collection and the shape of its documents. `_id` is where uniqueness lives (design §2.3): each line
@@ -95,6 +96,10 @@ export interface Collections {
   code_attempts: CodeAttemptsDoc;
   /** `_id` = what is being worked through, e.g. `auto:signup` */
   cron_marks: CronMarkDoc;
+  /** `_id` = what started it: `hourly:{hour}`, `daily:{day}`, or staff's submit key */
+  reconcile_runs: ReconcileRunDoc;
+  /** `_id` = `kind:what it is about`: one disagreement is one document, however often it is seen */
+  differences: DifferenceDoc;
 }
 export type CollectionName = keyof Collections;
 
@@ -125,6 +130,8 @@ export interface StockDoc extends Held {
   /** The after-sales whose goods came back last, so that one counts once; see `restock.ts`. */
   readonly restocked?: readonly string[];
   readonly initial?: number;
+  /** Part of `sold` that no order of ours tells of: from before these books, or another till. */
+  readonly unbooked?: number;
   readonly adjusted?: number;
   /** The last hundred, newest first. `key` makes a repeated one change nothing. */
   readonly adjustments?: readonly StockAdjustment[];
@@ -158,6 +165,8 @@ export type CouponTemplateDoc = Doc<CouponTemplate> &
 export type SpecialDoc = Doc<Special> &
   Held & {
     readonly stock: number;
+    /** Sold without an order of ours. */
+    readonly unbooked?: number;
     readonly bought?: Readonly<Record<string, number>>;
     /** Who each hold belongs to: orderId → memberId. */
     readonly heldBy?: Readonly<Record<string, string>>;
@@ -243,6 +252,8 @@ export type OrderDoc = Doc<Order> &
   Fulfilled & {
     /** The mini-program it was placed in: the payment must come from the same one. */
     readonly appid: string;
+    /** From before these books: WeChat Pay's bill of this merchant does not name its payment. */
+    readonly imported?: true;
     readonly due: 'settle' | 'release' | null;
     readonly dueAt: number;
     /** `cancelled` by the customer, or `timed_out`. */

@@ -149,7 +149,8 @@ export async function voidOneCoupon(
   const coupon = await findCoupon(call.db, couponId);
   if (!coupon) return reject('COUPON_NOT_FOUND');
   if (coupon.status === 'voided') return ok({ done: true });
-  if (!(await voidCoupon(call.db, couponId))) return reject('COUPON_NOT_VOIDABLE');
+  const by = { at: call.now, by: call.staff.staffId };
+  if (!(await voidCoupon(call.db, couponId, by))) return reject('COUPON_NOT_VOIDABLE');
   await audit(call, 'coupon.void', couponId, { reason, memberId: coupon.memberId });
   return ok({ done: true });
 }

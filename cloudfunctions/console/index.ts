@@ -57,6 +57,7 @@ import {
   showAnyRelay,
   showAnyRoster,
 } from '../_usecases/relay-staff';
+import { showReconcile, startReconcile, walkOn } from '../_usecases/reconcile-desk';
 import { replayMember } from '../_usecases/replay-member';
 import { sendCampaign } from '../_usecases/send-campaign';
 import {
@@ -180,6 +181,9 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'order.upload-again': uploadAgain,
   'order.export': exportOrders,
   'member.export': exportMembers,
+  'reconcile.overview': showReconcile,
+  'reconcile.start': startReconcile,
+  'reconcile.walk': walkOn,
 };
 
 /** `POST {action, input}` as JSON, with `authorization: Bearer <session>`; answers the Outcome as JSON. */

@@ -94,6 +94,9 @@ export const NEEDS: Readonly<Record<StaffAction, Permission | null>> = {
   'order.upload-again': 'order.ship',
   'order.export': 'order.export',
   'member.export': 'member.export',
+  'reconcile.overview': 'reconcile.run',
+  'reconcile.start': 'reconcile.run',
+  'reconcile.walk': 'reconcile.run',
 };
 
 /** What an action needs; undefined for one that does not exist. */

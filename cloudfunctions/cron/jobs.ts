@@ -12,6 +12,7 @@ import { driveGroups, driveOffers } from '../_usecases/run-groups';
 import { foldPending } from '../_usecases/fold-pending';
 import { finishLeavings } from '../_usecases/leave-shop';
 import { finishRegistrations } from '../_usecases/register-chat';
+import { reconcileTick } from '../_usecases/reconcile';
 import { finishCodesLeftBehind } from '../_usecases/redeem-code';
 import { wakeAfterSales } from '../_usecases/sweep-after-sales';
 import { resumeCampaigns } from '../_usecases/run-campaign';
@@ -79,4 +80,6 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   'auto-issue': autoIssue,
   /** unused coupons past their time */
   'expired-coupons': expireUnused,
+  /** a reconciliation `running` */
+  reconcile: reconcileTick,
 };

@@ -8,6 +8,8 @@ import { messageTemplates } from './message-templates';
 import { products, stock } from './products';
 import { settings } from './shop';
 
+type Line = Collections['orders']['quote']['lines'][number];
+
 /** A message template as WeChat knows it; its purpose is the shop's own business. */
 interface WechatTemplate extends Pick<MessageTemplate, 'id' | 'title'> {
   fields: { key: string; name: string }[];
@@ -28,17 +30,22 @@ export interface SeededShop {
  */
 export function seedShop(now: number, memberKey: string): SeededShop {
   const demo = demoMembers(now, memberKey);
+  const bought = (of: (line: Line) => boolean): number =>
+    demo.orders.flatMap(({ quote }) => quote.lines.filter(of)).reduce((sum, line) => sum + line.quantity, 0);
   return {
     collections: {
       settings: [settings],
       products: products.map((product) => ({ _id: product.id, v: 1, ...product })),
-      stock: [...stock],
+      stock: stock.map((sku) => ({ ...sku, unbooked: sku.sold - bought(({ skuId }) => skuId === sku._id) })),
       coupon_templates: couponTemplates(now).map((template) => ({
         ...template,
         total: template.left + demo.coupons.filter(({ templateId }) => templateId === template._id).length,
       })),
       chats: Object.values(chats).map((chat) => ({ _id: chat.openGId, v: 1, ...chat })),
-      specials: specials(now),
+      specials: specials(now).map((special) => ({
+        ...special,
+        unbooked: special.stock - special.left - bought(({ specialId }) => specialId === special._id),
+      })),
       message_templates: messageTemplates.map((template) => ({ _id: template.id, v: 1, ...template })),
       ...demo,
     },

@@ -12,6 +12,7 @@ import { groupBuyStaffInputs, type GroupBuyStaffOutputs } from './group-buy';
 import { relayStaffInputs, type RelayStaffOutputs } from './relay';
 import { couponConsoleInputs, type CouponConsoleOutputs } from './coupons';
 import { fulfilmentInputs, type FulfilmentOutputs } from './fulfilment';
+import { reconcileInputs, type ReconcileOutputs } from './reconcile';
 import type { CouponView, MemberView } from './views';
 
 const id = z.string().min(1).max(80);
@@ -56,6 +57,7 @@ export const consoleInputs = {
   ...refundDeskInputs,
   ...relayStaffInputs,
   ...groupBuyStaffInputs,
+  ...reconcileInputs,
 };
 
 export interface StaffView {
@@ -136,15 +138,16 @@ export interface CampaignView {
 
 export interface ConsoleOutputs
   extends
-    StaffOutputs,
     CatalogOutputs,
-    SettingsOutputs,
     ChatDeskOutputs,
     CouponConsoleOutputs,
     FulfilmentOutputs,
+    GroupBuyStaffOutputs,
+    ReconcileOutputs,
     RefundDeskOutputs,
     RelayStaffOutputs,
-    GroupBuyStaffOutputs {
+    SettingsOutputs,
+    StaffOutputs {
   'staff.bootstrap': { readonly token: string; readonly staff: StaffView };
   /** `permissions`: what this role may do, so that the console offers nothing that would be refused. */
   'staff.me': StaffView & { readonly shopName: string; readonly permissions: readonly Permission[] };

@@ -1,3 +1,5 @@
+import { fen } from '@/domain/money';
+import { replay } from '@/domain/timeline/fold';
 import type { ConsoleInput } from '@/contract/console';
 import { no, yes } from '../support/phone';
 import {
@@ -126,7 +128,11 @@ describe('rules', () => {
     const memberId = await idOf(lin);
     const member = (await shop.doc('members', memberId))!;
     const lastPaidAt = await clock();
-    await shop.put('members', { ...member, fold: { ...member.fold, lastPaidAt, paidCount: 1 } });
+    // With the entry that says so: reconciliation would put a fold without one right.
+    const data = { orderId: 'HT1', amount: fen(0), summary: '', winner: null };
+    const paid = { id: 'paid:HT1', memberId, kind: 'paid' as const, at: lastPaidAt, data };
+    await shop.put('timeline', { ...paid, _id: paid.id, v: 1, folded: true });
+    await shop.put('members', { ...member, fold: replay([paid]) });
     const rule = { id: 'back', trigger: 'win_back' as const, templateId, on: true };
     yes(await rules({ ...rule, afterDays: 30, everyDays: 20, times: 2 }));
     const after = async (days: number): Promise<number> => {

@@ -1,6 +1,6 @@
 import type { Touchpoint } from '@/domain/attribution/types';
 import { issue } from '@/domain/coupon/claim';
-import type { Coupon } from '@/domain/coupon/types';
+import type { Coupon, CouponEvent } from '@/domain/coupon/types';
 import { growthOf, tierOf } from '@/domain/member/tier';
 import type { Member } from '@/domain/member/types';
 import { visitor } from '@/domain/member/visitor';
@@ -185,11 +185,18 @@ export function historyOf(person: Person, identity: Identity, now: number): Hist
     orders.push(order);
     timeline.push(...entriesOf(order, coupon));
     if (coupon && order.quote.couponIds.includes(coupon.id))
-      coupon = { ...coupon, status: 'redeemed', orderId: order.id };
+      coupon = moved({ ...coupon, status: 'redeemed', orderId: order.id }, 'redeem', at);
   }
-  if (coupon?.status === 'claimed' && coupon.usableUntil < now) coupon = { ...coupon, status: 'expired' };
+  if (coupon?.status === 'claimed' && coupon.usableUntil < now)
+    coupon = moved({ ...coupon, status: 'expired' }, 'expire', coupon.usableUntil);
   return { member: memberOf(person, identity, touchpoints, timeline, joinedAt), timeline, orders, coupon };
 }
+
+/** With the line of its ledger that goes with the step. */
+const moved = (coupon: Coupon, event: CouponEvent, at: number): Coupon => ({
+  ...coupon,
+  history: [...(coupon.history ?? []), { event, at }],
+});
 
 function newcomerCoupon(memberId: string, at: number, now: number): Coupon | null {
   const template = couponTemplates(now).find(({ id }) => id === NEWCOMER_COUPON);

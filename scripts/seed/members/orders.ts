@@ -90,6 +90,7 @@ export function orderOf(
     quote: quote.value,
     delivery: { kind: 'pickup', point: pickupPointOf(person) },
     remark: '',
+    imported: true,
     payment: {
       status: refunded ? 'refunded' : 'paid',
       paidAt: at + MINUTE,

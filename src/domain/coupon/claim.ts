@@ -57,7 +57,11 @@ export function issue(template: CouponTemplate, memberId: string, nth: number, a
 export const grant = (
   template: CouponTemplate,
   { id, memberId, at, origin }: { id: string; memberId: string; at: number; origin: CouponOrigin },
-): Coupon => ({ ...issue(template, memberId, 0, at), id, origin });
+): Coupon => ({
+  ...issue(template, memberId, 0, at),
+  ...{ id, origin },
+  history: [{ event: 'issue', at, ref: origin.ref }],
+});
 
 /** `days` counts business days after the claim and ends with the last millisecond of the last one. */
 export function usablePeriod(validity: CouponValidity, at: number): { from: number; until: number } {

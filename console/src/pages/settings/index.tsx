@@ -80,6 +80,7 @@ export function SaveButton({ onSave }: { onSave: () => Promise<void> }) {
   return (
     <p className='save'>
       <Button
+        type='primary'
         loading={busy}
         onClick={() => {
           setBusy(true);

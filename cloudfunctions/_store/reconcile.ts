@@ -1,0 +1,184 @@
+import { DIFFERENCES, differenceId, type Difference, type Subject } from '@/domain/reconcile/differences';
+import type { Db } from '../_kit/db';
+import type { CollectionName, Collections, OrderDoc } from './documents';
+import type { DifferenceDoc, ReconcileRunDoc } from './reconcile-documents';
+import { addOnce } from './unique';
+
+/** One page along `_id`: a run keeps no more than this in its hands. `query` must not name `_id`. */
+export async function pageAfter<N extends CollectionName>(
+  db: Db,
+  name: N,
+  query: object,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<readonly Collections[N][]> {
+  const where = after === null ? query : { ...query, _id: db.command.gt(after) };
+  return (await db.collection(name).where(where).orderBy('_id', 'asc').limit(limit).get()).data;
+}
+
+/** Documents by id, at most 1000, in no order. */
+export async function byIds<N extends CollectionName>(
+  db: Db,
+  name: N,
+  ids: readonly string[],
+): Promise<readonly Collections[N][]> {
+  const distinct = [...new Set(ids)];
+  if (distinct.length === 0) return [];
+  return (
+    await db
+      .collection(name)
+      .where({ _id: db.command.in(distinct) })
+      .limit(1000)
+      .get()
+  ).data;
+}
+
+type SoldOrder = Pick<OrderDoc, '_id' | 'status' | 'refunds'> & {
+  readonly quote: { readonly lines: OrderDoc['quote']['lines'] };
+};
+const SOLD_PAGE = 200;
+
+/** Every order that was paid, page by page, with its lines and refunds only. */
+export async function* paidOrders(db: Db): AsyncGenerator<SoldOrder> {
+  let after: string | null = null;
+  for (;;) {
+    const { data }: { data: SoldOrder[] } = await db
+      .collection('orders')
+      .where({
+        status: db.command.in(['paid', 'fulfilled', 'completed', 'refunded']),
+        ...(after !== null && { _id: db.command.gt(after) }),
+      })
+      .orderBy('_id', 'asc')
+      .field({ status: true, refunds: true, 'quote.lines': true })
+      .limit(SOLD_PAGE)
+      .get();
+    yield* data;
+    after = data.at(-1)?._id ?? null;
+    if (data.length < SOLD_PAGE) return;
+  }
+}
+
+/** Orders that name a payment of this span. */
+export const paidWithin = (
+  db: Db,
+  { from, until }: { from: number; until: number },
+  after: string | null,
+  limit: number,
+): Promise<readonly OrderDoc[]> =>
+  pageAfter(
+    db,
+    'orders',
+    { 'payment.paidAt': db.command.and([db.command.gte(from), db.command.lt(until)]) },
+    { after, limit },
+  );
+
+/** Coupons of a template that came without a batch. */
+export const couponsWithoutBatch = async (db: Db, templateId: string): Promise<number> => {
+  const { exists, in: oneOf, or } = db.command;
+  const coupons = db
+    .collection('coupons')
+    .where(
+      db.command.and([{ templateId }, or([{ origin: exists(false) }, { 'origin.kind': oneOf(['auto']) }])]),
+    );
+  return (await coupons.count()).total;
+};
+
+export const findRun = async (db: Db, runId: string): Promise<ReconcileRunDoc | null> =>
+  (await db.collection('reconcile_runs').doc(runId).get()).data;
+
+export const addRun = (db: Db, run: ReconcileRunDoc): Promise<boolean> => addOnce(db, 'reconcile_runs', run);
+
+/** The run that is under way, oldest first. */
+export const runUnderWay = async (db: Db): Promise<ReconcileRunDoc | null> =>
+  (
+    await db
+      .collection('reconcile_runs')
+      .where({ status: 'running' })
+      .orderBy('startedAt', 'asc')
+      .limit(1)
+      .get()
+  ).data[0] ?? null;
+
+export const latestRuns = async (db: Db, limit: number): Promise<readonly ReconcileRunDoc[]> =>
+  (await db.collection('reconcile_runs').orderBy('startedAt', 'desc').limit(limit).get()).data;
+
+/** Take the run for a while. @returns false when somebody else walks it */
+export async function leaseRun(db: Db, runId: string, now: number, until: number): Promise<boolean> {
+  const free = db
+    .collection('reconcile_runs')
+    .where({ _id: runId, status: 'running', leaseUntil: db.command.lt(now) });
+  return (await free.update({ data: { leaseUntil: until } })).stats.updated === 1;
+}
+
+type Progress = Partial<
+  Pick<ReconcileRunDoc, 'subject' | 'after' | 'status' | 'finishedAt' | 'note' | 'leaseUntil' | 'day'>
+>;
+
+/** Write down how far the run came; the counts grow. */
+export async function progressRun(
+  db: Db,
+  runId: string,
+  to: Progress,
+  more: { subject: Subject; checked: number; found: number; repaired: number },
+): Promise<void> {
+  const { inc } = db.command;
+  await db
+    .collection('reconcile_runs')
+    .where({ _id: runId, status: 'running' })
+    .update({
+      data: {
+        ...to,
+        [`checked.${more.subject}`]: inc(more.checked),
+        found: inc(more.found),
+        repaired: inc(more.repaired),
+      },
+    });
+}
+
+/** Seen: open from its first time on, or repaired by this run. */
+export async function noteDifference(
+  db: Db,
+  difference: Difference,
+  { runId, at, repaired }: { runId: string; at: number; repaired: boolean },
+): Promise<void> {
+  const { kind, ref, detail } = difference;
+  const { subject, severity } = DIFFERENCES[kind];
+  const state = {
+    status: repaired ? 'repaired' : 'open',
+    repairedAt: repaired ? at : null,
+    lastSeenAt: at,
+    runId,
+  } as const;
+  const id = differenceId(difference);
+  const first: DifferenceDoc = {
+    ...{ _id: id, v: 1, kind, subject, severity, ref, detail, firstSeenAt: at },
+    ...state,
+  };
+  if (await addOnce(db, 'differences', first)) return;
+  const { set } = db.command;
+  const again = db.collection('differences').where({ _id: id });
+  await again.update({ data: { ...state, detail: set(detail) } });
+}
+
+/** What was open before this run and was not seen in it: somebody put it right. */
+export async function clearUnseen(
+  db: Db,
+  { runId, subjects, before }: { runId: string; subjects: readonly Subject[]; before: number },
+): Promise<void> {
+  await db
+    .collection('differences')
+    .where({
+      status: 'open',
+      subject: db.command.in(subjects),
+      runId: db.command.neq(runId),
+      lastSeenAt: db.command.lt(before),
+    })
+    .update({ data: { status: 'cleared' } });
+}
+
+export const listDifferences = async (
+  db: Db,
+  status: DifferenceDoc['status'],
+  limit: number,
+): Promise<readonly DifferenceDoc[]> =>
+  (await db.collection('differences').where({ status }).orderBy('lastSeenAt', 'desc').limit(limit).get())
+    .data;

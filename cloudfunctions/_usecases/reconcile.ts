@@ -1,0 +1,164 @@
+import {
+  differenceId,
+  inBoth,
+  SUBJECTS,
+  type Difference,
+  type Subject,
+} from '@/domain/reconcile/differences';
+import { businessDay, businessHour, startOfBusinessDay } from '@/domain/timeline/business-day';
+import type { Base } from '../_kit/call';
+import {
+  addRun,
+  clearUnseen,
+  findRun,
+  leaseRun,
+  noteDifference,
+  progressRun,
+  runUnderWay,
+} from '../_store/reconcile';
+import type { ReconcileRunDoc } from '../_store/reconcile-documents';
+import { compareBill } from './reconcile-bill';
+import { repair } from './reconcile-repairs';
+import { WALKS, type Walked } from './reconcile-subjects';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** WeChat Pay has yesterday's bill from ten on; a little later than that. */
+const BILL_HOUR = 10.25 * HOUR;
+/** A lease outlives any function; a run whose walker died goes on after it. */
+const LEASE_MS = 90_000;
+const STEPS_PER_TICK = 12;
+/** Differences of one page that are noted one by one; a page with more is broken as a whole. */
+const NOTED_PER_PAGE = 100;
+
+type Stage = Exclude<Subject, 'specials'>;
+const STAGES: readonly Stage[] = ['orders', 'coupons', 'templates', 'stock', 'members', 'bill'];
+
+/** A run that has not begun to walk. */
+export const newRun = (
+  runId: string,
+  { kind, day, staffId, at }: Pick<ReconcileRunDoc, 'kind' | 'day' | 'staffId'> & { at: number },
+): ReconcileRunDoc => ({
+  ...{ _id: runId, v: 1, kind, day, status: 'running', subject: STAGES[0] ?? 'orders', after: null },
+  ...{
+    checked: {},
+    found: 0,
+    repaired: 0,
+    startedAt: at,
+    finishedAt: null,
+    leaseUntil: 0,
+    note: '',
+    staffId,
+  },
+});
+
+/**
+ * 对账, for `cron`: begins what is due (every hour; once a day from a quarter past ten, with yesterday's bill) and goes
+ * on with what is under way, a dozen pages per tick.
+ *
+ * Half done after a crash: the run is `running` and says how far it came; pages may be walked twice, which notes the
+ * same differences under the same ids.
+ */
+export async function reconcileTick(base: Base): Promise<number> {
+  const run = (await runUnderWay(base.db)) ?? (await beginDue(base));
+  return run ? walkRun(base, run._id, STEPS_PER_TICK) : 0;
+}
+
+async function beginDue({ db, now }: Base): Promise<ReconcileRunDoc | null> {
+  const today = businessDay(now);
+  const due: ReconcileRunDoc[] = [];
+  if (now - startOfBusinessDay(now) >= BILL_HOUR) {
+    const day = businessDay(now - DAY);
+    due.push(newRun(`daily:${today}`, { kind: 'daily', day, staffId: null, at: now }));
+  }
+  due.push(newRun(`hourly:${businessHour(now)}`, { kind: 'hourly', day: null, staffId: null, at: now }));
+  for (const run of due) if (!(await findRun(db, run._id)) && (await addRun(db, run))) return run;
+  return null;
+}
+
+/** Walk a run up to `steps` pages. @returns how many it walked; 0 when somebody else does, or it is over */
+export async function walkRun(base: Base, runId: string, steps: number): Promise<number> {
+  const { db, now } = base;
+  if (!(await leaseRun(db, runId, now, now + LEASE_MS))) return 0;
+  let walkedPages = 0;
+  for (; walkedPages < steps; walkedPages += 1) {
+    const run = await findRun(db, runId);
+    if (run?.status !== 'running') return walkedPages;
+    await step(base, run);
+  }
+  const none = { subject: 'orders', checked: 0, found: 0, repaired: 0 } as const;
+  await progressRun(db, runId, { leaseUntil: 0 }, none);
+  return walkedPages;
+}
+
+async function step(base: Base, run: ReconcileRunDoc): Promise<void> {
+  const { db, now } = base;
+  const stage = run.subject as Stage;
+  try {
+    const { walked, note } = await look(base, run, stage);
+    const repaired = await settle(base, run, walked, stage);
+    const next = walked.after === null ? (STAGES[STAGES.indexOf(stage) + 1] ?? null) : stage;
+    const over = next === null;
+    if (over) await clearUnseen(db, { runId: run._id, subjects: seenWhole(run), before: run.startedAt });
+    await progressRun(
+      db,
+      run._id,
+      {
+        ...(over ? { status: 'done', finishedAt: now } : { subject: next, after: walked.after }),
+        ...(note !== '' && { note }),
+      },
+      { subject: stage, checked: walked.checked, found: walked.found.length, repaired },
+    );
+  } catch (error) {
+    base.log.error('reconcile', error, { run: run._id, subject: stage });
+    const failed = { status: 'failed', finishedAt: now, note: `对「${SUBJECTS[stage]}」时断了` } as const;
+    await progressRun(db, run._id, failed, { subject: stage, checked: 0, found: 0, repaired: 0 });
+  }
+}
+
+/** One page, looked at twice when it disagrees: the shop is open, and half of somebody's step is no difference. */
+async function look(
+  base: Base,
+  run: ReconcileRunDoc,
+  stage: Stage,
+): Promise<{ walked: Walked; note: string }> {
+  if (stage === 'bill') return lookAtBill(base, run);
+  const first = await WALKS[stage](base, run, run.after);
+  if (first.found.length === 0) return { walked: first, note: '' };
+  const second = await WALKS[stage](base, run, run.after);
+  return { walked: { ...first, found: inBoth(first.found, second.found) }, note: '' };
+}
+
+async function lookAtBill(base: Base, run: ReconcileRunDoc): Promise<{ walked: Walked; note: string }> {
+  const nothing = { after: null, checked: 0, found: [] };
+  if (run.day === null) return { walked: nothing, note: '' };
+  const compared = await compareBill(base, run.day);
+  if (!compared) return { walked: nothing, note: `${run.day} 的微信账单还没出` };
+  return { walked: { after: null, ...compared }, note: compared.note };
+}
+
+/** Put right what can be, look once more, and note all. @returns how many are right now */
+async function settle(base: Base, run: ReconcileRunDoc, walked: Walked, stage: Stage): Promise<number> {
+  const { db, now } = base;
+  const found = walked.found.slice(0, NOTED_PER_PAGE);
+  if (found.length === 0) return 0;
+  const tried: Difference[] = [];
+  for (const each of found) if (await repair(base, each)) tried.push(each);
+  const still = tried.length > 0 ? await stillThere(base, run, stage) : new Set<string>();
+  const right = new Set(tried.map(differenceId).filter((id) => !still.has(id)));
+  for (const each of found)
+    await noteDifference(db, each, { runId: run._id, at: now, repaired: right.has(differenceId(each)) });
+  return right.size;
+}
+
+async function stillThere(base: Base, run: ReconcileRunDoc, stage: Stage): Promise<ReadonlySet<string>> {
+  const { walked } = await look(base, run, stage);
+  return new Set(walked.found.map(differenceId));
+}
+
+/** An hourly run looks at what moved lately, so only a whole one can say that something is gone. */
+function seenWhole({ kind, day }: ReconcileRunDoc): readonly Subject[] {
+  if (kind === 'hourly') return [];
+  const all: readonly Subject[] = ['orders', 'coupons', 'templates', 'stock', 'specials', 'members'];
+  return day === null ? all : [...all]; // a bill's differences are of its day, which no later bill repeats
+}

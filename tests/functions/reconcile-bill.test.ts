@@ -1,0 +1,58 @@
+import { fen } from '@/domain/money';
+import { no } from '../support/phone';
+import { couponSale, kiwiSale, reconcile } from '../support/reconcile';
+import { openShop, type Shop } from '../support/shop';
+import { signIn } from '../support/staff';
+
+const TODAY = '2026-11-21';
+
+let shop: Shop;
+beforeEach(async () => {
+  shop = await openShop();
+});
+afterEach(() => shop.close());
+
+const sale = () => kiwiSale(shop);
+const saleWithCoupon = () => couponSale(shop);
+const toMorning = (): Promise<void> => shop.advance(23 * 3_600_000);
+
+describe("yesterday's WeChat bill", () => {
+  it('agrees with what was paid', async () => {
+    await sale();
+    await saleWithCoupon();
+    await toMorning();
+    const { run, open } = await reconcile(shop, TODAY);
+    expect(open).toEqual([]);
+    expect(run.note).toBe(`${TODAY} 微信账单 2 笔`);
+  });
+
+  it('is not there before ten, and a day that is not over has none', async () => {
+    const staff = await signIn(shop);
+    const ask = (day: string) => staff.ask('reconcile.start', { key: `bill-${day}-key`, day });
+    expect(no(await ask(TODAY))).toBe('RECONCILE_DAY_NOT_READY');
+  });
+
+  it('has a payment that the order never heard of: it is booked by itself', async () => {
+    const order = await sale();
+    await shop.put('orders', { ...order, status: 'pending_payment', payment: { status: 'prepaid' } });
+    await toMorning();
+    const books = await reconcile(shop, TODAY);
+    expect((await shop.doc('orders', order._id))?.status).toBe('paid');
+    expect(books.open.map(({ ref }) => ref)).not.toContain(order._id);
+  });
+
+  it('has a payment of another amount, and misses one that we hold for paid', async () => {
+    const [other, phantom] = [await sale(), await sale()];
+    await shop.put('orders', {
+      ...other,
+      quote: { ...other.quote, payable: fen(other.quote.payable + 100) },
+    });
+    await shop.put('orders', { ...phantom, _id: 'HTphantom', id: 'HTphantom' });
+    await toMorning();
+    const books = await reconcile(shop, TODAY);
+    const found = books.open.filter(({ subject }) => subject === 'bill');
+    expect(found.map(({ kind, ref }) => `${kind} ${ref}`)).toEqual(
+      expect.arrayContaining([`bill_amount ${other._id}`, 'booked_not_paid HTphantom']),
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import type { ReconcileOutputs, ReconcileRunView } from '@/contract/reconcile';
+import type { OrderDoc } from '../../cloudfunctions/_store/documents';
+import { couponKey } from './coupons';
+import { placed, settled } from './orders';
+import { yes } from './phone';
+import type { Shop } from './shop';
+import { signIn } from './staff';
+
+export type Books = ReconcileOutputs['reconcile.overview'] & { readonly run: ReconcileRunView };
+
+/** A whole reconciliation, begun by the owner and watched to its end. `day` has that day's WeChat bill compared too. */
+export async function reconcile(shop: Shop, day?: string): Promise<Books> {
+  const staff = await signIn(shop);
+  for (let n = 0; n < 50; n += 1) {
+    const ticked = await staff.ask('reconcile.overview', {});
+    if (yes(ticked).runs.every(({ status }) => status !== 'running')) break;
+    await shop.advance(1);
+    await shop.tick();
+  }
+  let run = yes(await staff.ask('reconcile.start', { key: couponKey(), ...(day && { day }) }));
+  for (let n = 0; run.status === 'running' && n < 50; n += 1) {
+    await shop.advance(1);
+    run = yes(await staff.ask('reconcile.walk', { runId: run.runId }));
+  }
+  return { ...yes(await staff.ask('reconcile.overview', {})), run };
+}
+
+/** A member pays for kiwis, with everything that follows from it. */
+export async function kiwiSale(shop: Shop): Promise<OrderDoc> {
+  const lin = await shop.member();
+  const order = await placed(lin);
+  await lin.pay(order.pay);
+  return settled(shop, order.orderId);
+}
+/** An order with the newcomer's coupon, paid. */
+export async function couponSale(shop: Shop): Promise<OrderDoc> {
+  const lin = await shop.member();
+  yes(await lin.call('coupon.claim', { templateId: 'newcomer-10' }));
+  const order = await placed(lin, [{ skuId: 'strawberry-m', quantity: 2 }]);
+  await lin.pay(order.pay);
+  return settled(shop, order.orderId);
+}
