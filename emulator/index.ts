@@ -25,7 +25,7 @@ import { listen } from './http/server';
 import { addPanel } from './panel';
 import { addBackstage } from './panel/backstage-routes';
 import { createPay } from './pay';
-import { seededBytes } from './random';
+import { chanceFor } from './random';
 import type {
   Clock,
   Log,
@@ -61,7 +61,7 @@ export interface EmulatorOptions {
   /** The pages of the released mini-program, as in its app.json. Codes and links to others are refused. Default: any. */
   pages?: string[];
   indexes?: IndexSpec[];
-  /** Makes the ids that WeChat's side hands out the same in every run, and shuffles the calls at the gateway by it. */
+  /** Makes every id and every drawn fault the same in every run, and shuffles the calls at the gateway by it. */
   seed?: number;
   log?: (line: LogLine) => void;
   /** false: timer triggers fire only by `POST /functions/<name>/timer`. */
@@ -122,6 +122,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emulator, 'stop'>> {
   const appid = options.appid ?? DEFAULT_APPID;
   const log: Log = (line) => options.log?.({ at: Date.now(), ...line });
+  const chance = (purpose: string) => chanceFor(purpose, options.seed);
   const at = (name: string): string | undefined => options.dataDir && path.join(options.dataDir, name);
 
   if (options.dataDir !== undefined) stops.lock = await lockFolder(options.dataDir);
@@ -132,12 +133,13 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
     path: at('database.log'),
     indexes: options.indexes,
     now: clock.now,
+    chance: chance('database'),
     warn: (text) => log({ level: 'warn', from: 'database', text }),
   });
   stops.database = () => database.close();
   await database.open();
-  const calls = new CallLog();
-  const faults = new Faults(log);
+  const calls = new CallLog(chance('calls'));
+  const faults = new Faults(log, options.seed);
   const server = await listen(options.port ?? 0, router, log);
   stops.server = () => server.stop();
   const { url } = server;
@@ -160,19 +162,30 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
     log,
     appid,
     url,
-    randomBytes: seededBytes(options.seed),
     push: createPush(functions, log),
   };
   const wechat: WechatService = await createWechat({
     ...service,
+    randomBytes: chance('wechat').bytes,
     ...withDir(at('wechat')),
     messageTemplates: options.messageTemplates ?? [],
     ...(options.pages && { pages: options.pages }),
   });
   stops.wechat = () => wechat.stop();
-  const pay: PayService = await createPay({ ...service, ...withDir(at('pay')), wechat });
+  const pay: PayService = await createPay({
+    ...service,
+    randomBytes: chance('pay').bytes,
+    ...withDir(at('pay')),
+    wechat,
+  });
   stops.pay = () => pay.stop();
-  const trade = createTrade({ ...service, ...withDir(at('trade')), wechat, pay });
+  const trade = createTrade({
+    ...service,
+    randomBytes: chance('trade').bytes,
+    ...withDir(at('trade')),
+    wechat,
+    pay,
+  });
   stops.trade = () => trade.stop();
   const openapi = Object.assign(Object.create(null) as typeof wechat.openapi, wechat.openapi, trade.openapi);
   functionEnv = envFor(options.functionEnv, { url, pay: pay.credentials, appid });
@@ -188,8 +201,14 @@ async function compose(options: EmulatorOptions, stops: Stops): Promise<Omit<Emu
     database,
     functions,
     calls,
-    storage: createStorage(router, { folder: storage.folder, env: ENV_ID, url: () => url }),
+    storage: createStorage(router, {
+      folder: storage.folder,
+      env: ENV_ID,
+      url: () => url,
+      chance: chance('storage'),
+    }),
     faults,
+    chance: chance('gateway'),
     openApi: {
       appid,
       wechat: () => ({ ...wechat, openapi }),

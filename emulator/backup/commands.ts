@@ -1,3 +1,4 @@
+import { own } from '../own';
 import { backup, exportLines, importLines, restore } from './backup';
 
 /** What `npm run emulator -- <command>` may be, beside starting. */
@@ -33,7 +34,7 @@ export interface Options {
 
 /** Answers what to print. Rejects when there is no such command, or an option is missing. */
 export function runCommand(name: string, options: Options): Promise<string> {
-  const command = Object.prototype.hasOwnProperty.call(COMMANDS, name) ? COMMANDS[name] : undefined;
+  const command = own(COMMANDS, name);
   if (!command) throw new Error(`there is no command ${name}: ${Object.keys(COMMANDS).join(', ')}`);
   return command(options);
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { newMeter, type Meter } from '../database/meter';
+import type { Chance } from '../random';
 import type { CallIdentity } from '../services';
 
 /** What one function call did, for tests that count and for the panel. */
@@ -49,10 +49,12 @@ export class CallLog {
   private readonly active = new Map<string, ActiveCall>();
   private readonly ended: CallRecord[] = [];
 
+  constructor(private readonly chance: Chance) {}
+
   begin({ function: name, event, source, identity, at }: CallStart): ActiveCall {
     const action = actionOf(event);
     const record: CallRecord = {
-      requestId: randomUUID(),
+      requestId: this.chance.uuid(),
       function: name,
       ...(action !== undefined && { action }),
       source,
@@ -64,7 +66,7 @@ export class CallLog {
     const call = {
       record,
       identity,
-      token: `local.${randomUUID()}`,
+      token: `local.${this.chance.uuid()}`,
       depthDone: 0,
       startedAt: performance.now(),
     };

@@ -1,5 +1,6 @@
 import { aggregate as runPipeline } from 'mingo';
 import { cloudErrors } from '../errors';
+import { own } from '../own';
 import { refusing } from './expression';
 import { mendStages } from './mingo-gaps';
 import { compileQuery } from './query';
@@ -15,13 +16,14 @@ export function runStages(
   source: readonly Document[],
   stages: readonly Stage[],
   resolve: (collection: string) => Document[],
+  uint: () => number,
 ): Document[] {
   let docs = source;
   for (let next = 0; next < stages.length;) {
-    const own = OWN[stages[next]!.name];
-    if (own) docs = own(docs, stages[next++]!.value);
+    const run = own(OWN, stages[next]!.name);
+    if (run) docs = run(docs, stages[next++]!.value, uint);
     else {
-      const others = stages.slice(next).findIndex(({ name }) => OWN[name]);
+      const others = stages.slice(next).findIndex(({ name }) => own(OWN, name));
       const end = others < 0 ? stages.length : next + others;
       docs = runInMingo(docs, mendStages(stages.slice(next, end)), resolve);
       next = end;
@@ -60,19 +62,22 @@ const MUTATING = new Set([
   '$fill',
 ]);
 
-const OWN: Readonly<Record<string, (docs: readonly Document[], value: Value) => readonly Document[]>> = {
+type OwnStage = (docs: readonly Document[], value: Value, uint: () => number) => readonly Document[];
+
+const OWN: Readonly<Record<string, OwnStage>> = {
   $match: (docs, value) => docs.filter(compileQuery(documentOf('$match', value))),
   $sort: (docs, value) => sortDocuments(docs, sortSpec(documentOf('$sort', value))),
   $skip: (docs, value) => docs.slice(countOf('$skip', value)),
   $limit: (docs, value) => docs.slice(0, countOf('$limit', value)),
-  $sample: (docs, value) => sample(docs, countOf('$limit', documentOf('$sample', value).size ?? null)),
+  $sample: (docs, value, uint) =>
+    sample(docs, countOf('$limit', documentOf('$sample', value).size ?? null), uint),
 };
 
 /** Without any twice, which mingo does not promise. */
-function sample(docs: readonly Document[], size: number): Document[] {
+function sample(docs: readonly Document[], size: number, uint: () => number): Document[] {
   const left = [...docs];
   for (let i = 0; i < Math.min(size, left.length); i++) {
-    const other = i + Math.floor(Math.random() * (left.length - i));
+    const other = i + (uint() % (left.length - i));
     [left[i], left[other]] = [left[other]!, left[i]!];
   }
   return left.slice(0, size);

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { openLog, type CommitLog } from '../durable/log';
 import { cloudErrors, CloudError } from '../errors';
+import { anyChance, type Chance } from '../random';
 import type { Stage } from './stage';
 import { aggregate, find, type Find } from './find';
 import type { IndexSpec } from './indexes';
@@ -23,6 +23,8 @@ export interface DatabaseOptions {
   indexes?: readonly IndexSpec[] | undefined;
   now: () => number;
   warn: (text: string) => void;
+  /** For the ids of documents and transactions, and for `$sample`. */
+  chance?: Chance | undefined;
   /** The log is rewritten when it has so many bytes, and twice as many as after the last time. */
   compactFromBytes?: number;
 }
@@ -49,13 +51,15 @@ export class Database {
   private readonly log: CommitLog;
   private readonly compactFrom: number;
   private compactAt: number;
+  private readonly chance: Chance;
 
   constructor(private readonly options: DatabaseOptions) {
     this.compactFrom = this.compactAt = options.compactFromBytes ?? COMPACT_FROM_BYTES;
+    this.chance = options.chance ?? anyChance;
     this.store = new Store(() => this.log);
     this.reader = new Reader(this.store, options.warn);
     this.writer = new Writer(this.store);
-    this.transactions = new Transactions(this.store);
+    this.transactions = new Transactions(this.store, this.chance);
     this.log = openLog({
       path: options.path,
       replay: (record) => this.store.replay(record as LogRecord),
@@ -88,14 +92,14 @@ export class Database {
 
   /** Answers the `_id`s, made where they were missing. As MongoDB's ordered insert: stops at the first that fails. */
   async insert(name: string, docs: readonly Document[], asker: Asker): Promise<Value[]> {
-    const given = docs.map(withId);
+    const collection = this.store.collection(name);
+    const given = docs.map((doc) => this.withId(collection, doc));
     const insert = (current: Document | undefined, at: number): Document => {
       const doc = given[at]!;
       if (current) throw duplicateId(collection, doc._id);
       validate(doc);
       return doc;
     };
-    const collection = this.store.collection(name);
     await this.changeAll(collection, given.length, (at) => idKey(given[at]!._id), insert, asker);
     return given.map(({ _id }) => _id);
   }
@@ -112,13 +116,14 @@ export class Database {
     const collection = this.store.collection(name);
     const underWay: Promise<unknown>[] = [];
     let count = 0;
-    for await (const batch of inBatches(docs, LOAD_BATCH)) {
-      count += batch.length;
+    for await (const given of inBatches(docs, LOAD_BATCH)) {
+      count += given.length;
+      const batch = given.map((doc) => this.withId(collection, doc));
       const put = (_current: Document | undefined, at: number): Document => {
         validate(batch[at]!);
         return batch[at]!;
       };
-      const done = this.changeAll(collection, batch.length, (at) => idKey(batch[at]!._id!), put, asker);
+      const done = this.changeAll(collection, batch.length, (at) => idKey(batch[at]!._id), put, asker);
       done.catch(() => undefined); // it is waited for below, perhaps later than it fails
       underWay.push(done);
       if (underWay.length >= LOADS_UNDER_WAY) await underWay.shift();
@@ -181,12 +186,21 @@ export class Database {
   aggregate(name: string, stages: readonly Stage[], asker: Asker): Document[] {
     const others = (other: string): Collection | undefined =>
       this.store.has(other) ? this.store.collection(other) : undefined;
-    return aggregate(this.reader, this.store.collection(name), stages, asker, others);
+    return aggregate(this.reader, this.store.collection(name), stages, asker, others, this.chance.uint);
   }
 
   /** Commit, and wait for the disk. */
   async commit(id: string): Promise<void> {
     await this.settled([this.transactions.commit(id)]);
+  }
+
+  /** The document, with an `_id` first where it had none. */
+  private withId({ entries }: Collection, doc: Document): Document & { _id: Value } {
+    if (doc._id !== undefined) return doc as Document & { _id: Value };
+    for (;;) {
+      const _id = this.chance.bytes(16).toString('hex');
+      if (!entries.has(_id)) return { _id, ...doc };
+    }
   }
 
   /** Answers how many changed hands, once they are on the disk. */
@@ -249,18 +263,13 @@ export class Database {
   }
 }
 
-const withId = (doc: Document): Document & { _id: Value } => ({
-  _id: doc._id ?? randomBytes(16).toString('hex'),
-  ...doc,
-});
-
 async function* inBatches(
   docs: Iterable<Document> | AsyncIterable<Document>,
   size: number,
 ): AsyncGenerator<Document[]> {
   let batch: Document[] = [];
   for await (const doc of docs) {
-    if (batch.push(doc._id === undefined ? withId(doc) : doc) < size) continue;
+    if (batch.push(doc) < size) continue;
     yield batch;
     batch = [];
   }

@@ -1,5 +1,6 @@
 import { cloudErrors } from '../errors';
 import { LIMITS } from '../limits';
+import { own } from '../own';
 import type { Document, Value } from './values';
 
 /**
@@ -35,7 +36,7 @@ function revive(value: unknown, now: number, depth: number): Value {
   const fields = Object.keys(value);
   const first = fields[0];
   if (first !== undefined && first.charCodeAt(0) === 36 /* $ */) {
-    const tag = TAGS[first];
+    const tag = own(TAGS, first);
     if (tag) return tag((value as Record<string, unknown>)[first], now);
   }
   const result: Document = {};

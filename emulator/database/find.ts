@@ -41,6 +41,7 @@ export function aggregate(
   stages: readonly Stage[],
   asker: Asker,
   others: (name: string) => Collection | undefined,
+  uint: () => number,
 ): Document[] {
   const resolve = (name: string): Document[] => {
     const other = others(name);
@@ -55,10 +56,11 @@ export function aggregate(
       question.run(reader.matching(collection, question.filter, asker, Infinity)),
       rest,
       resolve,
+      uint,
     );
   }
   const { filter, order, most, left } = leading(stages);
-  return runStages(reader.matching(collection, filter, asker, most, order), left, resolve);
+  return runStages(reader.matching(collection, filter, asker, most, order), left, resolve, uint);
 }
 
 /** What the first stages ask of the collection, as a find would, and the stages that are left to run. */

@@ -1,4 +1,5 @@
 import { cloudErrors } from '../errors';
+import { own } from '../own';
 import type { Stage } from './stage';
 import { isDocument, type Document, type Value } from './values';
 
@@ -28,9 +29,7 @@ export function mendExpression(value: Value): Value {
   const result: Document = {};
   for (const field of Object.keys(value)) {
     const inner = mendExpression(value[field]!);
-    const mend = Object.prototype.hasOwnProperty.call(SAME_BY_ANOTHER_NAME, field)
-      ? SAME_BY_ANOTHER_NAME[field]
-      : undefined;
+    const mend = own(SAME_BY_ANOTHER_NAME, field);
     if (mend) Object.assign(result, mend(inner));
     else result[field] = inner;
   }

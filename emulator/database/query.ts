@@ -1,4 +1,5 @@
 import { cloudErrors } from '../errors';
+import { own } from '../own';
 import { toRegExp } from './ejson';
 import { compare, equal, isDocument, rank, type Document, type Value } from './values';
 import { compileExpression } from './expression';
@@ -102,10 +103,6 @@ export function reaches(
   return isDocument(value) ? reaches(own(value, path[at]!), path, at + 1, leaf) : leaf(undefined);
 }
 
-function own(doc: Document, field: string): Value | undefined {
-  return Object.prototype.hasOwnProperty.call(doc, field) ? doc[field] : undefined;
-}
-
 /** A test of a single value also passes for an array with an element that passes. */
 const orElement =
   (test: LeafTest): LeafTest =>
@@ -133,7 +130,7 @@ function ordered(wanted: Value, holds: (difference: number) => boolean): LeafTes
 const comparable = (a: Value | undefined, b: Value): boolean => Number.isNaN(a) === Number.isNaN(b);
 
 function compileOperator(operator: string, wanted: Value, siblings: Document): PathTest {
-  const make = OPERATORS[operator];
+  const make = own(OPERATORS, operator);
   if (!make) throw cloudErrors.refused(`unknown operator: ${operator}`);
   return make(wanted, siblings);
 }

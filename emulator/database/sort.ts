@@ -1,4 +1,5 @@
 import { cloudErrors } from '../errors';
+import { own } from '../own';
 import { compare, isDocument, type Document, type Value } from './values';
 
 /** Field path → 1 or -1, in order of weight. */
@@ -51,5 +52,5 @@ function valuesAt(value: Value | undefined, path: readonly string[], at: number)
     return value.flatMap((each) => (isDocument(each) ? valuesAt(each, path, at) : [undefined]));
   }
   if (at === path.length) return [value];
-  return isDocument(value) ? valuesAt(value[path[at]!], path, at + 1) : [undefined];
+  return isDocument(value) ? valuesAt(own(value, path[at]!), path, at + 1) : [undefined];
 }

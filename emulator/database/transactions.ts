@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { CloudError, cloudErrors } from '../errors';
 import { LIMITS } from '../limits';
+import type { Chance } from '../random';
 import type { Meter } from './meter';
 import type { Transaction } from './model';
 import type { Store } from './store';
@@ -18,10 +18,13 @@ interface Open {
 export class Transactions {
   private readonly open = new Map<string, Open>();
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly chance: Chance,
+  ) {}
 
   start(): string {
-    const id = randomUUID();
+    const id = this.chance.uuid();
     const timer = setTimeout(() => this.end(id), LIMITS.transactionMs);
     timer.unref();
     this.open.set(id, { transaction: this.store.begin(), timer, busy: false });

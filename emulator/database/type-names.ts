@@ -1,4 +1,5 @@
 import { cloudErrors } from '../errors';
+import { own } from '../own';
 import { typeName, type Value } from './values';
 
 const TYPE_CODES: Readonly<Record<number, string>> = {
@@ -17,7 +18,7 @@ const TYPE_CODES: Readonly<Record<number, string>> = {
 /** The test of a `$type`: names or codes, one or several; `number` is all that are. */
 export function ofType(wanted: Value): (value: Value | undefined) => boolean {
   const names = (Array.isArray(wanted) ? wanted : [wanted]).map((each) => {
-    const name = typeof each === 'number' ? TYPE_CODES[each] : each;
+    const name = typeof each === 'number' ? own(TYPE_CODES, each) : each;
     if (typeof name !== 'string') throw cloudErrors.refused(`Unknown type name alias: ${String(each)}`);
     return name;
   });

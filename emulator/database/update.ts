@@ -1,4 +1,5 @@
 import { cloudErrors } from '../errors';
+import { own } from '../own';
 import { applyArrayOperator, ARRAY_OPERATORS } from './update-arrays';
 import { locate, type Place, type UpdateContext } from './update-paths';
 import { compare, copy, isDocument, typeName, type Document, type Value } from './values';
@@ -78,7 +79,7 @@ function applyOperator(operator: string, place: Place, argument: Value, context:
     applyArrayOperator(operator, place, argument, context);
     return;
   }
-  const apply = OPERATORS[operator];
+  const apply = own(OPERATORS, operator);
   if (!apply) throw cloudErrors.refused(`Unknown modifier: ${operator}`);
   apply(place, argument, context);
 }

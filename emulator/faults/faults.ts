@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ActiveCall } from '../calls/call-log';
 import { CloudError, cloudErrors } from '../errors';
+import { seededNumbers } from '../random';
 import { HangUp, type Log } from '../services';
 import { OpenApiError } from '../wechat/openapi-error';
 import type { FaultHook, FaultPoint } from './hook';
@@ -19,9 +20,15 @@ export type FaultRequest = Partial<Omit<FaultRule, 'id' | 'fault'>> & Pick<Fault
 export class Faults implements FaultHook {
   private standing: Standing[] = [];
   private made = 0;
-  private random = draws(0);
+  private random: () => number;
 
-  constructor(private readonly log: Log) {}
+  /** `seed`: the emulator's own, until `seed()` says another. */
+  constructor(
+    private readonly log: Log,
+    seed = 0,
+  ) {
+    this.random = seededNumbers(seed);
+  }
 
   /** Throws `HttpError` 400. */
   add(request: FaultRequest | Readonly<Record<string, unknown>>): FaultRule {
@@ -32,7 +39,7 @@ export class Faults implements FaultHook {
 
   /** Start the chances over: the same seed and the same calls strike the same way. */
   seed(seed: number): void {
-    this.random = draws(seed);
+    this.random = seededNumbers(seed);
   }
 
   list(): (FaultRule & { hits: number })[] {
@@ -117,15 +124,4 @@ function refusal({ fault, code, message }: FaultRule, { at }: FaultPoint): Error
   if (fault === 'conflict') return cloudErrors.conflict();
   const text = message ?? 'a fault made on purpose';
   return at === 'openapi' ? new OpenApiError(Number(code), text) : new CloudError(String(code), text);
-}
-
-/** Numbers in [0, 1), the same for the same seed (mulberry32). */
-function draws(seed: number): () => number {
-  let value = seed | 0;
-  return () => {
-    value = (value + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(value ^ (value >>> 15), 1 | value);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,3 +1,4 @@
+import { own } from '../own';
 import { CloudError } from '../errors';
 import { HttpError, type HttpRequest, type Router, type WechatService } from '../services';
 import { FunctionError, type Functions } from './functions';
@@ -41,7 +42,7 @@ export function addClientDoor(
       return { result: JSON.parse(json) as unknown, requestId };
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
-      const errCode = CLIENT_CODES[error.code] ?? UNKNOWN;
+      const errCode = own(CLIENT_CODES, error.code) ?? UNKNOWN;
       const requestId = error instanceof FunctionError ? error.requestId : '';
       return {
         errCode,

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { ActiveCall, CallLog } from '../calls/call-log';
 import type { Database } from '../database/database';
 import { CloudError, cloudErrors } from '../errors';
 import type { FaultHook, FaultPoint } from '../faults/hook';
+import type { Chance } from '../random';
 import type { Functions } from '../functions/functions';
 import {
   HttpError,
@@ -30,6 +30,7 @@ export interface GatewayDeps {
   openApi: OpenApiDeps;
   faults: FaultHook;
   traffic: Traffic;
+  chance: Chance;
 }
 
 /** `POST /admin`: the one address that the SDK talks to, dispatched by the body's `action`. */
@@ -38,7 +39,7 @@ export function addGateway(deps: GatewayDeps): void {
 }
 
 async function answer(deps: GatewayDeps, request: HttpRequest): Promise<object> {
-  const requestId = randomUUID();
+  const requestId = deps.chance.uuid();
   try {
     const multipart = request.headers['content-type']?.startsWith('multipart/form-data');
     if (multipart) return await formAction(deps, request, requestId);

@@ -4,6 +4,7 @@ import type { Asker, Change, Database } from '../database/database';
 import { decode, decodeDocument, encode } from '../database/ejson';
 import type { Meter } from '../database/meter';
 import { cloudErrors } from '../errors';
+import { own } from '../own';
 
 export type Params = Readonly<Record<string, unknown>>;
 
@@ -103,7 +104,7 @@ async function run(
     database.transactions.abort(text(params, 'transactionId'));
     return {};
   }
-  const operation = OPERATIONS[action];
+  const operation = own(OPERATIONS, action);
   if (!operation) throw cloudErrors.unknownAction(action);
   const id = OUTSIDE_TRANSACTIONS.has(action) ? undefined : params.transactionId;
   if (typeof id !== 'string' || id === '') return { data: await operation(database, params, { meter }, now) };

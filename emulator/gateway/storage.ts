@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { cloudErrors } from '../errors';
+import { own } from '../own';
 import { contentType, inside } from '../http/hosting';
+import type { Chance } from '../random';
 import { HttpError, reply, type HttpRequest, type Router } from '../services';
 import type { Params } from './database-actions';
 
@@ -16,7 +18,7 @@ export interface Storage {
 /** Cloud storage: metadata through the gateway, bytes by PUT and GET at `/cos/<path>`. */
 export function createStorage(
   router: Router,
-  options: { folder: string; env: string; url: () => string },
+  options: { folder: string; env: string; url: () => string; chance: Chance },
 ): Storage {
   const bucket = `636c-${options.env}`;
   // Not percent-encoded: the SDK encodes the address of a download itself.
@@ -50,7 +52,7 @@ export function createStorage(
         token: 'local',
         authorization: 'local',
         fileId: `cloud://${options.env}.${bucket}/${name}`,
-        cosFileId: randomUUID(),
+        cosFileId: options.chance.uuid(),
       };
     },
     'storage.batchGetDownloadUrl': ({ file_list: files }) => ({
@@ -70,7 +72,7 @@ export function createStorage(
   };
   return {
     action(action, params) {
-      const run = actions[action];
+      const run = own(actions, action);
       return run && { data: run(params) };
     },
   };

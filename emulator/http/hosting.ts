@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { own } from '../own';
 import { HttpError, reply, type HttpReply, type HttpRequest, type Router } from '../services';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -22,7 +23,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export function contentType(file: string): string {
-  return TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
+  return own(TYPES, path.extname(file).toLowerCase()) ?? 'application/octet-stream';
 }
 
 /** CloudBase's static website hosting: files only, `index.html` for a folder. The longest prefix wins. */

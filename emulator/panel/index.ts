@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { own } from '../own';
 import type { Router } from '../services';
 import { HttpError, reply } from '../services';
 
@@ -16,7 +17,7 @@ export function addPanel(router: Router): void {
   const files = new Set(fs.readdirSync(WEB));
   const serve = (name: string): object => {
     if (!files.has(name)) throw new HttpError(404, 'The panel has no such file');
-    const contentType = CONTENT_TYPES[path.extname(name)] ?? 'application/octet-stream';
+    const contentType = own(CONTENT_TYPES, path.extname(name)) ?? 'application/octet-stream';
     // Read per request: whoever works on the panel reloads the page and sees it.
     return reply({
       body: fs.readFileSync(path.join(WEB, name)),

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { reply, type HttpReply } from '../services';
 import { startOfBeijingDay } from './beijing';
@@ -29,11 +29,13 @@ export function openBills({
   baseUrl,
   trades,
   refunds,
+  randomBytes,
 }: {
   now: () => number;
   baseUrl: string;
   trades: Trades;
   refunds: Refunds;
+  randomBytes: (size: number) => Buffer;
 }): Bills {
   const files = new Map<string, { body: Buffer; expiresAt: number }>();
 

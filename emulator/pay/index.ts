@@ -14,7 +14,7 @@ import { openTrades, paymentsOf } from './trades';
  * `dataDir`. What goes wrong is switched at `/pay-faults`; what happened is read at `/pay-log`.
  */
 export async function createPay(deps: PayDeps): Promise<PayService> {
-  const { router, clock, log, appid, wechat } = deps;
+  const { router, clock, log, appid, wechat, randomBytes } = deps;
   const now = (): number => clock.now();
   const keys = await openKeys(deps.dataDir, now());
   const { mchid, apiV3Key, merchant, platform } = keys;
@@ -22,12 +22,12 @@ export async function createPay(deps: PayDeps): Promise<PayService> {
   let switches = NO_FAULTS;
   const faults = (): typeof switches => switches;
 
-  const trades = openTrades(tables, { appid, mchid, now, knowsOpenid: wechat.knowsOpenid });
-  const notices = openNotices(tables, { clock, log, keys, faults });
-  const refunds = openRefunds(tables, { clock, trades, notices, faults });
+  const trades = openTrades(tables, { appid, mchid, now, randomBytes, knowsOpenid: wechat.knowsOpenid });
+  const notices = openNotices(tables, { clock, log, keys, faults, randomBytes });
+  const refunds = openRefunds(tables, { clock, trades, notices, faults, randomBytes });
 
   const baseUrl = `${deps.url}/pay`;
-  const bills = openBills({ now, baseUrl, trades, refunds });
+  const bills = openBills({ now, baseUrl, trades, refunds, randomBytes });
 
   addMerchantRoutes({ router, tables, keys, trades, refunds, bills, now });
   addPhonePay({ router, tables, appid, keys, trades, notices, openidOf: wechat.openidOf });

@@ -1,7 +1,7 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Clock, Log } from '../services';
-import type { Table, Tables } from '../wechat/tables';
+import { unusedIn, type Table, type Tables } from '../wechat/tables';
 import { beijingDigits, rfc3339 } from './beijing';
 import type { PayFaults } from './faults';
 import type { PayKeys } from './keys';
@@ -69,6 +69,7 @@ export interface Notices {
 }
 
 export interface NoticeDeps {
+  randomBytes: (size: number) => Buffer;
   clock: Clock;
   log: Log;
   keys: PayKeys;
@@ -76,7 +77,7 @@ export interface NoticeDeps {
 }
 
 /** Notices that a crash interrupted go on where they were. */
-export function openNotices(tables: Tables, { clock, log, keys, faults }: NoticeDeps): Notices {
+export function openNotices(tables: Tables, { clock, log, keys, faults, randomBytes }: NoticeDeps): Notices {
   const notices: Table<Notice> = tables.table('notices');
   const planned = new Map<string, () => void>();
   const underWay = new Set<Promise<void>>();
@@ -180,7 +181,8 @@ export function openNotices(tables: Tables, { clock, log, keys, faults }: Notice
   return {
     tell(news) {
       const createdAt = clock.now();
-      const id = `EV-${beijingDigits(createdAt)}${String(randomBytes(4).readUInt32LE()).padStart(10, '0')}`;
+      const chance = (): string => String(randomBytes(4).readUInt32LE()).padStart(10, '0');
+      const id = unusedIn(notices, () => `EV-${beijingDigits(createdAt)}${chance()}`);
       const { delayMs, reorder } = faults();
       const waits = reorder && held === undefined;
       const nextAt = createdAt + delayMs + (waits ? WAITS_FOR_ANOTHER : 0);

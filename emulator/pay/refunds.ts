@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../services';
-import type { Table, Tables } from '../wechat/tables';
+import { unusedIn, type Table, type Tables } from '../wechat/tables';
 import { beijingDigits, rfc3339 } from './beijing';
 import type { PayFaults } from './faults';
 import type { Notices } from './notices';
@@ -51,13 +50,17 @@ export interface Refunds {
 }
 
 export interface RefundDeps {
+  randomBytes: (size: number) => Buffer;
   clock: Clock;
   trades: Trades;
   notices: Notices;
   faults: () => PayFaults;
 }
 
-export function openRefunds(tables: Tables, { clock, trades, notices, faults }: RefundDeps): Refunds {
+export function openRefunds(
+  tables: Tables,
+  { clock, trades, notices, faults, randomBytes }: RefundDeps,
+): Refunds {
   const refunds: Table<Refund> = tables.table('refunds');
   const planned = new Map<string, () => void>();
 
@@ -78,6 +81,11 @@ export function openRefunds(tables: Tables, { clock, trades, notices, faults }: 
   };
   for (const refund of refunds.values()) plan(refund);
 
+  const refundId = (at: number): string => {
+    const taken = new Set([...refunds.values()].map((each) => each.refundId));
+    const chance = (): string => String(randomBytes(4).readUInt32LE()).padStart(10, '0');
+    return unusedIn(taken, () => `5030${beijingDigits(at)}${chance()}`);
+  };
   const start = (request: RefundRequest): Refund => {
     const trade = refundable(request, trades.find(request.outTradeNo), clock.now());
     const parts = [...refunds.values()].filter(
@@ -89,7 +97,7 @@ export function openRefunds(tables: Tables, { clock, trades, notices, faults }: 
     const createdAt = clock.now();
     const refund: Refund = {
       request,
-      refundId: `5030${beijingDigits(createdAt)}${String(randomBytes(4).readUInt32LE()).padStart(10, '0')}`,
+      refundId: refundId(createdAt),
       transactionId: trade.transactionId!,
       status: 'PROCESSING',
       createdAt,

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { PaidTrade, Payments } from '../services';
-import type { Table, Tables } from '../wechat/tables';
+import { unusedIn, type Table, type Tables } from '../wechat/tables';
 import { beijingDigits, rfc3339 } from './beijing';
 import type { OrderRequest } from './order-request';
 import { PayError, paramError } from './pay-error';
@@ -57,11 +56,13 @@ export function openTrades(
     appid,
     mchid,
     now,
+    randomBytes,
     knowsOpenid,
   }: {
     appid: string;
     mchid: string;
     now: () => number;
+    randomBytes: (size: number) => Buffer;
     knowsOpenid: (openid: string) => boolean;
   },
 ): Trades {
@@ -88,7 +89,7 @@ export function openTrades(
     return trade;
   };
   const prepay = (order: OrderRequest): Trade => {
-    const prepayId = `wx${beijingDigits(now())}${randomBytes(10).toString('hex')}`;
+    const prepayId = unusedIn(byPrepay, () => `wx${beijingDigits(now())}${randomBytes(10).toString('hex')}`);
     return put({ order, status: 'unpaid', prepayId, prepaidAt: now(), refundedTotal: 0 });
   };
 
@@ -127,7 +128,10 @@ export function openTrades(
       if (trade.status !== 'unpaid') throw new PayError(400, 'ORDERPAID', '该订单已支付');
       put({ ...trade, status: 'closed' });
     },
-    pay: (trade) => put({ ...trade, status: 'paid', transactionId: transactionId(now()), paidAt: now() }),
+    pay(trade) {
+      const id = unusedIn(byTransaction, () => transactionId(now(), randomBytes));
+      return put({ ...trade, status: 'paid', transactionId: id, paidAt: now() });
+    },
     addRefund: (trade, fen) =>
       void put({ ...trade, status: 'refunded', refundedTotal: trade.refundedTotal + fen }),
     all: () => [...trades.values()].map((trade) => current(trade)!),
@@ -153,7 +157,7 @@ export function paymentsOf(trades: Trades): Payments {
 }
 
 /** 28 digits: WeChat Pay's prefix, the Beijing date, chance. */
-function transactionId(now: number): string {
+function transactionId(now: number, randomBytes: (size: number) => Buffer): string {
   const chance = String(randomBytes(6).readUIntLE(0, 6)).padStart(15, '0');
   return `42000${chance.slice(0, 5)}${beijingDigits(now).slice(0, 8)}${chance.slice(5)}`;
 }

@@ -42,6 +42,7 @@ const field = fc.constantFrom(
   '__proto__',
   'a..b',
   '$x',
+  'constructor',
 );
 const operator = fc.constantFrom(
   ...[
@@ -128,6 +129,8 @@ const body = fc.record(
         'storage.batchGetDownloadUrl',
         'functions.invokeFunction',
         'wx.api',
+        'storage.constructor',
+        'constructor',
       ],
     ),
     collectionName: mostly(fc.constant('things'), fc.constantFrom<unknown>('none', '', 5, '../x', null)),
@@ -147,6 +150,8 @@ const body = fc.record(
           '$sample',
           '$unwind',
           '$x',
+          'constructor',
+          'toString',
         ),
         stageValue: ejson,
       }),

@@ -1,4 +1,5 @@
 import { cloudErrors } from '../../errors';
+import { own } from '../../own';
 import { isDocument, type Value } from '../values';
 import {
   angle,
@@ -28,7 +29,7 @@ type Position = [longitude: number, latitude: number];
 export function shapeOf(value: Value | undefined): Shape {
   if (Array.isArray(value)) return ofPoints([position(value)]);
   if (!isDocument(value)) throw cloudErrors.refused(`geometry must be an object: ${JSON.stringify(value)}`);
-  const read = typeof value.type === 'string' ? READERS[value.type] : undefined;
+  const read = typeof value.type === 'string' ? own(READERS, value.type) : undefined;
   if (!read) throw cloudErrors.refused(`unknown GeoJSON type: ${JSON.stringify(value.type)}`);
   return read(value.coordinates);
 }
