@@ -3,7 +3,7 @@ import { contract, onlyHere } from './clouds';
 
 /**
  * What bites in production too (reference "wx-server-sdk-wire", Traps 1–7). Trap 6, that no API makes an index, is
- * why `startEmulator` takes them as a list; trap 7, the types, is why `sdk.ts` has its own.
+ * why `startEmulator` takes them as a list; trap 7, the types, is in `types.test.ts`.
  */
 contract(
   (cloud) => {
