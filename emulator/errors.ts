@@ -45,6 +45,14 @@ export const cloudErrors = {
       'DATABASE_TRANSACTION_FAIL',
       '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds.',
     ),
+  /** MongoDB 4.0's words (code 17280); newer ones have no such limit, CloudBase's page still names it. */
+  keyTooLarge: (collection: string, index: string, bytes: number) =>
+    new CloudError(
+      'DATABASE_REQUEST_FAILED',
+      `WiredTigerIndex::insert: key too large to index, failing  ${collection}.$${index} ${bytes}`,
+    ),
+  tooMuch: (what: string, bytes: number, most: number) =>
+    new CloudError('DATABASE_REQUEST_FAILED', `${what} of ${bytes} bytes exceeds the limit of ${most}`),
   /** MongoDB's own refusal of a query or an update. */
   refused: (message: string) => new CloudError('DATABASE_REQUEST_FAILED', message),
   badParameter: (message: string) => new CloudError('INVALID_PARAM', message),

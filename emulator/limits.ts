@@ -13,6 +13,11 @@ export const LIMITS = {
   documentBytes: 16 * MB,
   /** Levels of nesting, MongoDB's limit. */
   documentDepth: 100,
+  /** "Measured: cloud get 50 MB / write 5 MB" (nxmr.cn/science/5974, a user's own figures; WeChat names none). */
+  findResultBytes: 50 * MB,
+  writeBytes: 5 * MB,
+  /** An indexed field: cloud.tencent.com/document/product/876/32310, index limits. */
+  indexedFieldBytes: 1024,
   /** MongoDB: 100 indexes (CloudBase FAQ), 31 fields each. */
   indexFields: 31,
   /** "transaction must be commit or abort in 30 seconds", the gateway's own error text. */

@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits';
 import { encode } from './ejson';
 import { rank, type Document, type Value } from './values';
 
@@ -43,6 +44,19 @@ export function documentKeys(doc: Document, fields: readonly string[]): string[]
   }
   return keys;
 }
+
+/** Bytes of the longest text that the path leads to. Short ones, nearly all there are, are not counted: 0. */
+export function longestText(value: Value | undefined, path: readonly string[], at = 0): number {
+  if (typeof value === 'string')
+    return at === path.length && value.length > SHORT ? Buffer.byteLength(value) : 0;
+  if (Array.isArray(value)) return Math.max(0, ...value.map((each) => longestText(each, path, at)));
+  if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof RegExp)
+    return 0;
+  return at === path.length ? Buffer.byteLength(encode(value)) : longestText(value[path[at]!], path, at + 1);
+}
+
+/** Characters that are no more than an index's bytes, whatever they are. */
+const SHORT = Math.floor(LIMITS.indexedFieldBytes / 3);
 
 const EMPTY_ARRAY = '0';
 

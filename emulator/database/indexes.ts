@@ -1,6 +1,6 @@
 import { cloudErrors } from '../errors';
 import { LIMITS } from '../limits';
-import { documentKeys, isComparable } from './index-keys';
+import { documentKeys, isComparable, longestText } from './index-keys';
 import { SortedKeys } from './sorted-keys';
 import type { Document, IdKey } from './values';
 
@@ -36,6 +36,12 @@ export class Index {
 
   keysOf(doc: Document): string[] {
     return documentKeys(doc, this.fields);
+  }
+
+  /** The bytes of the document's longest value here, where they are more than an index takes. */
+  tooLong(doc: Document): number | undefined {
+    const longest = Math.max(...this.fields.map((field) => longestText(doc, field.split('.'))));
+    return longest > LIMITS.indexedFieldBytes ? longest : undefined;
   }
 
   add(doc: Document, id: IdKey): void {

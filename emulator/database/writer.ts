@@ -70,7 +70,7 @@ export class Writer {
     const current = this.store.see(collection, key);
     const next = decide(current);
     if (next === undefined || (next === null && !current)) return false;
-    if (next) refuseBadPlaces(collection, next);
+    if (next) refuseUnfit(collection, next);
     const holder = next && this.uniqueHolder(collection, key, next);
     if (holder) return holder;
     if (next) this.store.put(collection, next);
@@ -88,7 +88,7 @@ export class Writer {
     const next = decide(current);
     if (next === undefined || (next === null && !current)) return false;
     refuseConflict(transaction, collection.entries.get(key));
-    if (next) refuseBadPlaces(collection, next);
+    if (next) refuseUnfit(collection, next);
     if (next) this.claimUnique(transaction, collection, key, next);
     lock(transaction, collection, key);
     const id = (next ?? current!)._id!;
@@ -161,6 +161,15 @@ export class Writer {
         ? cloudErrors.conflict()
         : duplicate(collection, index, doc);
     }
+  }
+}
+
+/** What an index cannot hold is not written. */
+function refuseUnfit(collection: Collection, doc: Document): void {
+  refuseBadPlaces(collection, doc);
+  for (const index of collection.indexes) {
+    const bytes = index.tooLong(doc);
+    if (bytes !== undefined) throw cloudErrors.keyTooLarge(collection.name, index.spec.name, bytes);
   }
 }
 

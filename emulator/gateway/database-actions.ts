@@ -3,7 +3,9 @@ import type { Stage } from '../database/stage';
 import type { Asker, Change, Database } from '../database/database';
 import { decode, decodeDocument, encode } from '../database/ejson';
 import type { Meter } from '../database/meter';
+import type { Document } from '../database/values';
 import { cloudErrors } from '../errors';
+import { LIMITS } from '../limits';
 import { own } from '../own';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -17,7 +19,9 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     return {};
   },
   'database.insertDocument': async (database, params, asker, now) => {
-    const docs = list(params, 'data').map((each) => decodeDocument(each, now));
+    const given = list(params, 'data');
+    refuseTooMuch('a write', given, LIMITS.writeBytes);
+    const docs = given.map((each) => decodeDocument(each, now));
     return { insertedIds: await database.insert(text(params, 'collectionName'), docs, asker) };
   },
   'database.getDocument': (database, params, asker, now) => {
@@ -34,7 +38,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
       },
       asker,
     );
-    return { list: found.map(encode), offset, limit: limit ?? found.length };
+    return { list: encoded(found), offset, limit: limit ?? found.length };
   },
   'database.calculateDocument': (database, params, asker, now) => ({
     total: database.count(text(params, 'collectionName'), decodeDocument(params.query, now), asker),
@@ -64,7 +68,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
     ),
   }),
   'database.aggregateDocuments': (database, params, asker, now) => ({
-    list: database.aggregate(text(params, 'collectionName'), stagesOf(params, now), asker).map(encode),
+    list: encoded(database.aggregate(text(params, 'collectionName'), stagesOf(params, now), asker)),
   }),
 };
 
@@ -114,7 +118,20 @@ async function run(
   return { data };
 }
 
+function encoded(docs: readonly Document[]): string[] {
+  const texts = docs.map(encode);
+  refuseTooMuch('a result', texts, LIMITS.findResultBytes);
+  return texts;
+}
+
+function refuseTooMuch(what: string, texts: readonly unknown[], most: number): void {
+  let bytes = 0;
+  for (const text of texts) if (typeof text === 'string') bytes += Buffer.byteLength(text);
+  if (bytes > most) throw cloudErrors.tooMuch(what, bytes, most);
+}
+
 function changeOf(params: Params, now: number): Change {
+  refuseTooMuch('a write', [params.data], LIMITS.writeBytes);
   const replace = params.merge !== true;
   const update = decodeDocument(params.data, now);
   const operators = Object.keys(update).filter((field) => field.startsWith('$')).length;

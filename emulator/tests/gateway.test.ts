@@ -140,7 +140,7 @@ describe('the gateway answers a bad request with the platform’s error, and sta
     const insert = { action: 'database.insertDocument', collectionName: 'a', data: [deep] };
     expect(await admin(insert)).toMatchObject({ body: { code: 'DATABASE_REQUEST_FAILED' } });
     const large = JSON.stringify({ text: 'x'.repeat(17_000_000) });
-    expect((await admin({ ...insert, data: [large] })).body.message).toContain('BSONObj size');
+    expect((await admin({ ...insert, data: [large] })).body.message).toContain('a write of 17000011 bytes');
   });
 });
 
