@@ -12,7 +12,7 @@ async function withOneThing(): Promise<Database> {
 }
 
 it('gives up a transaction after 30 s, and whoever waited for it goes on', async () => {
-  jest.useFakeTimers();
+  jest.useFakeTimers({ doNotFake: ['setImmediate'] });
   try {
     const database = await withOneThing();
     const id = database.transactions.start();
