@@ -22,6 +22,9 @@ const ProductPage = lazy(() => import('./pages/products/edit'));
 const StaffPage = lazy(() => import('./pages/staff'));
 const Audit = lazy(() => import('./pages/audit'));
 const Settings = lazy(() => import('./pages/settings'));
+const Orders = lazy(() => import('./pages/orders'));
+const Shipping = lazy(() => import('./pages/shipping'));
+const RollCall = lazy(() => import('./pages/roll-call'));
 const Specials = lazy(() => import('./pages/specials'));
 
 type Page = (params: Readonly<Record<string, string>>, query: Route['query']) => ReactNode;
@@ -36,6 +39,9 @@ const PAGES: readonly (readonly [pattern: string, page: Page])[] = [
   ['/campaigns/new', (_, query) => <Compose query={query} />],
   ['/chats', () => <Chats />],
   ['/chats/:id', ({ id = '' }) => <ChatPage key={id} openGId={id} />],
+  ['/orders', (_, query) => <Orders query={query} />],
+  ['/shipping', () => <Shipping />],
+  ['/roll-call', (_, query) => <RollCall query={query} />],
   ['/specials', (_, query) => <Specials query={query} />],
   ['/products', (_, query) => <Products query={query} />],
   ['/products/:id', ({ id = '' }) => <ProductPage key={id} productId={id === 'new' ? null : id} />],

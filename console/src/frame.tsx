@@ -32,6 +32,14 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
     ],
   },
   {
+    group: '交易',
+    places: [
+      { path: '/orders', icon: 'order', name: '订单' },
+      { path: '/shipping', icon: 'box', name: '发货' },
+      { path: '/roll-call', icon: 'check', name: '自提点名' },
+    ],
+  },
+  {
     group: '群',
     places: [
       { path: '/chats', icon: 'chat', name: '微信群', need: 'chat.edit' },

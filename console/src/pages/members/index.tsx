@@ -1,11 +1,14 @@
 import { Button, Table } from 'antd';
 import type { MemberRow } from '@/contract/console';
+import { call } from '../../kit/api';
 import { count } from '../../kit/format';
 import type { Route } from '../../kit/route';
 import { useAction } from '../../kit/use-action';
 import { adjust, go } from '../../kit/use-route';
+import { ExportButton } from '../../parts/export-button';
 import { LoadedPart, Panel } from '../../parts/panel';
 import { PageHead } from '../../parts/pieces';
+import { memberSheet } from '../orders/order-sheet';
 import { COLUMNS } from './columns';
 import { Filters, NoRows } from './filters';
 
@@ -32,6 +35,12 @@ export default function Members({ query }: { query: Route['query'] }) {
           `${keyword || segmentId ? '符合条件的' : '来过的人'} ${count(members.value.total)} 位`
         }
       >
+        <ExportButton
+          label='导出 CSV'
+          file='会员'
+          ask={(after: string | undefined) => call('member.export', { ...(after && { after }) })}
+          sheet={memberSheet}
+        />
         {chosen && (
           <Button type='primary' onClick={() => go('/campaigns/new', { segment: segmentId })}>
             给「{chosen.name}」发消息

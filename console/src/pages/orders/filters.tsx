@@ -1,0 +1,109 @@
+import { useEffect, useState } from 'react';
+import { Button, Input, Select } from 'antd';
+import type { FulfilmentOutputs } from '@/contract/fulfilment';
+import { count } from '../../kit/format';
+import type { Route } from '../../kit/route';
+import { adjust } from '../../kit/use-route';
+import { Icon } from '../../parts/icon';
+
+const PAUSE_MS = 500;
+type Desk = FulfilmentOutputs['order.desk'];
+
+const STATUS = [
+  { value: 'pending_payment', label: '待付款' },
+  { value: 'paid', label: '待发货、待取货' },
+  { value: 'fulfilled', label: '已发出、已取货' },
+  { value: 'completed', label: '完成' },
+  { value: 'closed', label: '已关闭' },
+  { value: 'refunded', label: '已退款' },
+];
+const CLEAR = {
+  ...{ q: undefined, status: undefined, kind: undefined, point: undefined },
+  ...{ chat: undefined, from: undefined, until: undefined, upload: undefined },
+};
+
+/** What is waiting, then everything one can narrow by; all of it lives in the URL. */
+export function Filters({ query, desk }: { query: Route['query']; desk: Desk | null }) {
+  const set = Object.keys(CLEAR).some((name) => query[name]);
+  const pick = (name: string, placeholder: string, options: readonly { value: string; label: string }[]) => (
+    <Select
+      allowClear
+      popupMatchSelectWidth={false}
+      placeholder={placeholder}
+      aria-label={placeholder}
+      value={query[name] ?? null}
+      options={[...options]}
+      onChange={(value: string | null) => adjust({ [name]: value ?? undefined })}
+    />
+  );
+  return (
+    <div className='filters order-filters'>
+      <Keyword key={query['q'] ?? ''} keyword={query['q'] ?? ''} />
+      {pick('status', '全部状态', STATUS)}
+      {pick('kind', '怎么拿', [
+        { value: 'pickup', label: '自提' },
+        { value: 'address', label: '送货和快递' },
+      ])}
+      {pick(
+        'point',
+        '全部自提点',
+        (desk?.points ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      )}
+      {pick(
+        'chat',
+        '全部群',
+        (desk?.chats ?? []).map(({ openGId, name }) => ({ value: openGId, label: name })),
+      )}
+      <Day name='from' label='从哪天下单' value={query['from']} />
+      <Day name='until' label='到哪天下单' value={query['until']} />
+      {!!desk?.counts.uploadFailed && (
+        <Button
+          type={query['upload'] ? 'primary' : 'default'}
+          onClick={() => adjust({ upload: query['upload'] ? undefined : 'failed' })}
+        >
+          微信没收下的 {count(desk.counts.uploadFailed)}
+        </Button>
+      )}
+      {set && (
+        <Button type='link' onClick={() => adjust(CLEAR)}>
+          清空
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const Day = ({ name, label, value = '' }: { name: string; label: string; value: string | undefined }) => (
+  <Input
+    type='date'
+    className='day'
+    aria-label={label}
+    title={label}
+    value={value}
+    onChange={(event) => adjust({ [name]: event.target.value || undefined })}
+  />
+);
+
+/** Typing searches by itself after a pause; Enter at once. */
+function Keyword({ keyword }: { keyword: string }) {
+  const [text, setText] = useState(keyword);
+  useEffect(() => {
+    const next = text.trim();
+    if (next === keyword) return undefined;
+    const timer = setTimeout(() => adjust({ q: next || undefined }, 'replace'), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, keyword]);
+  return (
+    <Input
+      allowClear
+      className='keyword'
+      prefix={<Icon name='search' size={15} />}
+      placeholder='订单号、名字或手机尾号'
+      aria-label='按订单号、名字或手机尾号找订单'
+      maxLength={40}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onPressEnter={() => adjust({ q: text.trim() || undefined })}
+    />
+  );
+}

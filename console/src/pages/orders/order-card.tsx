@@ -1,0 +1,182 @@
+import { useState } from 'react';
+import { App, Button } from 'antd';
+import type { FulfilmentOutputs, OrderDetail } from '@/contract/fulfilment';
+import { call } from '../../kit/api';
+import { count, dateTime, money } from '../../kit/format';
+import { memberPath } from '../../kit/route';
+import { useAction } from '../../kit/use-action';
+import { CopyText } from '../../parts/copy-text';
+import { LoadedPart } from '../../parts/panel';
+import { Go, KeyValue, Mark } from '../../parts/pieces';
+import { failureWords } from '../../words/codes';
+import { actionWords, orderWords, WAY } from '../../words/orders';
+import { nameOf } from '../../words/status';
+import { tell } from '../../words/timeline';
+import { Notes } from './notes';
+import { ShipForm } from './ship-form';
+import { Shipments } from './shipments';
+
+interface Props {
+  readonly orderId: string;
+  readonly desk: FulfilmentOutputs['order.desk'] | null;
+  /** Something was changed: the list behind is old. */
+  readonly onChange: () => void;
+}
+
+/** Everything about one order, and what can be done with it now. */
+export function OrderCard({ orderId, desk, onChange }: Props) {
+  const order = useAction('order.get', { orderId });
+  const changed = () => {
+    order.reload();
+    onChange();
+  };
+  return (
+    <LoadedPart from={order} rows={12}>
+      {(detail) => (
+        <div className='order-card'>
+          <Head detail={detail} desk={desk} onChange={changed} />
+          <Buyer detail={detail} />
+          <Goods detail={detail} />
+          <Shipments detail={detail} now={order.at} onChange={changed} />
+          <Notes orderId={orderId} notes={detail.notes} now={order.at} onChange={changed} />
+          <Happened detail={detail} now={order.at} />
+        </div>
+      )}
+    </LoadedPart>
+  );
+}
+
+function Head({ detail, desk, onChange }: Pick<Props, 'desk' | 'onChange'> & { detail: OrderDetail }) {
+  const { row, left, ways } = detail;
+  const { message } = App.useApp();
+  const [shipping, setShipping] = useState(false);
+  const waits = row.status === 'paid' && left.length > 0;
+  const handOut = async () => {
+    const answer = await call('order.pick-up', { by: { orderId: row.orderId } });
+    if (answer.ok) message.success('交给客人了，一分钟内可以撤回');
+    else message.error(failureWords(answer));
+    onChange();
+  };
+  return (
+    <div className='order-head'>
+      <Mark word={orderWords(row)} />
+      <b className='num'>{money(row.payable)}</b>
+      <span className='grow' />
+      {waits && ways.includes('pickup') && (
+        <Button type='primary' onClick={() => void handOut()}>
+          交给客人
+        </Button>
+      )}
+      {waits && !ways.includes('pickup') && (
+        <Button type='primary' onClick={() => setShipping(true)}>
+          发货
+        </Button>
+      )}
+      <ShipForm
+        open={shipping}
+        detail={detail}
+        carriers={desk?.carriers ?? []}
+        onClose={() => setShipping(false)}
+        onDone={onChange}
+      />
+    </div>
+  );
+}
+
+function Buyer({ detail: { row, attribution, payment } }: { detail: OrderDetail }) {
+  const { buyer, delivery, orderId } = row;
+  const address = delivery.kind === 'pickup' ? null : delivery.address;
+  return (
+    <dl className='kvs'>
+      <KeyValue name='订单号'>
+        <CopyText text={orderId} />
+      </KeyValue>
+      <KeyValue name='会员'>
+        <a className='l' href={`#${memberPath(buyer.memberId)}`}>
+          {nameOf(buyer)}
+        </a>{' '}
+        <span className='mut num'>{buyer.phoneMasked}</span>
+      </KeyValue>
+      {delivery.kind === 'pickup' && <KeyValue name='自提点'>{delivery.point.name}</KeyValue>}
+      {address && (
+        <KeyValue name={WAY[delivery.kind]}>
+          <CopyText
+            text={`${address.name} ${address.phone} ${address.region}${address.detail}`}
+            show={`${address.name} ${address.phone}`}
+          />
+          <div>
+            {address.region}
+            {address.detail}
+          </div>
+        </KeyValue>
+      )}
+      {row.remark && <KeyValue name='留言'>{row.remark}</KeyValue>}
+      {row.chatName && <KeyValue name='从哪个群'>{row.chatName}</KeyValue>}
+      <KeyValue name='算谁的'>{attribution ?? '没有来源'}</KeyValue>
+      {payment.transactionId && (
+        <KeyValue name='微信支付'>
+          <CopyText text={payment.transactionId} />
+        </KeyValue>
+      )}
+    </dl>
+  );
+}
+
+function Goods({ detail: { quote } }: { detail: OrderDetail }) {
+  return (
+    <table className='mini lined'>
+      <tbody>
+        {quote.lines.map((line) => (
+          <tr key={line.skuId}>
+            <td className='wide'>
+              {line.title} <span className='mut'>{line.skuName}</span>
+            </td>
+            <td className='r num'>×{count(line.quantity)}</td>
+            <td className='r num'>{money(line.payable)}</td>
+          </tr>
+        ))}
+        {quote.discounts.map(({ label, amount }) => (
+          <tr key={label}>
+            <td className='wide mut'>{label}</td>
+            <td />
+            <td className='r num mut'>{money(-amount)}</td>
+          </tr>
+        ))}
+        {quote.shippingFee > 0 && (
+          <tr>
+            <td className='wide mut'>运费</td>
+            <td />
+            <td className='r num mut'>{money(quote.shippingPayable)}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+/** What the timeline knows and what staff did, as one story, newest first. */
+function Happened({ detail: { timeline, audit }, now }: { detail: OrderDetail; now: number }) {
+  const lines = [
+    ...timeline.map((entry) => ({ at: entry.at, text: tell(entry).title, who: tell(entry).detail })),
+    ...audit.map(({ at, name, action }) => ({ at, text: actionWords(action), who: name })),
+  ].sort((a, b) => b.at - a.at);
+  return (
+    <section>
+      <h3>经过</h3>
+      <ul className='happened'>
+        {lines.map(({ at, text, who }) => (
+          <li key={`${at} ${text}`}>
+            <span className='num mut'>{dateTime(at, now)}</span>
+            <span>
+              {text} <span className='mut'>{who}</span>
+            </span>
+          </li>
+        ))}
+        {lines.length === 0 && <li className='mut'>还没有发生什么</li>}
+      </ul>
+      <p className='s mut'>
+        谁看过、改过的全部记录在 <Go to='/audit'>操作记录</Go>
+      </p>
+    </section>
+  );
+}
