@@ -64,6 +64,7 @@ type Filter = Omit<ConsoleInput<'order.list'>, 'after' | 'limit'>;
 export async function deskFilter({ db }: StaffCall, { keyword, ...filter }: Filter): Promise<DeskFilter> {
   if (!keyword) return filter;
   if (/^HT[0-9A-Z]{6,}$/i.test(keyword)) return { ...filter, orderId: keyword.toUpperCase() };
+  if (/^[\w-]{16,40}$/.test(keyword)) return { ...filter, orderId: keyword };
   return { ...filter, memberIds: await membersByKeyword(db, keyword) };
 }
 

@@ -77,6 +77,7 @@ const Day = ({ name, label, value = '' }: { name: string; label: string; value: 
   <Input
     type='date'
     className='day'
+    prefix={name === 'from' ? '从' : '到'}
     aria-label={label}
     title={label}
     value={value}

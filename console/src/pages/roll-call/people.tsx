@@ -27,13 +27,13 @@ export function People({ rows, now, onHand, onChange }: Props) {
     <ul className='people'>
       {rows.map((row) => (
         <li key={row.orderId} className={row.takenAt === null ? '' : 'taken'}>
-          <div className='who'>
+          <div className='whose'>
             <b>{nameOf(row.buyer)}</b>
             <span className='s mut num'>
               {[row.buyer.phoneMasked, `单号尾 ${row.orderId.slice(-4)}`].filter(Boolean).join(' · ')}
             </span>
           </div>
-          <div className='what'>
+          <div className='wares'>
             {row.lines.map(({ title, skuName, quantity }) => (
               <span key={`${title} ${skuName}`}>
                 {title} <span className='mut'>{skuName}</span> ×{count(quantity)}

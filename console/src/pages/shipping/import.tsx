@@ -69,30 +69,32 @@ export function Import({ open, onClose }: { open: boolean; onClose: () => void }
         />
       }
     >
-      <p className='mut'>
-        先「导出待发货」，把快递公司和单号填进最后两列再选进来。没填单号的行会跳过，同一个单号导两遍只算一次。
-      </p>
-      <p>
-        <Upload
-          accept='.csv,text/csv'
-          showUploadList={false}
-          disabled={busy}
-          beforeUpload={(file) => {
-            void read(file);
-            return false;
-          }}
-        >
-          <Button disabled={busy}>选 CSV 文件</Button>
-        </Upload>
-      </p>
-      {typeof sheet === 'string' && (
-        <p className='problem' role='alert'>
-          {sheet}，什么都没有发
+      <div className='import'>
+        <p className='mut'>
+          先「导出待发货」，把快递公司和单号填进最后两列再选进来。没填单号的行会跳过，同一个单号导两遍只算一次。
         </p>
-      )}
-      {sheet && typeof sheet !== 'string' && <Counts sheet={sheet} good={good.length} done={done} />}
-      {progress && <Bar percent={percentOf(progress)} aria-label='发货进度' />}
-      <Outcome rows={rows} good={good} done={done} />
+        <p>
+          <Upload
+            accept='.csv,text/csv'
+            showUploadList={false}
+            disabled={busy}
+            beforeUpload={(file) => {
+              void read(file);
+              return false;
+            }}
+          >
+            <Button disabled={busy}>选 CSV 文件</Button>
+          </Upload>
+        </p>
+        {typeof sheet === 'string' && (
+          <p className='problem' role='alert'>
+            {sheet}，什么都没有发
+          </p>
+        )}
+        {sheet && typeof sheet !== 'string' && <Counts sheet={sheet} good={good.length} done={done} />}
+        {progress && <Bar percent={percentOf(progress)} aria-label='发货进度' />}
+        <Outcome rows={rows} good={good} done={done} />
+      </div>
     </Modal>
   );
 }
