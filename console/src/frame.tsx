@@ -34,9 +34,9 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
   {
     group: '交易',
     places: [
-      { path: '/orders', icon: 'order', name: '订单' },
-      { path: '/shipping', icon: 'box', name: '发货' },
-      { path: '/roll-call', icon: 'check', name: '自提点名' },
+      { path: '/orders', icon: 'order', name: '订单', need: 'order.view' },
+      { path: '/shipping', icon: 'truck', name: '发货', need: 'order.ship' },
+      { path: '/roll-call', icon: 'check', name: '自提点名', need: 'order.ship' },
     ],
   },
   {

@@ -1,14 +1,18 @@
 import { useState } from 'react';
 import { App, Button, Progress as Bar } from 'antd';
+import type { Permission } from '@/domain/staff/roles';
 import { collect, type Progress } from '../kit/collect';
 import type { Answer } from '../kit/api';
 import { toCsv, download } from '../kit/csv';
 import { businessDay, count } from '../kit/format';
+import { useMay } from '../kit/me';
 import { failureWords } from '../words/codes';
 import { Icon } from './icon';
 
 interface ExportProps<R, C> {
   readonly label: string;
+  /** Who may take the file. */
+  readonly need: Permission;
   /** What is in it; the day and `.csv` are added. */
   readonly file: string;
   /** One page of what is exported; `after` is undefined for the first. */
@@ -22,8 +26,9 @@ interface ExportProps<R, C> {
 }
 
 /** Fetches everything page by page with a bar that moves, and hands over one file; a failure hands over none. */
-export function ExportButton<R, C>({ label, file, ask, sheet }: ExportProps<R, C>) {
+export function ExportButton<R, C>({ label, need, file, ask, sheet }: ExportProps<R, C>) {
   const { message } = App.useApp();
+  const may = useMay(need);
   const [progress, setProgress] = useState<Progress | null>(null);
   const run = async () => {
     setProgress({ done: 0, total: null });
@@ -35,6 +40,7 @@ export function ExportButton<R, C>({ label, file, ask, sheet }: ExportProps<R, C
     message.success(`导出了 ${count(answer.value.length)} 行`);
   };
   const { done = 0, total = null } = progress ?? {};
+  if (!may) return null;
   return (
     <span className='export'>
       <Button disabled={progress !== null} icon={<Icon name='download' />} onClick={() => void run()}>

@@ -37,6 +37,7 @@ export default function Members({ query }: { query: Route['query'] }) {
       >
         <ExportButton
           label='导出 CSV'
+          need='member.export'
           file='会员'
           ask={(after: string | undefined) => call('member.export', { ...(after && { after }) })}
           sheet={memberSheet}

@@ -45,6 +45,7 @@ export default function Orders({ query }: { query: Route['query'] }) {
       >
         <ExportButton
           label='导出 CSV'
+          need='order.export'
           file='订单'
           ask={(from: NonNullable<OrderPage['next']> | undefined) =>
             call('order.export', { ...filter, ...(from && { after: from }) })

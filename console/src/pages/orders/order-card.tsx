@@ -4,6 +4,7 @@ import type { FulfilmentOutputs, OrderDetail } from '@/contract/fulfilment';
 import { call } from '../../kit/api';
 import { count, dateTime, money } from '../../kit/format';
 import { memberPath } from '../../kit/route';
+import { useMay } from '../../kit/me';
 import { useAction } from '../../kit/use-action';
 import { CopyText } from '../../parts/copy-text';
 import { LoadedPart } from '../../parts/panel';
@@ -50,7 +51,8 @@ function Head({ detail, desk, onChange }: Pick<Props, 'desk' | 'onChange'> & { d
   const { row, left, ways } = detail;
   const { message } = App.useApp();
   const [shipping, setShipping] = useState(false);
-  const waits = row.status === 'paid' && left.length > 0;
+  const may = useMay('order.ship');
+  const waits = may && row.status === 'paid' && left.length > 0;
   const handOut = async () => {
     const answer = await call('order.pick-up', { by: { orderId: row.orderId } });
     if (answer.ok) message.success('交给客人了，一分钟内可以撤回');

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { App, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import type { FulfilmentOutputs, OrderDetail } from '@/contract/fulfilment';
 import { call } from '../../kit/api';
+import { Field } from '../../parts/field';
 import { failureWords } from '../../words/codes';
 
 interface Props {
@@ -62,8 +63,7 @@ export function ShipForm({ open, detail, carriers, onClose, onDone }: Props) {
         />
         {kind === 'express' && (
           <>
-            <label className='ship-field'>
-              <span>快递公司</span>
+            <Field name='快递公司'>
               <Select
                 showSearch={{ optionFilterProp: 'label' }}
                 placeholder='选一家'
@@ -72,9 +72,8 @@ export function ShipForm({ open, detail, carriers, onClose, onDone }: Props) {
                 options={carriers.map(({ code, name }) => ({ value: code, label: name }))}
                 onChange={(value: string) => setCarrier(value)}
               />
-            </label>
-            <label className='ship-field'>
-              <span>快递单号</span>
+            </Field>
+            <Field name='快递单号'>
               <Input
                 autoFocus
                 value={trackingNo}
@@ -84,7 +83,7 @@ export function ShipForm({ open, detail, carriers, onClose, onDone }: Props) {
                 onChange={(event) => setTrackingNo(event.target.value)}
                 onPressEnter={() => ready && void send()}
               />
-            </label>
+            </Field>
           </>
         )}
         <table className='mini lined'>

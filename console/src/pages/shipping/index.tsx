@@ -5,6 +5,7 @@ import { call } from '../../kit/api';
 import { businessDay, count } from '../../kit/format';
 import { collect } from '../../kit/collect';
 import { download } from '../../kit/csv';
+import { useMay } from '../../kit/me';
 import { useAction } from '../../kit/use-action';
 import { LoadedPart, Panel } from '../../parts/panel';
 import { Nothing, PageHead } from '../../parts/pieces';
@@ -19,6 +20,7 @@ const TO_SHIP = { status: 'paid', kind: 'address' } as const;
 /** 发货: what waits to be sent, out as a sheet, back in with the numbers. */
 export default function Shipping() {
   const { message } = App.useApp();
+  const mayExport = useMay('order.export');
   const desk = useAction('order.desk', {});
   const waiting = useAction('order.list', { ...TO_SHIP, limit: 100 });
   const [importing, setImporting] = useState(false);
@@ -48,9 +50,11 @@ export default function Shipping() {
   return (
     <>
       <PageHead title='发货' sub={desk.value && `${count(desk.value.counts.toShip)} 单等着发`}>
-        <Button disabled={fetched !== null} onClick={() => void save()}>
-          {fetched === null ? '导出待发货' : `已取 ${count(fetched)}`}
-        </Button>
+        {mayExport && (
+          <Button disabled={fetched !== null} onClick={() => void save()}>
+            {fetched === null ? '导出待发货' : `已取 ${count(fetched)}`}
+          </Button>
+        )}
         <Button type='primary' onClick={() => setImporting(true)}>
           导入快递单号
         </Button>
