@@ -1,5 +1,6 @@
 import type { ConsoleInput } from '@/contract/console';
 import type { RelayJoined, RelayView } from '@/contract/relay';
+import type { PlacedView } from '@/contract/views';
 import { newKey } from './orders';
 import { yes, type Answer, type Phone } from './phone';
 import type { Shop } from './shop';
@@ -51,7 +52,11 @@ export const join = (
   phone.call('relay.join', { key: newKey(), relayId, lines, remark: '', showName: false, ...more });
 
 /** Pays what joining asked for, and waits until the order is settled. */
-export async function payFor(shop: Shop, phone: Phone, joined: RelayJoined): Promise<string> {
+export async function payFor(
+  shop: Shop,
+  phone: Phone,
+  joined: { readonly order: PlacedView | null },
+): Promise<string> {
   const { order } = joined;
   if (!order?.pay) throw new Error('nothing to pay');
   await phone.pay(order.pay);
