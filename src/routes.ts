@@ -11,6 +11,9 @@ export const ROUTES = {
   result: '/package-order/result/index',
   orders: '/package-order/list/index',
   order: '/package-order/detail/index',
+  afterSaleApply: '/package-order/apply/index',
+  afterSales: '/package-order/aftersales/index',
+  afterSale: '/package-order/aftersale/index',
   coupons: '/package-member/coupons/index',
   privacy: '/package-member/privacy/index',
   policy: '/package-member/policy/index',
@@ -26,6 +29,8 @@ interface RouteQuery {
   result: { id: string };
   order: { id: string };
   orders: { status?: string };
+  afterSaleApply: { id: string };
+  afterSale: { id: string };
   category: { id?: string };
   search: { keyword?: string };
   coupons: { tab?: string };

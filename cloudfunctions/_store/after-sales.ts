@@ -1,6 +1,7 @@
 import type { AfterSaleStatus } from '@/domain/after-sale/types';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { Db, Transaction } from '../_kit/db';
+import { isConflict } from '../_kit/errors';
 import { inTransaction } from '../_kit/transaction';
 import type { AfterSaleDoc, AuditDoc, OrderDoc } from './documents';
 
@@ -30,14 +31,15 @@ export type Decide = (found: AfterSaleDoc, order: OrderDoc) => Outcome<AfterSale
  * claimed and the money booked can never differ from the after-sale that claims them, whatever is killed when.
  *
  * @param decide pure; may run several times
- * @returns both documents as they are afterwards; AFTER_SALE_NOT_FOUND; what `decide` refuses
+ * @returns both documents as they are afterwards; AFTER_SALE_NOT_FOUND; what `decide` refuses; ORDER_BUSY while somebody
+ *   else, or a transaction that a crash left open, holds one of them
  */
 export const moveAfterSale = (
   db: Db,
   id: string,
   decide: Decide,
 ): Promise<Outcome<{ readonly afterSale: AfterSaleDoc; readonly order: OrderDoc }>> =>
-  inTransaction(db, async (tx) => {
+  undisturbed(db, async (tx) => {
     const { data: found } = await tx.collection('after_sales').doc(id).get();
     if (!found) return reject('AFTER_SALE_NOT_FOUND');
     const { data: order } = await tx.collection('orders').doc(found.orderId).get();
@@ -60,7 +62,7 @@ export const openAfterSale = (
   { id, orderId }: { readonly id: string; readonly orderId: string },
   make: (order: OrderDoc) => Outcome<AfterSaleMove>,
 ): Promise<Outcome<{ readonly afterSale: AfterSaleDoc; readonly order: OrderDoc }>> =>
-  inTransaction(db, async (tx) => {
+  undisturbed(db, async (tx) => {
     const { data: order } = await tx.collection('orders').doc(orderId).get();
     if (!order) return reject('ORDER_NOT_FOUND');
     const { data: before } = await tx.collection('after_sales').doc(id).get();
@@ -71,6 +73,15 @@ export const openAfterSale = (
     await tx.collection('after_sales').add({ data: afterSale });
     return ok({ afterSale, order: await changeOrder(db, tx, order, made.value) });
   });
+
+async function undisturbed<T>(db: Db, work: (tx: Transaction) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await inTransaction(db, work);
+  } catch (error) {
+    if (isConflict(error)) return reject('ORDER_BUSY');
+    throw error;
+  }
+}
 
 async function changeOrder(
   db: Db,

@@ -25,6 +25,8 @@ const Settings = lazy(() => import('./pages/settings'));
 const Orders = lazy(() => import('./pages/orders'));
 const Shipping = lazy(() => import('./pages/shipping'));
 const RollCall = lazy(() => import('./pages/roll-call'));
+const Refunds = lazy(() => import('./pages/refunds'));
+const RefundPage = lazy(() => import('./pages/refunds/page'));
 const Specials = lazy(() => import('./pages/specials'));
 
 type Page = (params: Readonly<Record<string, string>>, query: Route['query']) => ReactNode;
@@ -42,6 +44,8 @@ const PAGES: readonly (readonly [pattern: string, page: Page])[] = [
   ['/orders', (_, query) => <Orders query={query} />],
   ['/shipping', () => <Shipping />],
   ['/roll-call', (_, query) => <RollCall query={query} />],
+  ['/refunds', (_, query) => <Refunds query={query} />],
+  ['/refunds/:id', ({ id = '' }) => <RefundPage key={id} afterSaleId={id} />],
   ['/specials', (_, query) => <Specials query={query} />],
   ['/products', (_, query) => <Products query={query} />],
   ['/products/:id', ({ id = '' }) => <ProductPage key={id} productId={id === 'new' ? null : id} />],

@@ -31,6 +31,7 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
       { path: '/segments', icon: 'segment', name: '分群', need: 'member.view' },
     ],
   },
+  { group: '售后', places: [{ path: '/refunds', icon: 'back', name: '退款台', need: 'refund.view' }] },
   {
     group: '交易',
     places: [

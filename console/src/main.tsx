@@ -9,6 +9,7 @@ import './styles/pages.css';
 import './styles/orders.css';
 import './styles/chats.css';
 import './styles/catalog.css';
+import './styles/refunds.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

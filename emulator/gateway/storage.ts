@@ -23,6 +23,7 @@ export function createStorage(
   const bucket = `636c-${options.env}`;
   // Not percent-encoded: the SDK encodes the address of a download itself.
   const addressOf = (name: string): string => `${options.url()}/cos/${name}`;
+  const fileIdOf = (name: string): string => `cloud://${options.env}.${bucket}/${name}`;
   const fileOf = (fileId: unknown): { name: string; file: string } => {
     const name = /^cloud:\/\/[^/]+\/(.+)$/.exec(String(fileId))?.[1] ?? '';
     return { name, file: inside(options.folder, name) };
@@ -34,7 +35,7 @@ export function createStorage(
 
   router.add('PUT', '/cos/*', async (request) => {
     await save(inside(options.folder, nameOf(request)), request.body);
-    return reply({ status: 200 });
+    return reply({ status: 200, headers: { 'x-file-id': fileIdOf(nameOf(request)) } }); // for a browser, which has no SDK
   });
   router.add('GET', '/cos/*', (request) => {
     const file = inside(options.folder, nameOf(request));
@@ -51,7 +52,7 @@ export function createStorage(
         url: encodeURI(addressOf(name)),
         token: 'local',
         authorization: 'local',
-        fileId: `cloud://${options.env}.${bucket}/${name}`,
+        fileId: fileIdOf(name),
         cosFileId: options.chance.uuid(),
       };
     },

@@ -6,5 +6,7 @@ export { fen, formatYuan, sumFen, type Fen } from './money';
 export { REJECTIONS, type Outcome, type Rejection, type RejectionCode } from './outcome';
 export type { Category, Well } from './catalog/types';
 export type { CouponTerms } from './coupon/types';
+export { AFTER_SALE_REASONS } from './after-sale/types';
+export type { AfterSaleKind, AfterSaleReason, AfterSaleStatus } from './after-sale/types';
 export type { OrderStatus, Address } from './order/types';
 export type { Discount, PriceRung, Quote, QuoteLine } from './pricing/types';

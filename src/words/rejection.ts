@@ -24,6 +24,11 @@ const WITH_NUMBER: Partial<Record<RejectionCode, readonly [needs: string, words:
       region === '' ? REJECTIONS.SHIPPING_REGION_UNSERVED : `快递暂时送不到${region}，换个地址或到店自提`,
   ],
   QUOTE_MOVED: ['payable', ({ payable }) => `价格有变动，现在是 ${yuan(payable)}，请看一眼再下单`],
+  AFTER_SALE_AMOUNT_MOVED: ['amount', ({ amount }) => `能退的金额变了，现在是 ${yuan(amount)}，看一眼再提交`],
+  AFTER_SALE_NOTHING_LEFT: [
+    'left',
+    ({ left }) => (Number(left) > 0 ? `这一样只剩 ${left} 件能退` : '选的这些已经在退了'),
+  ],
   LEAVE_ORDERS_OPEN: ['orders', ({ orders }) => `还有 ${orders} 个订单没完结，办完再退出`],
 };
 

@@ -75,6 +75,9 @@ function Facts({ order }: { readonly order: OrderView }) {
   );
 }
 
+/** What a customer may ask a refund of. */
+const REFUNDABLE: readonly OrderView['status'][] = ['paid', 'fulfilled', 'completed'];
+
 function Actions({ order }: { readonly order: OrderView }) {
   const { orderId, status, quote } = order;
   const { resume, paying } = useResume(orderId);
@@ -90,8 +93,15 @@ function Actions({ order }: { readonly order: OrderView }) {
         </Button>
       </Foot>
     );
+  const refundable = REFUNDABLE.includes(status);
+  const ask = (): void => void Taro.navigateTo({ url: urlOf('afterSaleApply', { id: orderId }) });
   return (
     <Foot>
+      {refundable && (
+        <Button kind='soft' size='l' id='apply-after-sale' onClick={ask}>
+          申请售后
+        </Button>
+      )}
       <Button size='l' block id='buy-again' onClick={() => void again()}>
         再买一次
       </Button>

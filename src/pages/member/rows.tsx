@@ -54,6 +54,7 @@ export function MemberRows({ me }: { readonly me: MemberView }) {
         {...(me.unpaidCount > 0 && { value: `${me.unpaidCount} 单待付款` })}
         onClick={go(urlOf('orders'))}
       />
+      <ListRow icon='refund' id='my-after-sales' title='退款与售后' onClick={go(urlOf('afterSales'))} />
       <ListRow icon='ticket' id='my-coupons' title='优惠券' onClick={go(urlOf('coupons'))} />
       {me.status === 'member' && <Phone masked={me.phoneMasked} />}
       <ListRow icon='shield' id='my-privacy' title='店里存了我什么' onClick={go(urlOf('privacy'))} />

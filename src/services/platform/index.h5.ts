@@ -3,6 +3,7 @@ import { addressByDoor } from './h5/address';
 import { door, DoorRefusal, phoneToken } from './h5/door';
 import { enter, watchEntry } from './h5/entry';
 import { payByDoor } from './h5/pay';
+import { picturesByBrowser } from './h5/pictures';
 import { shareByDoor } from './h5/share';
 import { subscribeByDoor } from './h5/subscribe';
 import { el, showSheet, tap } from './h5/sheet';
@@ -52,6 +53,7 @@ export const platform: Platform = {
   phoneCode,
   chooseAddress: addressByDoor,
   share: shareByDoor,
+  pickPictures: picturesByBrowser,
   saveText,
   async read<T>(key: string) {
     const text = localStorage.getItem(await storageKey(key));

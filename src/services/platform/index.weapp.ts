@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
-import type { Entry, Platform, SubscribeAnswer } from './types';
+import { pictureName } from './picture-name';
+import type { Entry, Picture, Platform, SubscribeAnswer } from './types';
 
 let cloudReady = false;
 function openCloud(): typeof wx.cloud {
@@ -21,6 +22,13 @@ function codeOf(failure: unknown): number {
 }
 const cancelled = (failure: unknown): boolean =>
   /cancel|deny/i.test(((failure ?? {}) as WxFailure).errMsg ?? '');
+
+async function uploaded(folder: string, filePath: string): Promise<Picture> {
+  const end = /\.(jpe?g|png|webp|heic|gif)$/i.exec(filePath)?.[0] ?? '.jpg';
+  const cloudPath = `${folder}/${pictureName()}${end.toLowerCase()}`;
+  const { fileID } = await openCloud().uploadFile({ cloudPath, filePath });
+  return { fileId: fileID, url: filePath };
+}
 
 const toEntry = (options: { path?: string; query?: object; scene?: number | string }): Entry => ({
   path: options.path ?? '',
@@ -87,6 +95,20 @@ export const platform: Platform = {
   },
 
   share: async () => false,
+
+  async pickPictures(folder, most) {
+    try {
+      const { tempFiles } = await Taro.chooseMedia({
+        count: most,
+        mediaType: ['image'],
+        sizeType: ['compressed'],
+      });
+      return await Promise.all(tempFiles.map(({ tempFilePath }) => uploaded(folder, tempFilePath)));
+    } catch (failure) {
+      if (cancelled(failure)) return [];
+      throw failure;
+    }
+  },
 
   async saveText(_fileName, text) {
     await Taro.setClipboardData({ data: text });

@@ -32,6 +32,12 @@ export interface ShareCard {
   readonly imageUrl: string;
 }
 
+/** A picture in cloud storage, and where this phone can show it from right away. */
+export interface Picture {
+  readonly fileId: string;
+  readonly url: string;
+}
+
 /**
  * Everything that differs between WeChat (`weapp`) and the browser preview (`h5`).
  *
@@ -64,6 +70,11 @@ export interface Platform {
    * and the page's onShareAppMessage gives the card, so this answers false there.
    */
   share(card: ShareCard): Promise<boolean>;
+  /**
+   * Let the customer choose pictures and upload them into `folder` of cloud storage; none when they closed the choice.
+   * @throws when an upload failed
+   */
+  pickPictures(folder: string, most: number): Promise<readonly Picture[]>;
   /** Hand `text` to the customer: a file in the browser, the clipboard in WeChat. */
   saveText(fileName: string, text: string): Promise<'saved' | 'copied'>;
   /** Small things kept on this phone, for this WeChat account only. Unreadable counts as absent. */

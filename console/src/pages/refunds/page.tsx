@@ -1,0 +1,133 @@
+import { Image } from 'antd';
+import type { RefundView } from '@/contract/after-sale';
+import { dateTime, money } from '../../kit/format';
+import { memberPath } from '../../kit/route';
+import { useAction } from '../../kit/use-action';
+import { CopyText } from '../../parts/copy-text';
+import { Crumb } from '../../parts/crumb';
+import { LoadedPart, Panel } from '../../parts/panel';
+import { Go, KeyValue, Mark, PageHead } from '../../parts/pieces';
+import { actorName, eventName, kindName, reasonName, REFUND_STATUS } from '../../words/refunds';
+import { Decide } from './decide';
+
+/** One after-sale: what the customer says, what comes back, what can be done, what was done. */
+export default function RefundPage({ afterSaleId }: { afterSaleId: string }) {
+  const refund = useAction('refund.get', { afterSaleId });
+  return (
+    <LoadedPart from={refund} rows={10}>
+      {(view) => (
+        <>
+          <Crumb to='/refunds' from='退款台'>
+            {view.afterSaleId}
+          </Crumb>
+          <PageHead
+            title={`${kindName(view.kind)} ${money(view.amount)}`}
+            sub={<Mark word={REFUND_STATUS[view.status]} />}
+          />
+          <div className='two-one'>
+            <div>
+              <Decide view={view} now={refund.at} onDone={refund.reload} />
+              <Goods view={view} />
+              <Said view={view} now={refund.at} />
+            </div>
+            <div>
+              <Money view={view} now={refund.at} />
+              <History view={view} now={refund.at} />
+            </div>
+          </div>
+        </>
+      )}
+    </LoadedPart>
+  );
+}
+
+const Goods = ({ view: { lines, shipping, points, amount, restock } }: { view: RefundView }) => (
+  <Panel title='退什么' sub={restock ? '退款后重新上架卖' : undefined}>
+    <dl>
+      {lines.map(({ skuId, title, skuName, quantity, amount: paid }) => (
+        <KeyValue key={skuId} name={`${title} ${skuName} ×${quantity}`}>
+          <span className='num'>{money(paid)}</span>
+        </KeyValue>
+      ))}
+      {shipping > 0 && (
+        <KeyValue name='运费'>
+          <span className='num'>{money(shipping)}</span>
+        </KeyValue>
+      )}
+      {points.taken > 0 && <KeyValue name='收回买时得的积分'>{points.taken}</KeyValue>}
+      {points.returned > 0 && <KeyValue name='退回抵扣的积分'>{points.returned}</KeyValue>}
+      <KeyValue name={<b>合计</b>}>
+        <b className='num'>{money(amount)}</b>
+      </KeyValue>
+    </dl>
+  </Panel>
+);
+
+const Said = ({ view, now }: { view: RefundView; now: number }) => {
+  const { reason, text, pictures, memberId, nickname, requestedAt, shippedBack, rejectedWhy } = view;
+  return (
+    <Panel title='客人说' sub={dateTime(requestedAt, now)}>
+      <dl>
+        <KeyValue name='客人'>
+          <Go to={memberPath(memberId)}>{nickname || '没留名'}</Go>
+        </KeyValue>
+        <KeyValue name='原因'>{reasonName(reason)}</KeyValue>
+        {text && <KeyValue name='说明'>{text}</KeyValue>}
+        {shippedBack && (
+          <KeyValue name='寄回'>
+            {shippedBack.carrier} <CopyText text={shippedBack.number} />
+          </KeyValue>
+        )}
+        {rejectedWhy && <KeyValue name='拒绝的理由'>{rejectedWhy}</KeyValue>}
+      </dl>
+      {pictures.length > 0 && (
+        <Image.PreviewGroup>
+          <div className='refund-pictures'>
+            {pictures.map((url, i) => (
+              <Image key={url} src={url} width={96} height={96} alt={`客人传的第 ${i + 1} 张图`} />
+            ))}
+          </div>
+        </Image.PreviewGroup>
+      )}
+    </Panel>
+  );
+};
+
+const Money = ({ view: { order, orderId, refund, arrivedAt }, now }: { view: RefundView; now: number }) => (
+  <Panel title='这一单的钱'>
+    <dl>
+      <KeyValue name='订单'>
+        <CopyText text={orderId} />
+      </KeyValue>
+      <KeyValue name='实付'>
+        <span className='num'>{money(order.paidAmount)}</span>
+      </KeyValue>
+      <KeyValue name='已退'>
+        <span className='num'>{money(order.refunded)}</span>
+      </KeyValue>
+      {order.booked > 0 && (
+        <KeyValue name='在退'>
+          <span className='num'>{money(order.booked)}</span>
+        </KeyValue>
+      )}
+      <KeyValue name='退款单号'>
+        <CopyText text={refund.no} />
+      </KeyValue>
+      {arrivedAt !== null && <KeyValue name='到账'>{dateTime(arrivedAt, now)}</KeyValue>}
+    </dl>
+  </Panel>
+);
+
+const History = ({ view: { history }, now }: { view: RefundView; now: number }) => (
+  <Panel title='经过'>
+    <ol className='refund-history'>
+      {[...history].reverse().map(({ event, at, by, note }) => (
+        <li key={`${event}:${at}`}>
+          <b>{eventName(event)}</b> <span className='s mut'>{actorName(by)}</span>
+          <p className='s mut num'>{dateTime(at, now)}</p>
+          {note && <p className='s'>{note}</p>}
+        </li>
+      ))}
+    </ol>
+  </Panel>
+);
