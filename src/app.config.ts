@@ -14,12 +14,14 @@ export default defineAppConfig({
   subPackages: [
     { root: 'package-shop', name: 'shop', pages: pagesOf('package-shop') },
     { root: 'package-order', name: 'order', pages: pagesOf('package-order') },
+    { root: 'package-chat', name: 'chat', pages: pagesOf('package-chat') },
     { root: 'package-member', name: 'member', pages: pagesOf('package-member') },
   ],
   // The next thing a customer does on each tab, fetched while they look.
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['shop'] },
     'pages/category/index': { network: 'all', packages: ['shop'] },
+    'pages/chat/index': { network: 'all', packages: ['chat'] },
     'pages/cart/index': { network: 'all', packages: ['order'] },
     'pages/member/index': { network: 'wifi', packages: ['order', 'member'] },
   },

@@ -17,6 +17,13 @@ export const ROUTES = {
   coupons: '/package-member/coupons/index',
   privacy: '/package-member/privacy/index',
   policy: '/package-member/policy/index',
+  relay: '/package-chat/relay/index',
+  relayOpen: '/package-chat/relay-open/index',
+  desk: '/package-chat/desk/index',
+  leader: '/package-chat/leader/index',
+  group: '/package-chat/group/index',
+  groups: '/package-chat/groups/index',
+  register: '/package-chat/register/index',
 } as const;
 export type RouteName = keyof typeof ROUTES;
 
@@ -34,6 +41,9 @@ interface RouteQuery {
   category: { id?: string };
   search: { keyword?: string };
   coupons: { tab?: string };
+  relay: { id: string };
+  desk: { id: string };
+  group: { id: string };
 }
 
 /**

@@ -38,7 +38,7 @@ export async function loadShopWindow(call: Call): Promise<ShopWindow> {
   const entry = member?.chatEntry ?? null;
   const specialStock = new Map(specials.map(({ id, stock: total }) => [id, total]));
   const chat = chatEntryHolds(entry, now, settings.chatEntryMs)
-    ? chatView(entry, settings, specialCards(products, stock, specialStock, shopper))
+    ? chatView(memberId, entry, settings, specialCards(products, stock, specialStock, shopper))
     : null;
   return { settings, member, products, stock, shopper, chat };
 }

@@ -76,6 +76,7 @@ export function specialCards(
 
 /** The verified chat and what it offers this customer now. */
 export const chatView = (
+  memberId: string,
   entry: ChatEntry,
   settings: Pick<SettingsDoc, 'chatEntryMs'>,
   specials: readonly SpecialCard[],
@@ -83,6 +84,9 @@ export const chatView = (
   openGId: entry.openGId,
   name: entry.chat.name,
   leaderName: entry.chat.leaderName,
+  leading: entry.chat.leaderId === memberId,
+  rules: entry.chat.rules ?? '',
+  pickupPointId: entry.chat.pickupPointId,
   enteredAt: entry.at,
   validUntil: entry.at + settings.chatEntryMs,
   specials,

@@ -28,6 +28,9 @@ const RollCall = lazy(() => import('./pages/roll-call'));
 const Refunds = lazy(() => import('./pages/refunds'));
 const RefundPage = lazy(() => import('./pages/refunds/page'));
 const Specials = lazy(() => import('./pages/specials'));
+const Relays = lazy(() => import('./pages/relays'));
+const RelayPage = lazy(() => import('./pages/relays/page'));
+const GroupBuys = lazy(() => import('./pages/groups'));
 
 type Page = (params: Readonly<Record<string, string>>, query: Route['query']) => ReactNode;
 
@@ -52,6 +55,9 @@ const PAGES: readonly (readonly [pattern: string, page: Page])[] = [
   ['/staff', () => <StaffPage />],
   ['/audit', (_, query) => <Audit query={query} />],
   ['/settings', () => <Settings />],
+  ['/relays', (_, query) => <Relays query={query} />],
+  ['/relays/:id', ({ id = '' }) => <RelayPage key={id} relayId={id} />],
+  ['/groups', () => <GroupBuys />],
   ['/campaigns/:id', ({ id = '' }) => <CampaignPage key={id} campaignId={id} />],
 ];
 

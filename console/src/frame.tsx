@@ -58,6 +58,10 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
       { path: '/settings', icon: 'gear', name: '店铺设置', need: 'settings.edit' },
       { path: '/staff', icon: 'people', name: '店员', need: 'staff.manage' },
       { path: '/audit', icon: 'log', name: '操作记录', need: 'audit.view' },
+      { path: '/chats', icon: 'chat', name: '微信群' },
+      { path: '/specials', icon: 'ticket', name: '群特惠' },
+      { path: '/relays', icon: 'segment', name: '接龙' },
+      { path: '/groups', icon: 'share', name: '拼团' },
     ],
   },
 ];

@@ -37,6 +37,11 @@ export interface ChatView {
   readonly openGId: string;
   readonly name: string;
   readonly leaderName: string;
+  /** Whether the caller is this chat's leader: may open relays here. */
+  readonly leading: boolean;
+  readonly rules: string;
+  /** Where this chat picks up, unless said otherwise. */
+  readonly pickupPointId: string;
   readonly enteredAt: number;
   /** The entry holds until then; afterwards the chat's prices are gone until the next verified entry. */
   readonly validUntil: number;

@@ -12,6 +12,8 @@ const NOT_IN_CHAT: Partial<Record<string, Words>> = {
   },
   CHAT_ENTRY_EXPIRED: { title: '离开群有一会儿了', text: '回群里再点一次卡片，群里的价就回来' },
   CHAT_LEFT: { title: '你已不在这个群里', text: '群特惠只给还在群里的邻居，平常的价一样能买' },
+  CHAT_OTHER: { title: '这是另一个群的', text: '请从那个群里的卡片点进来' },
+  CHAT_CLOSED: { title: '这个群的活动停了', text: '平常的价一样能买，有事找店里' },
   CHAT_UNKNOWN: { title: '这个群还没登记', text: '请团长跟店里说一声，登记好就能看到群特惠' },
 } satisfies Partial<Record<RejectionCode, Words>>;
 

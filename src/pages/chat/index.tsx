@@ -12,12 +12,14 @@ import type { ChatView } from '@/contract/views';
 import { urlOf } from '@/routes';
 import { useCartBadge } from '@/stores/cart-badge';
 import { useChat } from '@/stores/chat';
+import { useChatLists } from '@/stores/chat-lists';
 import { addSpecial, openProduct } from '@/stores/shelf';
 import type { Failure } from '@/stores/remote';
 import { useShare } from '@/stores/share';
 import { pictureOf } from '@/words/art';
 import { notInChat } from '@/words/chat';
 import { clockOf } from '@/words/time';
+import { Together } from './together';
 import './index.scss';
 
 const CARD = ['今天的群特惠', pictureOf('art/cards/strawberry.png')] as const;
@@ -54,9 +56,21 @@ function Refused({ failure, onRetry }: { readonly failure: Failure; readonly onR
         <Empty
           {...words}
           action={
-            <Button kind='soft' onClick={() => void Taro.switchTab({ url: urlOf('home') })}>
-              先逛逛今早到店的
-            </Button>
+            <>
+              <Button kind='soft' onClick={() => void Taro.switchTab({ url: urlOf('home') })}>
+                先逛逛今早到店的
+              </Button>
+              {failure.code === 'CHAT_UNKNOWN' && (
+                <Button
+                  kind='line'
+                  className='chat__register'
+                  id='register-here'
+                  onClick={() => void Taro.navigateTo({ url: urlOf('register') })}
+                >
+                  我是团长，登记这个群
+                </Button>
+              )}
+            </>
           }
         />
       ) : (
@@ -80,13 +94,25 @@ function CallNeighbours() {
   );
 }
 
+/** Everything that goes on in the chat. */
+function Here({ chat }: { readonly chat: ChatView }) {
+  return (
+    <>
+      <Specials chat={chat} />
+      <Together leading={chat.leading} />
+      {chat.rules && <View className='card sec t-sub chat__rules'>{chat.rules}</View>}
+      <CallNeighbours />
+    </>
+  );
+}
+
 /** 群里. What the shop offers the chat the customer came from, once the server has verified that they did. */
 export default function ChatPage() {
   const { status, value, failure } = useChat((store) => store.chat);
   const show = useChat((store) => store.show);
   useCartBadge();
   useDidShow(() => {
-    void show();
+    void show().then(() => useChat.getState().chat.value && useChatLists.getState().load());
     void useShare.getState().prepare('chat');
   });
   useShareAppMessage(() => {
@@ -108,8 +134,7 @@ export default function ChatPage() {
       </View>
       <View className='chat__body'>
         {value && failure && <ErrorBlock strip text={failure.text} onRetry={() => void show()} />}
-        {value && <Specials chat={value} />}
-        {value && <CallNeighbours />}
+        {value && <Here chat={value} />}
         {!value && status === 'loading' && (
           <View className='card sec'>
             <RowsSkeleton count={3} />

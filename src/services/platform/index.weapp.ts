@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { pictureName } from './picture-name';
 import type { Entry, Picture, Platform, SubscribeAnswer } from './types';
+import { chatTool } from '../chat-tool';
 
 let cloudReady = false;
 function openCloud(): typeof wx.cloud {
@@ -49,6 +50,8 @@ export const platform: Platform = {
   onEntry: (listener) => Taro.onAppShow((options) => listener(toEntry(options))),
 
   async groupEntry() {
+    const bound = await chatTool.entry();
+    if (bound) return { ok: true, cloudID: bound };
     try {
       // Taro's types know only the encrypted form of the answer; with cloud open WeChat gives the CloudID too.
       const { cloudID } = (await Taro.getGroupEnterInfo({})) as { cloudID?: string };

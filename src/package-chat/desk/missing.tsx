@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import { Text, View } from '@tarojs/components';
+import { Button } from '@/components/button';
+import { Empty } from '@/components/empty';
+import { ErrorBlock } from '@/components/error-block';
+import { RowsSkeleton } from '@/components/skeleton';
+import type { RosterView } from '@/contract/relay';
+import { chatTool } from '@/services/chat-tool';
+import { useRelayDesk } from '@/stores/relay-desk';
+import { whenOf } from '@/words/time';
+import { Face } from '../parts/face';
+import { say } from '../parts/say';
+
+/** Have WeChat name the members to look for, then remind those of them who have not joined. */
+async function remind(roster: RosterView): Promise<void> {
+  const chosen = await chatTool.selectMembers();
+  if (chosen === null) return;
+  await useRelayDesk.getState().loadMissing(chosen);
+  const missing = useRelayDesk.getState().missing.value?.missing ?? [];
+  if (missing.length === 0) return say('选的人都接过了');
+  const sent = await chatTool.remind(
+    missing,
+    `${roster.title}，还没接的快来`,
+    `package-chat/relay/index?id=${roster.relayId}`,
+  );
+  say(sent ? `提醒了 ${missing.length} 位` : '没有提醒成，发张卡片到群里也行');
+}
+
+/** 谁还没接: of those the server saw coming from the chat; in chat-tool mode WeChat can remind members by @. */
+export function Missing({ roster }: { readonly roster: RosterView }) {
+  const { value, status, failure } = useRelayDesk((store) => store.missing);
+  useEffect(() => void useRelayDesk.getState().loadMissing(), [roster.relayId]);
+  return (
+    <View className='card sec' id='missing'>
+      {chatTool.available() ? (
+        <View className='between desk__remind'>
+          <View className='t-sub grow'>选群里的人，提醒还没接的</View>
+          <Button size='s' kind='soft' onClick={() => void remind(roster)}>
+            选人提醒
+          </Button>
+        </View>
+      ) : (
+        <View className='t-sub'>这个群里暂时不能 @ 提醒，回接龙页发一张卡片到群里，大家点开就能接</View>
+      )}
+      {failure && <ErrorBlock strip text={failure.text} />}
+      {!value && status === 'loading' && <RowsSkeleton count={3} />}
+      {value && value.visitors.length === 0 && (
+        <Empty title='来过的都接了' text='最近从群里来过的邻居，没有一个落下' />
+      )}
+      {value?.visitors.map(({ name, lastSeenAt }, i) => (
+        <View key={`${name}${lastSeenAt}`} className='desk__row'>
+          <Face name={name} turn={i} />
+          <Text className='t-h3 grow ell'>{name}</Text>
+          <Text className='t-cap'>{`${whenOf(lastSeenAt, lastSeenAt)} 来过`}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}

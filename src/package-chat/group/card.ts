@@ -1,0 +1,39 @@
+import Taro from '@tarojs/taro';
+import { platform, type ShareCard } from '@/services/platform';
+import { useGroups } from '@/stores/groups';
+import { pictureOf } from '@/words/art';
+import { shelfYuan } from '@/words/money';
+import { say } from '../parts/say';
+
+/** The card of the group on the screen. */
+export function cardOfGroup(): ShareCard {
+  const { share, group, groupId } = useGroups.getState();
+  if (share) return { title: share.title, path: share.path, imageUrl: pictureOf(share.image) };
+  const value = group.value;
+  return {
+    title: value
+      ? `还差 ${value.seatsLeft} 位，${value.offer.productTitle} 拼团价 ${shelfYuan(value.offer.groupPrice)}`
+      : '群里拼团',
+    path: `package-chat/group/index?id=${encodeURIComponent(groupId)}`,
+    imageUrl: pictureOf('art/cards/hero-branch.png'),
+  };
+}
+
+/** 动态消息: have WeChat count the seats on the card itself (facts §2); without an activity the plain card goes out. */
+export async function countSeatsOnCard(): Promise<void> {
+  const updatable = useGroups.getState().share?.updatable;
+  if (!updatable || process.env.TARO_ENV !== 'weapp') return;
+  const { activityId, parameterList } = updatable;
+  const templateInfo = { parameterList: parameterList.map((parameter) => ({ ...parameter })) };
+  await Taro.updateShareMenu({
+    withShareTicket: true,
+    isUpdatableMessage: true,
+    activityId,
+    templateInfo,
+  } as Parameters<typeof Taro.updateShareMenu>[0]).catch(() => undefined); // an old WeChat: the plain card
+}
+
+export async function sendCard(): Promise<void> {
+  const sent = await platform.share(cardOfGroup()).catch(() => null);
+  if (sent === null) say('没连上，过会儿再发');
+}

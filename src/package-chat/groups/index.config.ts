@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '群里拼团', enableShareAppMessage: true });

@@ -1,0 +1,102 @@
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { Button } from '@/components/button';
+import { Foot, FootItem } from '@/components/foot';
+import type { RelayView } from '@/contract/relay';
+import { urlOf } from '@/routes';
+import { usePayment } from '@/stores/payment';
+import { draftAmount, useRelay } from '@/stores/relay';
+import { exactYuan } from '@/words/money';
+import { payFor } from '../parts/pay';
+import { say } from '../parts/say';
+import { sendCard } from './card';
+
+async function join(): Promise<void> {
+  const order = await useRelay.getState().join();
+  if (order) return payFor(order);
+  if (order === null) say('接上了，截单后再付款');
+}
+
+async function resume(orderId: string): Promise<void> {
+  const failure = await usePayment.getState().resume(orderId);
+  if (failure) return say(failure.text);
+  await Taro.navigateTo({ url: urlOf('result', { id: orderId }) });
+}
+
+const WIDE = { className: 'grow', size: 'l' } as const;
+
+function Pay({ orderId, words }: { readonly orderId: string; readonly words: string }) {
+  const paying = usePayment((store) => store.paying);
+  return (
+    <Button {...WIDE} id='relay-pay' disabled={paying} onClick={() => void resume(orderId)}>
+      {paying ? '等你付款' : words}
+    </Button>
+  );
+}
+
+/** Join, or change the entry; the button carries what it costs. */
+function Join({ relay }: { readonly relay: RelayView }) {
+  const draft = useRelay((store) => store.draft);
+  const sending = useRelay((store) => store.sending);
+  const amount = draftAmount(relay.items, draft);
+  if (amount === 0)
+    return (
+      <Button {...WIDE} disabled>
+        先选要几份
+      </Button>
+    );
+  const verb = relay.mine?.canEdit ? '改成' : '接龙';
+  return (
+    <Button {...WIDE} id='relay-join' disabled={sending} onClick={() => void join()}>
+      {sending ? '正在接' : `${verb} ${exactYuan(amount)}`}
+    </Button>
+  );
+}
+
+/** The one thing to do now: join, change, pay, or see the order. */
+function Main({ relay }: { readonly relay: RelayView }) {
+  const { mine, status } = relay;
+  const orderId = mine?.orderId ?? null;
+  if (mine?.status === 'unpaid' && orderId)
+    return <Pay orderId={orderId} words={`付款 ${exactYuan(mine.amount)}`} />;
+  if (mine?.status === 'paid' && orderId)
+    return (
+      <Button
+        {...WIDE}
+        kind='soft'
+        id='relay-order'
+        onClick={() => void Taro.navigateTo({ url: urlOf('order', { id: orderId }) })}
+      >
+        看我的订单
+      </Button>
+    );
+  if (status === 'open') return <Join relay={relay} />;
+  return (
+    <Button {...WIDE} disabled>
+      {status === 'cancelled' ? '没成' : '截单了'}
+    </Button>
+  );
+}
+
+/** The bar at the bottom. */
+export function Actions({ relay }: { readonly relay: RelayView }) {
+  const failure = useRelay((store) => store.failure);
+  return (
+    <Foot>
+      {failure && (
+        <View className='relay__refused' id='relay-refused'>
+          <Text>{failure.text}</Text>
+        </View>
+      )}
+      {relay.leading && (
+        <FootItem
+          icon='list'
+          name='团长台'
+          onClick={() => void Taro.navigateTo({ url: urlOf('desk', { id: relay.relayId }) })}
+        />
+      )}
+      <FootItem icon='share' name='发群里' share onClick={() => void sendCard()} />
+      <Main relay={relay} />
+    </Foot>
+  );
+}

@@ -1,0 +1,21 @@
+import { platform, type ShareCard } from '@/services/platform';
+import { useRelay } from '@/stores/relay';
+import { pictureOf } from '@/words/art';
+import { say } from '../parts/say';
+
+/** The card of the relay on the screen; before the server's own came, one that opens the right page. */
+export function cardOfRelay(): ShareCard {
+  const { share, relay, relayId } = useRelay.getState();
+  if (share) return { title: share.title, path: share.path, imageUrl: pictureOf(share.image) };
+  return {
+    title: relay.value ? `接龙：${relay.value.title}` : '群里的接龙',
+    path: `package-chat/relay/index?id=${encodeURIComponent(relayId)}`,
+    imageUrl: pictureOf('art/cards/hero-branch.png'),
+  };
+}
+
+/** Send it where a tap can do that (h5); in WeChat the native button does. */
+export async function sendCard(): Promise<void> {
+  const sent = await platform.share(cardOfRelay()).catch(() => null);
+  if (sent === null) say('没连上，过会儿再发');
+}

@@ -1,0 +1,81 @@
+import { Text, View } from '@tarojs/components';
+import { Price, Was } from '@/components/price';
+import { Stepper } from '@/components/stepper';
+import { AddButton } from '@/components/add-button';
+import { Well } from '@/components/well';
+import type { RelayItemView, RelayView } from '@/contract/relay';
+import { choiceKey, useRelay } from '@/stores/relay';
+
+/** What I hold already counts as there for me while I change my entry. */
+const mineOf = (relay: RelayView, itemId: string): number =>
+  relay.mine?.canEdit
+    ? relay.mine.lines
+        .filter((line) => line.itemId === itemId)
+        .reduce((sum, { quantity }) => sum + quantity, 0)
+    : 0;
+
+interface ChoiceProps {
+  readonly item: RelayItemView;
+  readonly option: string;
+  readonly max: number;
+  readonly chosen: number;
+}
+
+function Choice({ item, option, max, chosen }: ChoiceProps) {
+  const set = useRelay((store) => store.set);
+  const to = (quantity: number): void => set(item.id, option, quantity);
+  return (
+    <View className='relay__choice'>
+      {option && <Text className='t-sub grow ell'>{option}</Text>}
+      {chosen > 0 ? (
+        <Stepper value={chosen} min={0} max={Math.max(chosen, max)} onChange={to} />
+      ) : max > 0 ? (
+        <AddButton title={`${item.title}${option}`} onAdd={() => to(1)} />
+      ) : (
+        <Text className='t-cap'>接满了</Text>
+      )}
+    </View>
+  );
+}
+
+function Item({ relay, item }: { readonly relay: RelayView; readonly item: RelayItemView }) {
+  const quantities = useRelay((store) => store.draft.quantities);
+  const options = item.options.length > 0 ? item.options : [''];
+  const counts = options.map((option) => quantities[choiceKey(item.id, option)] ?? 0);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const room = Math.min(item.left + mineOf(relay, item.id), item.perMember) - total;
+  return (
+    <View className='relay__item' id={`item-${item.skuId}`}>
+      <Well image={item.image} well={item.well} size={72} />
+      <View className='grow'>
+        <View className='t-h3 ell'>{item.title}</View>
+        <View className='t-cap ell'>
+          {`${item.skuName}，每人限 ${item.perMember} 份，`}
+          <Text className='c-price'>{item.left > 0 ? `剩 ${item.left}` : '接满了'}</Text>
+        </View>
+        <View className='relay__price'>
+          <Price amount={item.relayPrice} size='l' label='接龙价' />
+          {item.price > item.relayPrice && <Was amount={item.price} />}
+        </View>
+        {options.map((option, i) => (
+          <Choice
+            key={option}
+            item={item}
+            option={option}
+            chosen={counts[i] ?? 0}
+            max={(counts[i] ?? 0) + Math.max(0, room)}
+          />
+        ))}
+      </View>
+    </View>
+  );
+}
+
+/** What is on offer, with how many I take of each. */
+export const Items = ({ relay }: { readonly relay: RelayView }) => (
+  <>
+    {relay.items.map((item) => (
+      <Item key={item.id} relay={relay} item={item} />
+    ))}
+  </>
+);
