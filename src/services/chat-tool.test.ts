@@ -67,7 +67,7 @@ describe('on a phone whose WeChat has the chat tool', () => {
   });
 });
 
-it.each([
+it.each<[string, 'weapp' | 'h5', object]>([
   ['an older WeChat', 'weapp', {}],
   ['the browser preview', 'h5', ALL],
 ])('%s has no chat tool, and says so', async (_where, env, wx) => {
