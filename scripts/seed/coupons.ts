@@ -25,6 +25,7 @@ interface CouponSeed extends Pick<CouponTemplate, 'id' | 'validity' | 'perMember
   readonly threshold: number;
   readonly scope: CouponTerms['scope'];
   readonly exclusive?: true;
+  readonly stackable?: true;
   readonly left: number;
 }
 
@@ -88,6 +89,30 @@ export function couponTemplates(now: number): Collections['coupon_templates'][] 
       audience: everyone,
       left: 60,
     },
+    {
+      id: 'greens-95-percent',
+      title: '蔬菜 9.5 折',
+      benefit: { kind: 'percent', rate: 950, cap: fen(500) },
+      threshold: 1900,
+      scope: { categoryIds: ['vegetables'], excludedProductIds: [] },
+      stackable: true,
+      validity: { kind: 'days', days: 7 },
+      perMember: 2,
+      audience: everyone,
+      left: 400,
+    },
+    {
+      id: 'own-bag-2',
+      title: '自带袋子减 2 元',
+      benefit: { kind: 'amount', off: fen(200) },
+      threshold: 1900,
+      scope: anything,
+      stackable: true,
+      validity: { kind: 'days', days: 30 },
+      perMember: 3,
+      audience: everyone,
+      left: 900,
+    },
     ...[
       { id: BIRTHDAY_COUPON, title: '生日这天，店里请一份', off: 1500, threshold: 3900, days: 7, left: 500 },
       { id: APOLOGY_COUPON, title: '这次没做好，赔个不是', off: 800, threshold: 0, days: 30, left: 300 },
@@ -114,11 +139,18 @@ export function couponTemplates(now: number): Collections['coupon_templates'][] 
       left: 1000,
     },
   ];
-  return seeds.map(({ id, title, benefit, threshold, scope, exclusive, ...rest }) => ({
+  return seeds.map(({ id, title, benefit, threshold, scope, exclusive, stackable, ...rest }) => ({
     _id: id,
     v: 1,
     id,
-    terms: { title, benefit, threshold: fen(threshold), scope, ...(exclusive && { exclusive }) },
+    terms: {
+      title,
+      benefit,
+      threshold: fen(threshold),
+      scope,
+      ...(exclusive && { exclusive }),
+      ...(stackable && { stackable }),
+    },
     claimFrom: today - DAY,
     claimUntil: today + 60 * DAY - 1,
     held: {},

@@ -31,7 +31,7 @@ describe('the seeded shop', () => {
 
   it('has tiers above the first, coupon templates, chats, pickup points and message templates', () => {
     expect(tierIds.slice(1)).toHaveLength(3);
-    expect(coupon_templates.filter(({ channel = 'open' }) => channel === 'open')).toHaveLength(5);
+    expect(coupon_templates.filter(({ channel = 'open' }) => channel === 'open')).toHaveLength(7);
     expect(chats).toHaveLength(2);
     expect(settings[0]!.pickupPoints.length).toBeGreaterThanOrEqual(2);
     expect(message_templates.length).toBeGreaterThanOrEqual(3);

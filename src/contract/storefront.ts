@@ -31,7 +31,7 @@ const lines = z
   .max(50)
   .refine((all) => new Set(all.map((line) => line.skuId)).size === all.length, 'one line per SKU');
 /** `'best'`, or exactly these coupons. */
-const coupons = z.union([z.literal('best'), z.array(id).max(12)]);
+const coupons = z.union([z.literal('best'), z.array(id).max(11)]);
 const address = z.strictObject({
   name: z.string().trim().min(1).max(40),
   phone: z.string().regex(/^\+?[\d-]{5,20}$/),

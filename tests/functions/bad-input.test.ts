@@ -93,7 +93,7 @@ describe('an order of the wrong shape is BAD_REQUEST', () => {
     ['51 lines', { lines: Array.from({ length: 51 }, (_, i) => ({ skuId: `sku-${i}`, quantity: 1 })) }],
     ['a SKU that is a query', { lines: [{ skuId: { $ne: '' }, quantity: 1 }] }],
     ['a coupon that is a query', { coupons: [{ $gt: '' }] }],
-    ['11 coupons', { coupons: Array.from({ length: 11 }, (_, i) => `c-${i}`) }],
+    ['12 coupons', { coupons: Array.from({ length: 12 }, (_, i) => `c-${i}`) }],
     ['a remark of 10 kB', { remark: '请'.repeat(10_000) }],
     ['a key with a space', { key: 'a key with spaces' }],
     ['a key that is a path', { key: 'held.HT1.$inc-me' }],

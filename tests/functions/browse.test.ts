@@ -126,6 +126,8 @@ it('the coupon centre gives each template a yes or its reason', async () => {
     'free-shipping-39': 'OK',
     'newcomer-10': 'OK',
     'greens-59-gift': 'OK',
+    'greens-95-percent': 'OK',
+    'own-bag-2': 'OK',
     'member-88-percent': 'COUPON_AUDIENCE',
   });
   yes(await phone.call('coupon.claim', { templateId: 'newcomer-10' }));

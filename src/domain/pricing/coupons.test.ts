@@ -167,3 +167,112 @@ describe('the nearest step', () => {
     ],
   ])('%s', (_when, more, expected) => expect(gap(more)).toEqual(expected));
 });
+
+describe('stackable coupons', () => {
+  const stackable = true as const;
+  const fruit = { scope: { categoryIds: ['fruit'], excludedProductIds: [] } };
+  const buying = (coupons: ReturnType<typeof couponOf>[], more: Partial<PricingInput> = {}) =>
+    priced(
+      cartOf([lineOf('apple', 6000), lineOf('box', 4000, 1, { categoryId: 'gift' })], { coupons, ...more }),
+    );
+
+  it('lie beside each other, each computed on what the earlier left: percent before amount', () => {
+    const quote = buying([
+      couponOf('off', amountOff(1000), { stackable }),
+      couponOf('tenth', percentOff(900, 9000), { stackable }),
+    ]);
+    expect(quote.discounts.map(({ ref, amount }) => [ref, amount])).toEqual([
+      ['tenth', 1000],
+      ['off', 1000],
+    ]);
+    expect(quote.best).toMatchObject({ couponIds: ['tenth', 'off'], saves: 2000 });
+  });
+
+  it('what names its goods comes before what is for everything', () => {
+    const coupons = [
+      couponOf('a-all', amountOff(6000), { stackable }),
+      couponOf('b-fruit', amountOff(6000), { stackable, ...fruit }),
+    ];
+    // the other way round 「b-fruit」 would find only what 「a-all」 left of the apples
+    expect(buying(coupons)).toMatchObject({ payable: 0, couponIds: ['b-fruit', 'a-all'] });
+  });
+
+  it('not beside one that is not: the better side wins', () => {
+    const coupons = [
+      couponOf('one', amountOff(700), { stackable }),
+      couponOf('two', amountOff(700), { stackable }),
+      couponOf('big', amountOff(1300)),
+    ];
+    expect(buying(coupons).couponIds).toEqual(['one', 'two']);
+    expect(buying([...coupons, couponOf('bigger', amountOff(1500))]).couponIds).toEqual(['bigger']);
+  });
+
+  it('one of them is left out when the rest keeps delivery free', () => {
+    const coupons = [
+      couponOf('one', amountOff(300), { stackable }),
+      couponOf('two', amountOff(200), { stackable }),
+    ];
+    const shipping = { fee: fen(600), freeOver: fen(9700) };
+    expect(buying(coupons, { shipping })).toMatchObject({ couponIds: ['one'], payable: 9700 });
+  });
+
+  it('that save nothing more are left out', () => {
+    const coupons = [
+      couponOf('all', amountOff(10_000), { stackable }),
+      couponOf('x', amountOff(1), { stackable }),
+    ];
+    expect(buying(coupons).couponIds).toEqual(['all']);
+    expect(buying(coupons).nextBest?.couponIds).toEqual(['x']);
+  });
+
+  it('two that give away a piece of one SKU give away two', () => {
+    const coupons = ['g1', 'g2', 'g3'].map((id) => couponOf(id, giftOf('apple'), { stackable }));
+    const quote = priced(cartOf([lineOf('apple', 1001, 2)], { coupons }));
+    expect([quote.payable, quote.couponIds]).toEqual([0, ['g1', 'g2']]);
+  });
+
+  it('ten are taken in one order, and no eleventh', () => {
+    const coupons = Array.from({ length: 12 }, (_, i) =>
+      couponOf(`c${i}`, amountOff(100 + i), { stackable }),
+    );
+    const quote = buying(coupons);
+    expect([quote.couponIds.length, quote.saved]).toEqual([10, 1065]);
+    const choice = coupons.slice(0, 11).map(({ id }) => id);
+    expect(quoteCart(cartOf([lineOf('a', 9000)], { coupons, choice }))).toMatchObject({
+      code: 'COUPON_STACK_FULL',
+    });
+  });
+
+  it('say so in their verdicts, for a sheet in which several may be ticked', () =>
+    expect(buying([couponOf('one', amountOff(700), { stackable })]).verdicts[0]).toMatchObject({
+      lane: 'goods',
+      stackable: true,
+    }));
+});
+
+describe('points', () => {
+  const points = { balance: 500, worthFen: fen(1), maxShare: 500, use: true };
+  const paying = (more: Partial<PricingInput>, price = 9000) =>
+    priced(cartOf([lineOf('a', price), lineOf('b', 1)], { points, ...more }));
+
+  it.each([
+    ['all there are', {}, 500],
+    ['up to their share of the goods', { balance: 99_999 }, 4500],
+    ['whole points only', { worthFen: fen(100), balance: 99_999 }, 4500],
+    ['none while the customer does not say so', { use: false }, 0],
+    ['none from an empty wallet', { balance: 0 }, 0],
+    ['none that are worth nothing', { worthFen: fen(0) }, 0],
+  ])('pay %s', (_what, more, off) => {
+    const quote = paying({ points: { ...points, ...more } });
+    expect([quote.points?.off, 9001 - quote.payable]).toEqual([off, off]);
+  });
+
+  it('pay for what the coupons left, and are spread over the lines', () => {
+    const quote = paying({ coupons: [couponOf('c', amountOff(8500))] });
+    expect(quote.points?.usable).toBe(250);
+    expect(quote.lines.map(({ payable }) => payable)).toEqual([251, 0]);
+  });
+
+  it('lose no free delivery: it is free by what the goods come to before them', () =>
+    expect(paying({ shipping: { fee: fen(600), freeOver: fen(9000) } })).toMatchObject({ payable: 8501 }));
+});

@@ -12,8 +12,9 @@ import {
 } from '../../../tests/support/carts';
 import { oracle } from '../../../tests/bench/pricing-oracle';
 import type { Coupon, CouponScope } from '../coupon/types';
-import { fen } from '../money';
+import { allocate, fen } from '../money';
 import { quoteCart } from './quote';
+import { splitAmong } from './split';
 import type { CartLine, OrderPromotion, PricingInput, Quote } from './types';
 
 /** Small numbers, few categories, thresholds near the totals: carts in which lanes meet and ties happen. */
@@ -247,4 +248,32 @@ it('the gap to a promotion is exact: that much more reaches it, one fen less doe
       expect([reaches(gap.short - 1), reaches(gap.short)]).toEqual([false, true]);
     }),
     { numRuns: 500 },
+  ));
+
+it('points never pay more than their share, than there are, or than the goods; and change nothing else', () =>
+  fc.assert(
+    fc.property(cart, points, (input, offer) => {
+      const [used, spared] = [true, false].map((use) => quoted({ ...input, points: { ...offer, use } }));
+      if (!used?.points || !spared) throw new Error('no quote');
+      const goods = spared.payable - spared.shippingPayable;
+      expect(used.points.off).toBe(used.points.used * offer.worthFen);
+      expect(used.points.used).toBeLessThanOrEqual(offer.balance);
+      expect(used.points.off * 1000).toBeLessThanOrEqual(goods * offer.maxShare);
+      expect([given(used), used.couponIds, used.shippingPayable]).toEqual([
+        given(spared),
+        spared.couponIds,
+        spared.shippingPayable,
+      ]);
+    }),
+    { numRuns: 500 },
+  ));
+
+it('the split of the search is the allocation of the bill', () =>
+  fc.assert(
+    fc.property(fc.array(fc.nat(5000), { minLength: 1, maxLength: 30 }), fc.nat(1000), (weights, share) => {
+      const total = Math.floor((sum(weights) * share) / 1000);
+      const shares = weights.map(() => 0);
+      splitAmong(total, weights, [...weights.keys()], shares);
+      expect(shares).toEqual(allocate(fen(total), weights.map(fen)));
+    }),
   ));

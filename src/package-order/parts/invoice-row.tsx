@@ -105,7 +105,7 @@ function Form({ invoice, onWant }: Props) {
 export function InvoiceRow({ invoice, onWant }: Props) {
   const [open, setOpen] = useState(false);
   return (
-    <View className='card sec'>
+    <View className='card sec invoice'>
       <View className='invoice-row' id='invoice' {...pressable('发票')} onClick={() => setOpen(true)}>
         <Text className='nowrap'>发票</Text>
         <View className='grow ell invoice-row__value'>{invoice ? invoice.title : '不开'}</View>
