@@ -12,9 +12,8 @@ import {
 } from '../../../tests/support/carts';
 import { oracle } from '../../../tests/bench/pricing-oracle';
 import type { Coupon, CouponScope } from '../coupon/types';
-import { allocate, fen } from '../money';
+import { fen } from '../money';
 import { quoteCart } from './quote';
-import { splitAmong } from './split';
 import type { CartLine, OrderPromotion, PricingInput, Quote } from './types';
 
 /** Small numbers, few categories, thresholds near the totals: carts in which lanes meet and ties happen. */
@@ -266,14 +265,4 @@ it('points never pay more than their share, than there are, or than the goods; a
       ]);
     }),
     { numRuns: 500 },
-  ));
-
-it('the split of the search is the allocation of the bill', () =>
-  fc.assert(
-    fc.property(fc.array(fc.nat(5000), { minLength: 1, maxLength: 30 }), fc.nat(1000), (weights, share) => {
-      const total = Math.floor((sum(weights) * share) / 1000);
-      const shares = weights.map(() => 0);
-      splitAmong(total, weights, [...weights.keys()], shares);
-      expect(shares).toEqual(allocate(fen(total), weights.map(fen)));
-    }),
   ));
