@@ -31,6 +31,11 @@ const Specials = lazy(() => import('./pages/specials'));
 const Relays = lazy(() => import('./pages/relays'));
 const RelayPage = lazy(() => import('./pages/relays/page'));
 const GroupBuys = lazy(() => import('./pages/groups'));
+const Coupons = lazy(() => import('./pages/coupons'));
+const EditCoupon = lazy(() => import('./pages/coupons/edit'));
+const CouponPage = lazy(() => import('./pages/coupons/detail'));
+const CouponRules = lazy(() => import('./pages/coupons/rules'));
+const Reconcile = lazy(() => import('./pages/reconcile'));
 
 type Page = (params: Readonly<Record<string, string>>, query: Route['query']) => ReactNode;
 
@@ -41,6 +46,12 @@ const PAGES: readonly (readonly [pattern: string, page: Page])[] = [
   ['/members/:id', ({ id = '' }, query) => <MemberPage key={id} memberId={id} query={query} />],
   ['/segments', () => <Segments />],
   ['/campaigns', () => <Campaigns />],
+  ['/coupons', () => <Coupons />],
+  ['/coupons/new', (_, query) => <EditCoupon templateId={null} query={query} />],
+  ['/coupons/rules', () => <CouponRules />],
+  ['/coupons/:id', ({ id = '' }) => <CouponPage key={id} templateId={id} />],
+  ['/coupons/:id/edit', ({ id = '' }, query) => <EditCoupon key={id} templateId={id} query={query} />],
+  ['/reconcile', () => <Reconcile />],
   ['/campaigns/new', (_, query) => <Compose query={query} />],
   ['/chats', () => <Chats />],
   ['/chats/:id', ({ id = '' }) => <ChatPage key={id} openGId={id} />],

@@ -49,7 +49,10 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
   },
   {
     group: '触达',
-    places: [{ path: '/campaigns', icon: 'send', name: '发消息', need: 'message.send' }],
+    places: [
+      { path: '/campaigns', icon: 'send', name: '发消息', need: 'message.send' },
+      { path: '/coupons', icon: 'ticket', name: '优惠券', need: 'coupon.issue' },
+    ],
   },
   { group: '货', places: [{ path: '/products', icon: 'box', name: '商品与库存', need: 'product.view' }] },
   {
@@ -57,6 +60,7 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
     places: [
       { path: '/settings', icon: 'gear', name: '店铺设置', need: 'settings.edit' },
       { path: '/staff', icon: 'people', name: '店员', need: 'staff.manage' },
+      { path: '/reconcile', icon: 'check', name: '对账', need: 'reconcile.run' },
       { path: '/audit', icon: 'log', name: '操作记录', need: 'audit.view' },
       { path: '/chats', icon: 'chat', name: '微信群' },
       { path: '/specials', icon: 'ticket', name: '群特惠' },

@@ -6,6 +6,7 @@ import { theme } from './theme';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/pages.css';
+import './styles/coupons.css';
 import './styles/orders.css';
 import './styles/chats.css';
 import './styles/catalog.css';

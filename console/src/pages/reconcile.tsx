@@ -19,13 +19,20 @@ export default function Reconcile() {
     <>
       <PageHead title='对账' sub='每小时自己对一次，每天 10 点后和微信账单对一次' />
       <LoadedPart from={overview} rows={8}>
-        {(value) => <Books value={value} reload={overview.reload} />}
+        {(value) => <Books value={value} at={overview.at} reload={overview.reload} />}
       </LoadedPart>
     </>
   );
 }
 
-function Books({ value, reload }: { value: ReconcileOutputs['reconcile.overview']; reload: () => void }) {
+interface BooksProps {
+  readonly value: ReconcileOutputs['reconcile.overview'];
+  /** When it was read. */
+  readonly at: number;
+  readonly reload: () => void;
+}
+
+function Books({ value, at, reload }: BooksProps) {
   const { runs, open, repaired, cleared } = value;
   const last = runs.find(({ status }) => status === 'done');
   return (
@@ -41,7 +48,7 @@ function Books({ value, reload }: { value: ReconcileOutputs['reconcile.overview'
             { name: '自动改好', value: count(repaired.length), more: '最近 50 条里' },
             {
               name: '上次对完',
-              value: last?.finishedAt ? dateTime(last.finishedAt, Date.now()) : '还没有',
+              value: last?.finishedAt ? dateTime(last.finishedAt, at) : '还没有',
               more: last?.note ?? '',
             },
           ]}
@@ -51,7 +58,11 @@ function Books({ value, reload }: { value: ReconcileOutputs['reconcile.overview'
       <Panel className='flush'>
         <Tabs
           items={[
-            { key: 'open', label: `还没解决 ${open.length}`, children: <Differences rows={open} empty='没有对不上的。' /> },
+            {
+              key: 'open',
+              label: `还没解决 ${open.length}`,
+              children: <Differences rows={open} empty='没有对不上的。' />,
+            },
             {
               key: 'repaired',
               label: `自动改好 ${repaired.length}`,
@@ -101,7 +112,11 @@ function RunNow({ running, reload }: { running: ReconcileRunView | null; reload:
         <Button type='primary' loading={active !== null} onClick={() => void start()}>
           {active ? '在对' : '现在对一次'}
         </Button>
-        <Checkbox checked={withBill} disabled={active !== null} onChange={(event) => setWithBill(event.target.checked)}>
+        <Checkbox
+          checked={withBill}
+          disabled={active !== null}
+          onChange={(event) => setWithBill(event.target.checked)}
+        >
           连昨天的微信账单一起
         </Checkbox>
         {run && (
@@ -172,18 +187,31 @@ const Differences = ({ rows, empty }: { rows: readonly DifferenceView[]; empty: 
 );
 
 const RUN_COLUMNS: TableColumnsType<ReconcileRunView> = [
-  { title: '开始', key: 'at', className: 'num', render: (_, { startedAt }) => dateTime(startedAt, Date.now()) },
+  {
+    title: '开始',
+    key: 'at',
+    className: 'num',
+    render: (_, { startedAt }) => dateTime(startedAt, Date.now()),
+  },
   { title: '哪一种', key: 'kind', render: (_, { kind }) => RUN_KIND[kind] },
   { title: '结果', key: 'status', render: (_, { status }) => <Mark word={RUN_STATUS[status]} /> },
   {
     title: '对了',
     key: 'checked',
     render: (_, { checked }) => (
-      <span className='s'>{checked.map(({ label, count: number }) => `${label} ${count(number)}`).join('，')}</span>
+      <span className='s'>
+        {checked.map(({ label, count: number }) => `${label} ${count(number)}`).join('，')}
+      </span>
     ),
   },
   { title: '发现', key: 'found', align: 'right', className: 'num', render: (_, { found }) => count(found) },
-  { title: '改好', key: 'repaired', align: 'right', className: 'num', render: (_, { repaired }) => count(repaired) },
+  {
+    title: '改好',
+    key: 'repaired',
+    align: 'right',
+    className: 'num',
+    render: (_, { repaired }) => count(repaired),
+  },
   { title: '说明', key: 'note', render: (_, { note }) => <span className='s mut'>{note}</span> },
 ];
 

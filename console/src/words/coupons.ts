@@ -5,10 +5,10 @@ import type { Word } from './status';
 
 export const TEMPLATE_STATUS: Record<CouponTemplateRow['status'], Word> = {
   on: { text: '发放中', tone: 'leaf' },
-  scheduled: { text: '还没开始', tone: 'info' },
-  sold_out: { text: '发完了', tone: 'warn' },
-  over: { text: '已结束', tone: 'mut' },
-  stopped: { text: '停发', tone: 'mut' },
+  scheduled: { text: '还没开始', tone: 'line' },
+  sold_out: { text: '发完了', tone: 'persimmon' },
+  over: { text: '已结束', tone: 'plain' },
+  stopped: { text: '停发', tone: 'plain' },
 };
 export const CHANNEL: Record<CouponTemplateRow['template']['channel'], string> = {
   open: '领券中心',
@@ -16,10 +16,10 @@ export const CHANNEL: Record<CouponTemplateRow['template']['channel'], string> =
   issue: '店里发',
 };
 export const BATCH_STATUS: Record<CouponBatchRow['status'], Word> = {
-  making: { text: '进行中', tone: 'info' },
+  making: { text: '进行中', tone: 'line' },
   ready: { text: '完成', tone: 'leaf' },
-  voiding: { text: '作废中', tone: 'warn' },
-  voided: { text: '已作废', tone: 'mut' },
+  voiding: { text: '作废中', tone: 'persimmon' },
+  voided: { text: '已作废', tone: 'plain' },
 };
 export const TRIGGERS: Record<IssueRule['trigger'], string> = {
   signup: '加入会员',

@@ -3,9 +3,9 @@ import { money } from '../kit/format';
 import type { Word } from './status';
 
 export const SEVERITY: Record<DifferenceView['severity'], Word> = {
-  money: { text: '钱', tone: 'bad' },
-  goods: { text: '货', tone: 'warn' },
-  books: { text: '账', tone: 'mut' },
+  money: { text: '钱', tone: 'persimmon' },
+  goods: { text: '货', tone: 'persimmon' },
+  books: { text: '账', tone: 'plain' },
 };
 export const RUN_KIND: Record<ReconcileRunView['kind'], string> = {
   hourly: '每小时',
@@ -13,9 +13,9 @@ export const RUN_KIND: Record<ReconcileRunView['kind'], string> = {
   manual: '手动',
 };
 export const RUN_STATUS: Record<ReconcileRunView['status'], Word> = {
-  running: { text: '进行中', tone: 'info' },
+  running: { text: '进行中', tone: 'line' },
   done: { text: '对完了', tone: 'leaf' },
-  failed: { text: '断了', tone: 'bad' },
+  failed: { text: '断了', tone: 'persimmon' },
 };
 
 /** What each side says, by the name of the field; the ones in fen are money. */

@@ -58,7 +58,8 @@ export function Batches({ batches, mayEdit, onDone }: BatchesProps) {
       title: '',
       key: 'more',
       align: 'right',
-      render: (_, row) => (mayEdit && row.kind === 'codes' ? <CodeActions row={row} onDone={onDone} /> : null),
+      render: (_, row) =>
+        mayEdit && row.kind === 'codes' ? <CodeActions row={row} onDone={onDone} /> : null,
     },
   ];
   return (
@@ -82,7 +83,10 @@ function CodeActions({ row, onDone }: { row: CouponBatchRow; onDone: () => void 
   const take = async () => {
     const answer = await call('coupon.download-codes', { batchId: row.batchId });
     if (!answer.ok) return void message.error(failureWords(answer));
-    download(`兑换码-${businessDay(Date.now())}.csv`, toCsv([['兑换码'], ...answer.value.codes.map((code) => [code])]));
+    download(
+      `兑换码-${businessDay(Date.now())}.csv`,
+      toCsv([['兑换码'], ...answer.value.codes.map((code) => [code])]),
+    );
     void message.success('存好这个文件，后台不会再给第二次');
     onDone();
   };

@@ -23,7 +23,8 @@ export default function CouponPage({ templateId }: { templateId: string }) {
   const loaded = useAction('coupon.template', { templateId });
   const mayEdit = useMay('coupon.edit');
   const { reload } = loaded;
-  const busy = loaded.value?.batches.some(({ status }) => status === 'making' || status === 'voiding') ?? false;
+  const busy =
+    loaded.value?.batches.some(({ status }) => status === 'making' || status === 'voiding') ?? false;
   useEffect(() => {
     if (!busy) return;
     const timer = setTimeout(reload, POLL_MS);
@@ -66,16 +67,27 @@ export default function CouponPage({ templateId }: { templateId: string }) {
                 <Panel className='flush'>
                   <Figures
                     items={[
-                      { name: '发出', value: count(given), more: `总共 ${count(row.total)}，剩 ${count(row.left)}` },
+                      {
+                        name: '发出',
+                        value: count(given),
+                        more: `总共 ${count(row.total)}，剩 ${count(row.left)}`,
+                      },
                       {
                         name: '用掉',
                         value: count(row.counts.redeemed),
                         more: `发出的 ${share(row.counts.redeemed, given)}`,
                       },
                       { name: '还在手里', value: count(row.counts.claimed + row.counts.locked) },
-                      { name: '过期 · 收回', value: `${count(row.counts.expired)} · ${count(row.counts.voided)}` },
+                      {
+                        name: '过期 · 收回',
+                        value: `${count(row.counts.expired)} · ${count(row.counts.voided)}`,
+                      },
                       { name: '让利', value: money(row.money.off) },
-                      { name: '带来实付', value: money(row.money.paid), more: `${count(row.money.orders)} 单` },
+                      {
+                        name: '带来实付',
+                        value: money(row.money.paid),
+                        more: `${count(row.money.orders)} 单`,
+                      },
                     ]}
                   />
                 </Panel>

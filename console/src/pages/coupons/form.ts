@@ -95,7 +95,8 @@ export function readForm(typed: Typed): Saved | string {
 export function benefitOf(typed: Typed): Saved['benefit'] | string {
   const { kind, off, rate, cap, skuId, giftName } = typed;
   if (kind === 'free_shipping') return { kind };
-  if (kind === 'gift') return skuId && giftName.trim() ? { kind, skuId, name: giftName } : '选好送的商品，写上名字';
+  if (kind === 'gift')
+    return skuId && giftName.trim() ? { kind, skuId, name: giftName } : '选好送的商品，写上名字';
   if (kind === 'amount') {
     const amount = fenOf(off);
     return amount === null ? '减多少要写成金额' : { kind, off: amount };
@@ -120,5 +121,7 @@ export function validityWords(typed: Typed): string {
     const [, month, day] = businessDay(validity.until).split('-').map(Number);
     return `${month} 月 ${day} 日前用`;
   }
-  return validity.from === 'next_day' ? `领到次日起 ${validity.days} 天内用` : `领到后 ${validity.days} 天内用`;
+  return validity.from === 'next_day'
+    ? `领到次日起 ${validity.days} 天内用`
+    : `领到后 ${validity.days} 天内用`;
 }

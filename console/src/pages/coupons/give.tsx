@@ -33,7 +33,12 @@ function IssueTo({ row, onDone }: Part) {
   const name = segments.find((one) => one.segmentId === segmentId)?.name ?? '';
   const send = async () => {
     if (!segmentId) return;
-    const answer = await call('coupon.issue', { key, templateId: row.templateId, to: { segmentId }, note: name });
+    const answer = await call('coupon.issue', {
+      key,
+      templateId: row.templateId,
+      to: { segmentId },
+      note: name,
+    });
     if (!answer.ok) return setFailure(answer);
     setFailure(null);
     setKey(crypto.randomUUID());

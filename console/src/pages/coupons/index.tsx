@@ -54,7 +54,11 @@ const COLUMNS: TableColumnsType<CouponTemplateRow> = [
     key: 'title',
     render: (_, row) => (
       <>
-        <a className='b' href={hrefOf(couponPath(row.templateId))} onClick={(event) => event.stopPropagation()}>
+        <a
+          className='b'
+          href={hrefOf(couponPath(row.templateId))}
+          onClick={(event) => event.stopPropagation()}
+        >
           {row.terms.title}
         </a>
         <p className='s mut'>

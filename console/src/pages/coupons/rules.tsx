@@ -23,7 +23,15 @@ export default function Rules() {
       <LoadedPart from={rules}>
         {(list) => (
           <LoadedPart from={templates}>
-            {(all) => <Editor key={rules.at} before={list} templates={all} tiers={choices.value?.tiers ?? []} onSaved={rules.reload} />}
+            {(all) => (
+              <Editor
+                key={rules.at}
+                before={list}
+                templates={all}
+                tiers={choices.value?.tiers ?? []}
+                onSaved={rules.reload}
+              />
+            )}
           </LoadedPart>
         )}
       </LoadedPart>
@@ -66,11 +74,7 @@ function Editor({ before, templates, tiers, onSaved }: EditorProps) {
       <ul className='rules'>
         {rules.map((rule) => (
           <li key={rule.id}>
-            <Switch
-              checked={rule.on}
-              aria-label='打开这条'
-              onChange={(on) => change(rule.id, { on })}
-            />
+            <Switch checked={rule.on} aria-label='打开这条' onChange={(on) => change(rule.id, { on })} />
             <Select
               value={rule.trigger}
               aria-label='什么时候'
