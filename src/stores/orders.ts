@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { StorefrontInput } from '@/contract/storefront';
 import type { OrderCard, OrderView } from '@/contract/views';
 import { call } from '@/services/cloud';
+import { platform } from '@/services/platform';
 import { useCart } from './cart';
 import { attempt, IDLE, loading, settled, type Failure, type Remote } from './remote';
 
@@ -24,6 +25,8 @@ interface OrdersStore {
   open(orderId: string): Promise<void>;
   /** Cancel an unpaid order; null when it is closed now, or why not. */
   cancel(orderId: string): Promise<Failure | null>;
+  /** 确认收货: at WeChat where it can be, and here. Null when it is completed now, or the customer thought better of it. */
+  confirm(order: OrderView): Promise<Failure | null>;
   /** 再买一次: its things into the cart, at today's prices. */
   again(orderId: string): Promise<Failure | null>;
 }
@@ -65,6 +68,14 @@ export const useOrders = create<OrdersStore>()((set, get) => {
       if (!answer.ok) return answer.failure;
       if (get().orderId === orderId) set({ order: settled(get().order, answer) });
       await get().show(get().filter);
+      return null;
+    },
+    async confirm({ orderId, fulfilment }) {
+      const { transactionId } = fulfilment;
+      if (transactionId && (await platform.confirmReceipt(transactionId)) === 'cancelled') return null;
+      const answer = await attempt(call('order.confirm-receipt', { orderId }));
+      if (!answer.ok) return answer.failure;
+      if (get().orderId === orderId) set({ order: settled(get().order, answer) });
       return null;
     },
     async again(orderId) {

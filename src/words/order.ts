@@ -35,11 +35,9 @@ export function statusSentence(order: OrderView, now: number): string {
     case 'pending_payment':
       return `货给你留着，${whenOf(payBy, now)} 前付款`;
     case 'paid':
-      return delivery.kind === 'pickup'
-        ? `${delivery.point.hours}，到店报订单号后四位`
-        : '店里收到了，备好就给你送';
+      return delivery.kind === 'pickup' ? delivery.point.hours : '店里收到了，备好就给你送';
     case 'fulfilled':
-      return delivery.kind === 'pickup' ? '拿到手了，坏一颗赔一颗，拍照发群里就行' : '已经在路上了';
+      return delivery.kind === 'pickup' ? '拿到手了，坏一颗赔一颗，拍照发群里就行' : onItsWay(order, now);
     case 'completed':
       return '吃完再来';
     case 'closed':
@@ -47,6 +45,10 @@ export function statusSentence(order: OrderView, now: number): string {
     case 'refunded':
       return '钱已经退回你的微信';
   }
+}
+
+function onItsWay({ fulfilment: { completeBy } }: OrderView, now: number): string {
+  return completeBy === null ? '已经在路上了' : `已经在路上了，${whenOf(completeBy, now)} 没确认会自动完成`;
 }
 
 /** One step of the order's way, with when it happened. */
@@ -75,9 +77,11 @@ const REACHED: Readonly<Record<OrderStatus, number>> = {
 const shortStamp = (at: number): string => `${dateOf(at)} ${clockOf(at)}`;
 
 /** The order's way: what is done with its time, what is now, what comes. One that ended early ends there. */
-export function stepsOf({ status, delivery, placedAt, payment }: OrderView): readonly Step[] {
-  const ways = ['下单', '付款', delivery.kind === 'pickup' ? '取货' : '送到', '完成'];
-  const stamps = [shortStamp(placedAt), payment.paidAt === undefined ? '' : shortStamp(payment.paidAt)];
+export function stepsOf({ status, delivery, placedAt, payment, fulfilment }: OrderView): readonly Step[] {
+  const ways =
+    delivery.kind === 'pickup' ? ['下单', '付款', '取货', '完成'] : ['下单', '付款', '发货', '收货'];
+  const { fulfilledAt, completedAt } = fulfilment;
+  const stamps = [placedAt, payment.paidAt, fulfilledAt, completedAt].map((at) => (at ? shortStamp(at) : ''));
   const reached = REACHED[status];
   const usual = ways.map((name, index): Step => {
     const mark = index < reached ? 'done' : index === reached ? 'now' : 'next';

@@ -20,6 +20,9 @@ import { DeliveryCard } from '../parts/delivery-card';
 import { OrderLine } from '../parts/order-line';
 import { useAgain } from '../parts/use-again';
 import { useResume } from '../parts/use-resume';
+import { Arriving } from './arriving';
+import { PickupCode } from './pickup-code';
+import { Shipments } from './shipments';
 import { Steps } from './steps';
 import './index.scss';
 
@@ -79,7 +82,7 @@ function Facts({ order }: { readonly order: OrderView }) {
 const REFUNDABLE: readonly OrderView['status'][] = ['paid', 'fulfilled', 'completed'];
 
 function Actions({ order }: { readonly order: OrderView }) {
-  const { orderId, status, quote } = order;
+  const { orderId, status, quote, delivery } = order;
   const { resume, paying } = useResume(orderId);
   const again = useAgain(orderId);
   if (status === 'pending_payment')
@@ -93,6 +96,7 @@ function Actions({ order }: { readonly order: OrderView }) {
         </Button>
       </Foot>
     );
+  if (status === 'fulfilled' && delivery.kind !== 'pickup') return <Arriving order={order} />;
   const refundable = REFUNDABLE.includes(status);
   const ask = (): void => void Taro.navigateTo({ url: urlOf('afterSaleApply', { id: orderId }) });
   return (
@@ -130,6 +134,8 @@ export default function OrderPage() {
       {failure && <ErrorBlock strip text={failure.text} onRetry={retry} />}
       <Head order={order} />
       <Steps order={order} />
+      {order.fulfilment.pickupCode && <PickupCode code={order.fulfilment.pickupCode} />}
+      <Shipments order={order} />
       <DeliveryCard
         kind={delivery.kind}
         point={delivery.kind === 'pickup' ? delivery.point : null}

@@ -23,7 +23,11 @@ function Numbers({ me }: { readonly me: MemberView }) {
   const numbers = [
     { name: '优惠券', value: String(me.couponCount), url: urlOf('coupons') },
     { name: '待付款', value: String(me.unpaidCount), url: urlOf('orders', { status: 'pending_payment' }) },
-    { name: '待取货', value: String(me.pickupCount), url: urlOf('orders', { status: 'paid' }) },
+    {
+      name: me.toReceiveCount > 0 ? '待收货' : '待取货',
+      value: String(me.pickupCount + me.toReceiveCount),
+      url: urlOf('orders', { status: 'to_receive' }),
+    },
     { name: '今年省下', value: shelfYuan(me.savedThisYear), url: null },
   ];
   return (

@@ -6,6 +6,7 @@ import { ErrorBlock } from '@/components/error-block';
 import { ListRow } from '@/components/list-row';
 import type { MemberView } from '@/contract/views';
 import { urlOf } from '@/routes';
+import { waitingWords } from '@/words/waiting';
 import { useMember } from '@/stores/member';
 
 const go = (url: string) => (): void => void Taro.navigateTo({ url });
@@ -51,7 +52,7 @@ export function MemberRows({ me }: { readonly me: MemberView }) {
         icon='box'
         id='my-orders'
         title='我的订单'
-        {...(me.unpaidCount > 0 && { value: `${me.unpaidCount} 单待付款` })}
+        {...(waitingWords(me) && { value: waitingWords(me) })}
         onClick={go(urlOf('orders'))}
       />
       <ListRow icon='refund' id='my-after-sales' title='退款与售后' onClick={go(urlOf('afterSales'))} />

@@ -4,6 +4,7 @@ import { door, DoorRefusal, phoneToken } from './h5/door';
 import { enter, watchEntry } from './h5/entry';
 import { payByDoor } from './h5/pay';
 import { picturesByBrowser } from './h5/pictures';
+import { confirmByDoor } from './h5/receipt';
 import { shareByDoor } from './h5/share';
 import { subscribeByDoor } from './h5/subscribe';
 import { el, showSheet, tap } from './h5/sheet';
@@ -49,6 +50,7 @@ export const platform: Platform = {
     }
   },
   pay: payByDoor,
+  confirmReceipt: confirmByDoor,
   subscribe: subscribeByDoor,
   phoneCode,
   chooseAddress: addressByDoor,

@@ -70,6 +70,21 @@ export const platform: Platform = {
     }
   },
 
+  async confirmReceipt(transactionId) {
+    // Not in Taro's types: base library 2.29 and later (facts §4).
+    const { openBusinessView } = wx as unknown as { openBusinessView?: (options: object) => void };
+    if (!openBusinessView) return 'unavailable';
+    return new Promise((resolve) =>
+      openBusinessView({
+        businessType: 'weappOrderConfirm',
+        extraData: { transaction_id: transactionId },
+        success: ({ extraData }: { extraData?: { status?: string } }) =>
+          resolve(extraData?.status === 'success' ? 'done' : 'cancelled'),
+        fail: (failure: unknown) => resolve(cancelled(failure) ? 'cancelled' : 'unavailable'),
+      }),
+    );
+  },
+
   async subscribe(templateIds) {
     try {
       const result = await Taro.requestSubscribeMessage({ tmplIds: [...templateIds], entityIds: [] });

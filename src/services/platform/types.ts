@@ -21,6 +21,9 @@ export type GroupEntry = { readonly ok: true; readonly cloudID: string } | Refus
 /** What the phone says after the payment sheet. `done` is not proof: only the server knows that money came. */
 export type PayAnswer = 'done' | 'cancelled' | 'failed';
 
+/** WeChat's 确认收货 component: `unavailable` where it is not, or does not know the payment. */
+export type ReceiptAnswer = 'done' | 'cancelled' | 'unavailable';
+
 export type SubscribeAnswer = 'accept' | 'reject' | 'ban' | 'filter';
 export type Subscribed =
   { readonly ok: true; readonly answers: Readonly<Record<string, SubscribeAnswer>> } | Refusal;
@@ -56,6 +59,11 @@ export interface Platform {
   groupEntry(): Promise<GroupEntry>;
   /** Show WeChat's payment sheet. */
   pay(params: PayParams): Promise<PayAnswer>;
+  /**
+   * WeChat's own 确认收货 (`openBusinessView`, `weappOrderConfirm`), so that the shop's money settles at once. Only the
+   * shop's server completes the order; where the component is missing, the shop's own question is enough.
+   */
+  confirmReceipt(transactionId: string): Promise<ReceiptAnswer>;
   /** Ask for one-time subscriptions; only in answer to a tap. At most 3 templates. */
   subscribe(templateIds: readonly string[]): Promise<Subscribed>;
   /**

@@ -1,0 +1,40 @@
+import { Text, View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
+import { ListRow } from '@/components/list-row';
+import type { OrderView } from '@/contract/views';
+import { stampOf } from '@/words/time';
+import './shipments.scss';
+
+type Shipment = OrderView['fulfilment']['shipments'][number];
+
+const WAY = { express: '快递', local: '店里送来', pickup: '到店取走' } as const;
+const wares = ({ lines }: Shipment): string =>
+  lines.map(({ title, quantity }) => `${title} ×${quantity}`).join('，');
+
+/** What has gone, parcel by parcel; a number is copied whole, for the carrier's own page. */
+export function Shipments({ order }: { readonly order: OrderView }) {
+  const { shipments } = order.fulfilment;
+  const parcels = shipments.filter(({ kind }) => kind !== 'pickup');
+  if (parcels.length === 0) return null;
+  return (
+    <View className='card sec shipments' id='shipments'>
+      {parcels.map((shipment) => {
+        const { id, kind, carrierName, trackingNo, at } = shipment;
+        const copy = (): void => void Taro.setClipboardData({ data: trackingNo ?? '' });
+        return (
+          <View key={id} className='shipments__one'>
+            <ListRow
+              lead={carrierName ?? WAY[kind]}
+              title={<Text className='shipments__no'>{trackingNo ?? stampOf(at)}</Text>}
+              {...(trackingNo && { value: '复制', onClick: copy })}
+            />
+            <View className='t-cap shipments__what'>
+              {trackingNo ? `${stampOf(at)} 寄出 · ` : ''}
+              {wares(shipment)}
+            </View>
+          </View>
+        );
+      })}
+    </View>
+  );
+}
