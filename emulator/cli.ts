@@ -4,17 +4,21 @@
  */
 import { parseArgs } from 'node:util';
 import { runCommand } from './backup/commands';
-import { startEmulator, type LogLine } from './index';
+import { readIndexFile } from './database/index-file';
+import { startEmulator, type EmulatorOptions, type LogLine } from './index';
 
 const USAGE = `The local cloud: WeChat Cloud on a laptop.
 
   npm run emulator -- [--port N] [--data DIR] [--functions DIR] [--hosting DIR] [--appid ID]
+                      [--indexes FILE] [--seed N]
 
   --port       where to listen on 127.0.0.1 (default 3900; 0 = any free port)
   --data       where to keep everything (default: nothing is kept)
   --functions  folder of functions: <name>/{index.js,package.json,config.json}
   --hosting    folder served at /
   --appid      the mini-program's appid
+  --indexes    JSON: [{"collection", "name", "keys": {"field": 1}, "unique"}]
+  --seed       a whole number: the same ids and drawn faults in every run
 
 Of a data folder that no local cloud is using:
 
@@ -37,6 +41,8 @@ async function main(): Promise<void> {
       functions: { type: 'string' },
       hosting: { type: 'string' },
       appid: { type: 'string' },
+      indexes: { type: 'string' },
+      seed: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -48,19 +54,40 @@ async function main(): Promise<void> {
     console.log(await runCommand(positionals[0], values));
     return;
   }
-  const port = Number(values.port ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port cannot be ${values.port}`);
-  const emulator = await startEmulator({
-    port,
-    prewarm: true,
-    log: print,
-    ...(values.data !== undefined && { dataDir: values.data }),
-    ...(values.functions !== undefined && { functionsDir: values.functions }),
-    ...(values.hosting !== undefined && { hosting: { '/': values.hosting } }),
-    ...(values.appid !== undefined && { appid: values.appid }),
-  });
+  const emulator = await startEmulator({ ...optionsFrom(values), prewarm: true, log: print });
   console.log(greeting(emulator.url));
   stopOnSignals(() => emulator.stop());
+}
+
+interface Flags {
+  port?: string | undefined;
+  data?: string | undefined;
+  functions?: string | undefined;
+  hosting?: string | undefined;
+  appid?: string | undefined;
+  indexes?: string | undefined;
+  seed?: string | undefined;
+}
+
+/** Throws what to print when a flag makes no sense. */
+function optionsFrom({ port, data, functions, hosting, appid, indexes, seed }: Flags): EmulatorOptions {
+  return {
+    port: port === undefined ? DEFAULT_PORT : whole('port', port, 0, 65_535),
+    ...(data !== undefined && { dataDir: data }),
+    ...(functions !== undefined && { functionsDir: functions }),
+    ...(hosting !== undefined && { hosting: { '/': hosting } }),
+    ...(appid !== undefined && { appid }),
+    ...(indexes !== undefined && { indexes: readIndexFile(indexes) }),
+    ...(seed !== undefined && {
+      seed: whole('seed', seed, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+    }),
+  };
+}
+
+function whole(flag: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new Error(`--${flag} cannot be ${text}`);
 }
 
 function greeting(url: string): string {
