@@ -4,10 +4,10 @@ import type { Db } from '../_kit/db';
 import type { OrderDoc } from './documents';
 import { every } from './every';
 
-/** Orders paid since `since` and not refunded, oldest id first. */
+/** Orders paid since `since`, oldest id first; what has gone back of one is in its `refunds`. */
 export const salesSince = (db: Db, since: number): Promise<readonly OrderDoc[]> =>
   every(db, 'orders', {
-    status: db.command.in(['paid', 'fulfilled', 'completed']),
+    status: db.command.in(['paid', 'fulfilled', 'completed', 'refunded']),
     'payment.paidAt': db.command.gte(since),
   });
 

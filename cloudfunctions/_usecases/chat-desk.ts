@@ -1,7 +1,8 @@
 import type { ChatPage, ChatRow, ChatStats } from '@/contract/chats';
 import type { ConsoleInput } from '@/contract/console';
+import { netOf } from '@/domain/after-sale/book';
 import type { Chat } from '@/domain/chat/types';
-import { fen, sumFen, type Fen } from '@/domain/money';
+import { fen, sumFen } from '@/domain/money';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import { businessDay, startOfBusinessDay } from '@/domain/timeline/business-day';
 import { chatSales, entriesOf, visitsSince, type Visits } from '../_store/chat-stats';
@@ -16,9 +17,6 @@ import type { StaffCall } from './staff-session';
 const DAYS = 30;
 const DAY = 86_400_000;
 const TOP_BUYERS = 20;
-
-/** What an order brought: net of what was refunded of it. */
-const earned = ({ payment, quote }: OrderDoc): Fen => payment.paidAmount ?? quote.payable;
 
 const windowStart = (now: number): number => startOfBusinessDay(now) - (DAYS - 1) * DAY;
 
@@ -106,7 +104,7 @@ const statsOf = (visits: readonly Visits[], sales: readonly OrderDoc[]): ChatSta
   visitors: visits.length,
   orders: sales.length,
   buyers: new Set(sales.map(({ memberId }) => memberId)).size,
-  gmv: sumFen(sales.map(earned)),
+  gmv: sumFen(sales.map(netOf)),
 });
 
 function dayOf(
@@ -118,7 +116,7 @@ function dayOf(
   const visitors = new Set(
     entries.filter(({ at }) => businessDay(at) === day).map(({ memberId }) => memberId),
   );
-  return { day, visitors: visitors.size, orders: sold.length, gmv: sumFen(sold.map(earned)) };
+  return { day, visitors: visitors.size, orders: sold.length, gmv: sumFen(sold.map(netOf)) };
 }
 
 async function buyersOf(db: StaffCall['db'], sales: readonly OrderDoc[]): Promise<ChatPage['buyers']> {
@@ -126,7 +124,7 @@ async function buyersOf(db: StaffCall['db'], sales: readonly OrderDoc[]): Promis
     .map(([memberId, theirs]) => ({
       memberId,
       orders: theirs.length,
-      paid: fen(theirs.reduce((sum, sale) => sum + earned(sale), 0)),
+      paid: fen(theirs.reduce((sum, sale) => sum + netOf(sale), 0)),
       lastAt: Math.max(...theirs.map(({ placedAt }) => placedAt)),
     }))
     .sort((a, b) => b.paid - a.paid)

@@ -1,3 +1,4 @@
+import { netOf } from '@/domain/after-sale/book';
 import { touchKindLabel } from '@/domain/attribution/label';
 import type { TouchKind } from '@/domain/attribution/types';
 import { sumFen } from '@/domain/money';
@@ -14,7 +15,8 @@ const NOBODY = '没有来源';
 
 /**
  * 经营总览: people and all money from the members' folds; the last 14 business days from the orders themselves, once
- * by day and once by the touchpoint that earned each, so both add up to the same.
+ * by day and once by the touchpoint that earned each, so both add up to the same. A refund comes off the day and the
+ * touchpoint of the order it belongs to.
  */
 export async function showOverview({ db, now }: StaffCall): Promise<Outcome<ConsoleOutputs['overview.get']>> {
   const since = startOfBusinessDay(now) - (DAYS - 1) * DAY;
@@ -34,8 +36,8 @@ export async function showOverview({ db, now }: StaffCall): Promise<Outcome<Cons
 }
 
 const totalOf = (sales: readonly OrderDoc[]) => ({
-  netPaid: sumFen(sales.map(({ payment, quote }) => payment.paidAmount ?? quote.payable)),
-  orders: sales.length,
+  netPaid: sumFen(sales.map(netOf)),
+  orders: sales.filter(({ status }) => status !== 'refunded').length,
 });
 
 function sources(sales: readonly OrderDoc[]) {

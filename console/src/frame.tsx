@@ -31,13 +31,13 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
       { path: '/segments', icon: 'segment', name: '分群', need: 'member.view' },
     ],
   },
-  { group: '售后', places: [{ path: '/refunds', icon: 'back', name: '退款台', need: 'refund.view' }] },
   {
     group: '交易',
     places: [
       { path: '/orders', icon: 'order', name: '订单', need: 'order.view' },
       { path: '/shipping', icon: 'truck', name: '发货', need: 'order.ship' },
       { path: '/roll-call', icon: 'check', name: '自提点名', need: 'order.ship' },
+      { path: '/refunds', icon: 'back', name: '退款台', need: 'refund.view' },
     ],
   },
   {

@@ -151,6 +151,10 @@ export const refundedOf = (order: Pick<Refundable, 'refunds'>): Fen =>
       .map(({ amount }) => amount),
   );
 
+/** What an order has brought: paid, less what has gone back. */
+export const netOf = (order: Pick<Refundable, 'refunds'> & Pick<Order, 'payment' | 'quote'>): Fen =>
+  fen((order.payment.paidAmount ?? order.quote.payable) - refundedOf(order));
+
 /** What has gone back or will: booked and refunded claims, in fen. */
 export const bookedOf = (order: Pick<Refundable, 'refunds'>): Fen =>
   sumFen(
