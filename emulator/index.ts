@@ -1,3 +1,4 @@
+/** Over 250 lines: the options, and the order in which everything starts and stops, are read together. */
 import path from 'node:path';
 import fs from 'node:fs';
 import os from 'node:os';

@@ -1,8 +1,10 @@
+/** Over 250 lines, a third of them comments: each operation that an SDK can ask for is one method of one class. */
 import { openLog, type CommitLog } from '../durable/log';
 import { cloudErrors, CloudError } from '../errors';
 import { anyChance, type Chance } from '../random';
 import type { Stage } from './stage';
 import { aggregate, find, type Find } from './find';
+import { inBatches } from './batches';
 import type { IndexSpec } from './indexes';
 import { decodeRecord, encodeRecord } from './log-codec';
 import type { Collection } from './model';
@@ -261,17 +263,4 @@ export class Database {
         this.options.warn(`the commit log could not be compacted: ${String(error)}`),
       );
   }
-}
-
-async function* inBatches(
-  docs: Iterable<Document> | AsyncIterable<Document>,
-  size: number,
-): AsyncGenerator<Document[]> {
-  let batch: Document[] = [];
-  for await (const doc of docs) {
-    if (batch.push(doc) < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }
