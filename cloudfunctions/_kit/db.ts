@@ -49,6 +49,9 @@ export interface DocumentRef<D> {
 }
 interface Aggregate {
   match(condition: object): Aggregate;
+  addFields(fields: object): Aggregate;
+  /** A join: the documents of another collection whose `foreignField` is our `localField`, as a list. */
+  lookup(join: { from: CollectionName; localField: string; foreignField: string; as: string }): Aggregate;
   group(spec: object): Aggregate;
   sort(spec: object): Aggregate;
   project(spec: object): Aggregate;

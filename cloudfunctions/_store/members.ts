@@ -45,10 +45,28 @@ export async function addTouch(db: Db, memberId: string, touch: Touchpoint & { i
   await without.update({ data: { touchpoints: push } });
 }
 
-export async function keepChatEntry(db: Db, memberId: string, entry: ChatEntry): Promise<void> {
+/**
+ * The verified entry and the touchpoint it is, in one update.
+ *
+ * @returns false when the touchpoint is there already, or nobody is: then nothing was changed
+ */
+export async function enterWithTouch(
+  db: Db,
+  memberId: string,
+  entry: ChatEntry,
+  touch: Touchpoint & { id: string },
+): Promise<boolean> {
+  const { neq, set, push } = db.command;
+  const without = db.collection('members').where({ _id: memberId, 'touchpoints.id': neq(touch.id) });
+  const touchpoints = push({ each: [touch], position: 0, slice: TOUCHPOINTS_KEPT });
+  return (await without.update({ data: { chatEntry: set(entry), touchpoints } })).stats.updated === 1;
+}
+
+/** @param entry null: they are in no chat any more, as far as the shop knows */
+export async function keepChatEntry(db: Db, memberId: string, entry: ChatEntry | null): Promise<void> {
   await db
     .collection('members')
-    .doc(memberId)
+    .where({ _id: memberId })
     .update({ data: { chatEntry: db.command.set(entry) } });
 }
 

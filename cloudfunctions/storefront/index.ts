@@ -7,7 +7,7 @@ import { checkOrderResult } from '../_usecases/check-order-result';
 import { confirmStaffCode, lookAtStaffCode } from '../_usecases/confirm-staff';
 import { claimCoupon } from '../_usecases/claim-coupon';
 import { confirmReceipt } from '../_usecases/confirm-receipt';
-import { enterChat } from '../_usecases/enter-chat';
+import { enterChat, failToEnter } from '../_usecases/enter-chat';
 import { getProduct } from '../_usecases/get-product';
 import { leaveShop } from '../_usecases/leave-shop';
 import { listCoupons } from '../_usecases/list-coupons';
@@ -65,6 +65,7 @@ export const main = servePhone<typeof storefrontInputs, StorefrontOutputs>(store
   'chat.enter': enterChat,
   'chat.home': showChat,
   'chat.register': registerChat,
+  'chat.enter-failed': failToEnter,
   'relay.list': listRelays,
   'relay.get': showRelay,
   'relay.changes': relayChanges,

@@ -17,6 +17,8 @@ const preset = {
 export const chatInputs = {
   /** 登记群: by the code staff gave to its leader. */
   'chat.register': z.strictObject({ code: z.string().trim().min(8).max(24) }),
+  /** `wx.getGroupEnterInfo` failed: 40097 not from a group, 65206 the user left it. Answers in words, never with a yes. */
+  'chat.enter-failed': z.strictObject({ errCode: z.union([z.literal(40097), z.literal(65206)]) }),
 };
 
 /** Of staff: the shop's WeChat groups, their registration codes, and the specials on their schedule. */

@@ -137,6 +137,7 @@ export interface StorefrontOutputs
   'chat.enter': ChatView;
   'chat.home': ChatView;
   'chat.register': ChatView;
+  'chat.enter-failed': never;
   'order.quote': QuoteView;
   /** Refused with QUOTE_MOVED, the client asks for a quote again and shows what moved. */
   'order.place': PlacedView;
