@@ -6,7 +6,16 @@ import { addOnce } from './unique';
 const MOST = 1000;
 
 /** Only the chat's own fields, so that it can be kept in an entry. */
-export function chatOnly({ openGId, name, tags, leaderName, pickupPointId, leaderId, rules, closedAt }: Chat): Chat {
+export function chatOnly({
+  openGId,
+  name,
+  tags,
+  leaderName,
+  pickupPointId,
+  leaderId,
+  rules,
+  closedAt,
+}: Chat): Chat {
   return {
     ...{ openGId, name, tags, leaderName, pickupPointId },
     ...(leaderId !== undefined && { leaderId }),
