@@ -46,7 +46,8 @@ export async function enterChat(call: Call): Promise<Outcome<ChatView>> {
   await Promise.all([keepEntry(call, entry), leaveTrace(call, chat, member.chatEntry)]);
   const shopper = shopperOf(call, settings, { ...member, chatEntry: entry }, goods.specials);
   const offered = new Map(goods.specials.map(({ id, stock }) => [id, stock]));
-  return ok(chatView(entry, settings, specialCards(goods.products, goods.stock, offered, shopper)));
+  const cards = specialCards(goods.products, goods.stock, offered, shopper);
+  return ok(chatView(call.memberId, entry, settings, cards));
 }
 
 /** Somebody new, or half made or half erased by a crash: made whole first. */
