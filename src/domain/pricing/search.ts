@@ -113,20 +113,14 @@ class Stacks {
   ) {
     this.rows = [];
     this.shares = cart.lines.map(() => 0);
+    let rest: number[] = [];
+    for (let i = wallet.stack.length - 1; i >= 0; i -= 1) {
+      rest = withOne(rest, mostOf(wallet.stack[i] as HeldCoupon));
+      this.couldTake[i] = sumsOf(rest);
+    }
   }
 
   from(ground: Ground): void {
-    const { stack } = this.wallet;
-    let rest: number[] = [];
-    for (let i = stack.length - 1; i >= 0; i -= 1) {
-      const held = stack[i] as HeldCoupon;
-      const base = ground.spend(held.takes);
-      // the second piece given away may cost a fen more than the first, because fractions stay with the shop
-      const gift = held.coupon.terms.benefit.kind === 'gift';
-      const could = gift ? Math.ceil(base / held.pieces) : held.off(base);
-      rest = withOne(rest, could);
-      this.couldTake[i] = sumsOf(rest);
-    }
     if (!this.hopeful(0, ground.goods)) return;
     this.ground = ground;
     this.rows[0] = [...ground.lines()];
@@ -203,6 +197,13 @@ class Stacks {
     return Math.min(payable + fee, freeOver);
   }
 }
+
+/**
+ * The most it can take off, on any ground and after any others. The second piece given away may cost a fen more than
+ * the first, because fractions stay with the shop.
+ */
+const mostOf = ({ coupon, takes, pieces, atMost }: HeldCoupon): number =>
+  coupon.terms.benefit.kind === 'gift' ? Math.ceil(takes.spend / pieces) : atMost;
 
 /** The largest of `rest` and `could`, largest first, as many as may be stacked. */
 function withOne(rest: readonly number[], could: number): number[] {
