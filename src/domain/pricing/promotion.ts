@@ -1,6 +1,6 @@
 import { sumFen } from '../money';
 import type { PricedCart } from './cart';
-import type { LineSet, Scopes } from './scopes';
+import { isIn, type LineSet, type Scopes } from './scopes';
 import { splitAmong } from './split';
 import type { DiscountKind, ItemPromotion, OrderPromotion } from './types';
 
@@ -105,7 +105,7 @@ const rhythmOf = (promotion: ItemPromotion): { every: number; given: number; rat
 function cheapestOff(
   promotion: ItemPromotion,
   { lines, units }: PricedCart,
-  { among }: LineSet,
+  { among, low, high }: LineSet,
   cheapestFirst: readonly number[],
 ): number[] | null {
   const { every, given, rate } = rhythmOf(promotion);
@@ -116,7 +116,7 @@ function cheapestOff(
   if (left === 0) return null;
   const shares = lines.map(() => 0);
   for (const i of cheapestFirst) {
-    const taken = among.includes(i) ? Math.min(left, lines[i]?.quantity ?? 0) : 0;
+    const taken = isIn(low, high, i) ? Math.min(left, lines[i]?.quantity ?? 0) : 0;
     shares[i] = taken * Math.floor(((units[i] ?? 0) * (1000 - rate)) / 1000);
     left -= taken;
   }

@@ -94,6 +94,10 @@ export class Scopes {
   }
 }
 
+/** Whether line `i` is in the set of these two words. */
+export const isIn = (low: number, high: number, i: number): boolean =>
+  ((i < WORD ? low >> i : high >> (i - WORD)) & 1) === 1;
+
 /** The lines of one word, bit by bit, into `among`; answers what they cost. */
 function collect(word: number, from: number, among: number[], subtotals: readonly number[]): number {
   let spend = 0;

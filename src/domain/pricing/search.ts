@@ -12,7 +12,7 @@ export interface Found {
   readonly bare: Plan;
   /** The two best that use a coupon and save by it, with different words; the second only when it was asked for. */
   readonly combinations: readonly Plan[];
-  /** What is paid with one coupon of the goods lane alone, along `wallet.goods`; and with one for delivery. */
+  /** What is paid with one coupon of the goods lane alone, along `wallet.goods` (at depth 2); and with one for delivery. */
   readonly alone: readonly number[];
   readonly shippingAlone: number;
 }
@@ -36,10 +36,12 @@ export function search(
 ): Found {
   const bare = bareOf(grounds, shipping);
   const leaders = new Leaders(depth, bare.cost);
-  const alone = wallet.goods.map(() => bare.cost);
+  // what each saves alone is a part of the explanation, not of the best plan
+  const alone = depth === 1 ? [] : wallet.goods.map(() => bare.cost);
+  const strongest = strongestOf(wallet.goods);
   let shippingAlone = bare.cost;
   for (const ground of grounds) {
-    singles(ground, wallet, shipping, leaders, alone);
+    singles(ground, wallet, shipping, leaders, alone, strongest);
     if (!wallet.alone) continue;
     shippingAlone = Math.min(shippingAlone, ground.goods);
     if (leaders.lets(ground.goods, 1)) leaders.offer(ground, [], wallet.alone, ground.goods, ground.goods);
@@ -60,15 +62,25 @@ function bareOf(grounds: readonly Ground[], shipping: ShippingTerms): Plan {
   return plans.reduce((a, b) => (comparePlans(b, a) < 0 ? b : a));
 }
 
-/** Each coupon of the goods lane by itself, and with the one for delivery beside it. */
+/** The one that could take most: looked at first, it spares looking at most of the others. */
+function strongestOf(goods: readonly HeldCoupon[]): number {
+  let strongest = 0;
+  for (let i = 1; i < goods.length; i += 1)
+    if ((goods[i]?.atMost ?? 0) > (goods[strongest]?.atMost ?? 0)) strongest = i;
+  return strongest;
+}
+
+/** Each coupon of the goods lane by itself, and with the one for delivery beside it; the strongest first. */
 function singles(
   ground: Ground,
   { goods, beside }: Wallet,
   shipping: ShippingTerms,
   leaders: Leaders,
   alone: number[],
+  strongest: number,
 ): void {
-  for (let i = 0; i < goods.length; i += 1) {
+  for (let n = 0; n < goods.length; n += 1) {
+    const i = n === 0 ? strongest : n <= strongest ? n - 1 : n;
     const held = goods[i] as HeldCoupon;
     // on no ground does it take more than on the whole cart
     const least = ground.goods - held.atMost;

@@ -11,6 +11,8 @@ export class HeldCoupon {
   private words: string | null = null;
   /** What it would take off if nothing came before it. */
   readonly atMost: number;
+  /** Its place among kinds in the order of a stack. */
+  readonly step: number;
 
   constructor(
     readonly coupon: Coupon,
@@ -24,6 +26,7 @@ export class HeldCoupon {
     readonly pieces: number,
   ) {
     this.atMost = refusal ? 0 : this.off(takes.spend);
+    this.step = stepOf(coupon.terms);
   }
 
   /**
@@ -131,8 +134,7 @@ function stepOf({ benefit, scope }: CouponTerms): number {
  * is promised, so it hangs on the terms and never on the cart: by step, then what ends first, then by id.
  */
 export function computedBefore(a: HeldCoupon, b: HeldCoupon): boolean {
-  const step = stepOf(a.coupon.terms) - stepOf(b.coupon.terms);
-  return step !== 0 ? step < 0 : endsFirst(a, b);
+  return a.step !== b.step ? a.step < b.step : endsFirst(a, b);
 }
 
 function insert(stack: HeldCoupon[], held: HeldCoupon): void {
