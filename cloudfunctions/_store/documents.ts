@@ -435,6 +435,8 @@ export interface SendDoc {
   readonly errCode: number | null;
   readonly at: number;
   readonly openedAt: number | null;
+  /** Its own words, when the campaign's differ from member to member. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 /** 店员. The session says who somebody is; this document, read with every call, says whether they still are, and as what. */

@@ -9,7 +9,14 @@ export const sendId = (campaignId: string, memberId: string): string => `${campa
 export const findSend = async (db: Db, id: string): Promise<SendDoc | null> =>
   (await db.collection('sends').doc(id).get()).data;
 
-export const queueSend = (db: Db, campaignId: string, memberId: string, at: number): Promise<boolean> =>
+export const queueSend = (
+  db: Db,
+  campaignId: string,
+  memberId: string,
+  at: number,
+  /** What this message says, when every member's says something else. */
+  fields?: Readonly<Record<string, string>>,
+): Promise<boolean> =>
   addOnce(db, 'sends', {
     _id: sendId(campaignId, memberId),
     v: 1,
@@ -19,6 +26,7 @@ export const queueSend = (db: Db, campaignId: string, memberId: string, at: numb
     errCode: null,
     at,
     openedAt: null,
+    ...(fields && { fields }),
   });
 
 export const queuedSends = async (db: Db, campaignId: string, limit: number): Promise<readonly SendDoc[]> =>

@@ -69,7 +69,8 @@ async function deliver(
   { send, title, openid }: { send: SendDoc; title: string; openid: string },
 ): Promise<void> {
   const { _id: sendId, memberId } = send;
-  const { templateId, fields: data } = campaign;
+  const { templateId } = campaign;
+  const data = send.fields ?? campaign.fields;
   try {
     await wechat.sendMessage({ openid, templateId, page: pageWith(campaign.page, sendId), data });
   } catch (error) {

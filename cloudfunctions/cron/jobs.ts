@@ -15,6 +15,7 @@ import { finishRegistrations } from '../_usecases/register-chat';
 import { reconcileTick } from '../_usecases/reconcile';
 import { finishCodesLeftBehind } from '../_usecases/redeem-code';
 import { wakeAfterSales } from '../_usecases/sweep-after-sales';
+import { remindEndingCoupons } from '../_usecases/remind-coupons';
 import { resumeCampaigns } from '../_usecases/run-campaign';
 import { purgeStaffLeftovers } from '../_usecases/staff-sign-in';
 import { bookHolds, endClaimsLeftBehind } from '../_usecases/sweep-holds';
@@ -66,6 +67,8 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   'unfolded-entries': foldPending,
   /** a member's `leaving` */
   leavings: finishLeavings,
+  /** the day's reminders of coupons that end tomorrow, queued for the campaigns below */
+  'coupon-reminders': remindEndingCoupons,
   /** a campaign `sending`, with sends still queued */
   campaigns: resumeCampaigns,
   /** sign-in codes, invitations and sessions past their time */

@@ -15,6 +15,7 @@ import { useJoinSheet } from '@/stores/join';
 import { inHand, stillOffered } from '@/words/ticket';
 import { ClaimTicket } from './claim-ticket';
 import { ExpiryReminder } from './expiry-reminder';
+import { Redeem } from './redeem';
 import { WalletTicket } from './wallet-ticket';
 import './index.scss';
 
@@ -102,10 +103,15 @@ function Body({ tab, onTab }: { readonly tab: Tab; readonly onTab: (tab: Tab) =>
         toCenter={() => onTab('center')}
       />
     );
-  return templates.length > 0 ? (
-    <Templates templates={templates} />
-  ) : (
-    <Empty title='现在没有能领的券' text='有新的会放在这里' />
+  return (
+    <>
+      <Redeem onDone={() => onTab('wallet')} />
+      {templates.length > 0 ? (
+        <Templates templates={templates} />
+      ) : (
+        <Empty title='现在没有能领的券' text='有新的会放在这里' />
+      )}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { Button } from '@/components/button';
@@ -9,6 +10,7 @@ import type { PrivacyView } from '@/contract/views';
 import { urlOf } from '@/routes';
 import { usePrivacy } from '@/stores/privacy';
 import { stampOf } from '@/words/time';
+import { Birthday } from './birthday';
 import { Leave } from './leave';
 import { Timeline } from './timeline';
 import './index.scss';
@@ -16,9 +18,11 @@ import './index.scss';
 function Section({
   title,
   rows,
+  children,
 }: {
   readonly title: string;
   readonly rows: readonly (readonly [string, string])[];
+  readonly children?: ReactNode;
 }) {
   return (
     <View className='card sec privacy__part'>
@@ -26,6 +30,7 @@ function Section({
       {rows.map(([name, value]) => (
         <ListRow key={name} title={name} value={value} />
       ))}
+      {children}
     </View>
   );
 }
@@ -48,7 +53,9 @@ function Stored({ stored }: { readonly stored: PrivacyView }) {
             consent ? `${stampOf(consent.at)} 同意，版本 ${consent.policyVersion}` : '没有同意过',
           ],
         ]}
-      />
+      >
+        {member.status === 'member' && <Birthday day={member.birthday} />}
+      </Section>
       <Section
         title='你怎么来的'
         rows={[
