@@ -84,6 +84,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { memberId: 1, at: -1 },
     { status: 1, at: 1 },
   ],
+  carts: [],
   staff: [],
   staff_tickets: [{ expiresAt: 1 }],
   staff_sessions: [{ staffId: 1 }, { expiresAt: 1 }],

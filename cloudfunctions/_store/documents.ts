@@ -2,6 +2,7 @@
 import type { AfterSaleTerms } from '@/domain/after-sale/terms';
 import type { AfterSale } from '@/domain/after-sale/types';
 import type { AdjustReason } from '@/contract/catalog';
+import type { CartLine } from '@/domain/cart/merge';
 import type { Category, Product } from '@/domain/catalog/types';
 import type { ChatCode } from '@/domain/chat/registration';
 import type { Chat, Special } from '@/domain/chat/types';
@@ -84,6 +85,8 @@ export interface Collections {
   staff_tickets: StaffTicketDoc;
   /** `_id` = hash of the session token */
   staff_sessions: StaffSessionDoc;
+  /** `_id` = memberId: one cart on all their phones */
+  carts: CartDoc;
   /** `_id` = random; append-only */
   audit: AuditDoc;
   /** `_id` = keyed hash of staff and submit key: one submit makes one batch */
@@ -437,6 +440,15 @@ export interface SendDoc {
   readonly openedAt: number | null;
   /** Its own words, when the campaign's differ from member to member. */
   readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** 购物车. `rev` makes a write of what was merged with an older state match nothing. */
+export interface CartDoc {
+  readonly _id: string;
+  readonly v: 1;
+  readonly rev: number;
+  readonly lines: readonly CartLine[];
+  readonly updatedAt: number;
 }
 
 /** 店员. The session says who somebody is; this document, read with every call, says whether they still are, and as what. */

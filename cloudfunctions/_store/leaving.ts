@@ -78,6 +78,7 @@ export async function finishLeaving(
     db.collection('identities').where({ memberId }).remove(),
     db.collection('message_quotas').where({ memberId }).remove(),
     db.collection('share_codes').where({ memberId }).remove(),
+    db.collection('carts').where({ _id: memberId }).remove(),
     db
       .collection('sends')
       .where({ memberId })

@@ -1,8 +1,10 @@
 import { touchLabel } from '@/domain/attribution/label';
+import { inCart } from '@/domain/cart/merge';
 import { ok, type Outcome } from '@/domain/outcome';
 import { rowsNewestFirst } from '@/domain/timeline/rows';
 import type { PrivacyView } from '@/contract/views';
 import type { Call } from '../_kit/call';
+import { findCart } from '../_store/carts';
 import { couponsOfMember } from '../_store/coupons';
 import { findMember } from '../_store/members';
 import { quotasOf } from '../_store/message-quotas';
@@ -13,12 +15,13 @@ import { loadMember } from './view-member';
 /** 店里存了我什么: everything the shop keeps about the caller, readable and complete, so that they can take it along. */
 export async function showPrivacy(call: Call): Promise<Outcome<PrivacyView>> {
   const { db, memberId } = call;
-  const [{ member, counts, view }, coupons, quotas, templates, timeline] = await Promise.all([
+  const [{ member, counts, view }, coupons, quotas, templates, timeline, cart] = await Promise.all([
     loadMember(call, memberId),
     couponsOfMember(db, memberId),
     quotasOf(db, memberId),
     messageTemplates(db),
     timelineOf(db, memberId),
+    findCart(db, memberId),
   ]);
   const inviter = member.inviterId === null ? null : await findMember(db, member.inviterId);
   const titleOf = (id: string) => templates.find((template) => template.id === id)?.title ?? '已停用的消息';
@@ -29,6 +32,7 @@ export async function showPrivacy(call: Call): Promise<Outcome<PrivacyView>> {
     inviter: member.inviterId === null ? null : (inviter?.nickname ?? '已注销的会员'),
     orders: counts.orders,
     coupons: coupons.length,
+    cart: inCart(cart?.lines ?? []).map(({ title, skuName, quantity }) => ({ title, skuName, quantity })),
     messages: quotas.map(({ templateId, left }) => ({ title: titleOf(templateId), left })),
     timeline: rowsNewestFirst(timeline.map(entryOf)),
   });

@@ -5,6 +5,7 @@ import { bindMyPhone } from '../_usecases/bind-phone';
 import { cancelOrder } from '../_usecases/cancel-order';
 import { checkOrderResult } from '../_usecases/check-order-result';
 import { confirmStaffCode, lookAtStaffCode } from '../_usecases/confirm-staff';
+import { saveCart, showCart } from '../_usecases/cart';
 import { claimCoupon } from '../_usecases/claim-coupon';
 import { confirmReceipt } from '../_usecases/confirm-receipt';
 import { enterChat, failToEnter } from '../_usecases/enter-chat';
@@ -102,5 +103,7 @@ export const main = servePhone<typeof storefrontInputs, StorefrontOutputs>(store
   'after-sale.withdraw': withdrawAfterSale,
   'after-sale.ship-back': shipBack,
   'staff.look': lookAtStaffCode,
+  'cart.get': showCart,
+  'cart.save': saveCart,
   'staff.confirm': confirmStaffCode,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { afterSaleInputs, type AfterSaleOutputs } from './after-sale';
+import { cartInputs, type CartOutputs } from './cart';
 import { staffPhoneInputs, type StaffPhoneOutputs } from './staff';
 import { chatInputs } from './chats';
 import { couponInputs } from './coupons';
@@ -112,11 +113,12 @@ export const storefrontInputs = {
   ...handoverInputs,
   'message.offers': nothing,
   ...staffPhoneInputs,
+  ...cartInputs,
   ...afterSaleInputs,
 };
 
 export interface StorefrontOutputs
-  extends StaffPhoneOutputs, AfterSaleOutputs, RelayOutputs, GroupBuyOutputs {
+  extends CartOutputs, StaffPhoneOutputs, AfterSaleOutputs, RelayOutputs, GroupBuyOutputs {
   'shop.home': HomeView;
   'product.list': { readonly products: readonly ProductCard[]; readonly total: number };
   'product.get': ProductView;

@@ -174,6 +174,7 @@ export interface PrivacyView {
   readonly inviter: string | null;
   readonly orders: number;
   readonly coupons: number;
+  readonly cart: readonly { readonly title: string; readonly skuName: string; readonly quantity: number }[];
   readonly messages: readonly { readonly title: string; readonly left: number }[];
   readonly timeline: readonly TimelineEntry[];
 }

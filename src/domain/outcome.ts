@@ -73,6 +73,7 @@ export const REJECTIONS = {
   SPECIAL_LIMIT_INVALID: '每人限购不能多于总份数',
   SPECIAL_STOCK_TAKEN: '已经订出去的比这个数多',
   // ordering
+  CART_BUSY: '购物车正在别的手机上改，稍后再看',
   CART_EMPTY: '还没有选商品',
   STOCK_SHORT: '库存不够',
   QUOTE_MOVED: '价格有变动，请看一眼再下单',

@@ -4,6 +4,7 @@
  */
 export { fen, formatYuan, sumFen, type Fen } from './money';
 export { REJECTIONS, type Outcome, type Rejection, type RejectionCode } from './outcome';
+export { inCart, mergeCarts, MAX_QUANTITY, type CartLine } from './cart/merge';
 export type { Category, Well } from './catalog/types';
 export type { CouponTerms } from './coupon/types';
 export { AFTER_SALE_REASONS } from './after-sale/types';

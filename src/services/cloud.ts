@@ -6,6 +6,7 @@ import type {
 } from '@/contract/storefront';
 import type { TrackAction, TrackInput, TrackOutputs } from '@/contract/track';
 import type { Outcome } from '@/domain/preview';
+import { learnClock } from '@/clock';
 import { platform } from './platform';
 
 /** Why a call got no answer: the network did not carry it, or the server broke and logged it under `requestId`. */
@@ -19,7 +20,11 @@ export class CallFailure extends Error {
   }
 }
 
-type Answer<T> = Outcome<T> | { readonly ok: false; readonly code: 'INTERNAL'; readonly requestId: string };
+type Answer<T> = (
+  Outcome<T> | { readonly ok: false; readonly code: 'INTERNAL'; readonly requestId: string }
+) & {
+  readonly now?: number;
+};
 
 async function ask<T>(
   name: string,
@@ -27,11 +32,13 @@ async function ask<T>(
   cloudIds?: Readonly<Record<string, string>>,
 ): Promise<Outcome<T>> {
   let answer: Answer<T> | undefined;
+  const asked = Date.now();
   try {
     answer = (await platform.callFunction(name, data, cloudIds)) as Answer<T> | undefined;
   } catch (error) {
     throw new CallFailure('offline', null, error);
   }
+  if (typeof answer?.now === 'number') learnClock(asked, Date.now(), answer.now);
   if (typeof answer?.ok !== 'boolean') throw new CallFailure('defect', null, answer);
   if (!answer.ok && answer.code === 'INTERNAL') throw new CallFailure('defect', answer.requestId, answer);
   return answer as Outcome<T>;

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { now } from '@/clock';
 import type { ChatView } from '@/contract/views';
 import { REJECTIONS } from '@/domain/preview';
 import { call } from '@/services/cloud';
@@ -51,7 +52,7 @@ export const useChat = create<ChatStore>()((set, get) => {
     chat: IDLE,
     async show() {
       const { chat, enter } = get();
-      if (!chat.value || chat.value.validUntil <= Date.now()) return enter();
+      if (!chat.value || chat.value.validUntil <= now()) return enter();
       set({ chat: loading(chat) });
       take(await attempt(call('chat.home', {})));
     },

@@ -1,8 +1,10 @@
 import { create } from 'zustand';
+import { now } from '@/clock';
 import type { PrivacyView } from '@/contract/views';
 import { call } from '@/services/cloud';
 import { platform } from '@/services/platform';
 import { stampOf } from '@/words/time';
+import { useCart } from './cart';
 import { useDelivery } from './delivery';
 import { useHome } from './home';
 import { useMember } from './member';
@@ -29,13 +31,14 @@ export const usePrivacy = create<PrivacyStore>()((set, get) => ({
   async take() {
     const { value } = get().stored;
     if (!value) return null;
-    const name = `枝上鲜-我的资料-${stampOf(Date.now()).slice(0, 10)}.json`;
+    const name = `枝上鲜-我的资料-${stampOf(now()).slice(0, 10)}.json`;
     return platform.saveText(name, JSON.stringify(value, null, 2)).catch(() => null);
   },
   async leave() {
     const answer = await attempt(call('member.leave', { confirm: true }));
     if (!answer.ok) return answer.failure;
     set({ stored: IDLE });
+    useCart.getState().forget();
     useDelivery.getState().forget();
     useSession.getState().forget();
     void useMember.getState().load();

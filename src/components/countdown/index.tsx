@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Text, View } from '@tarojs/components';
+import { now as shopNow } from '@/clock';
 import { remainingOf } from '@/words/time';
 import './index.scss';
 
@@ -7,25 +8,23 @@ interface Props {
   /** The real cut-off, epoch ms. */
   readonly until: number;
   readonly label?: string;
-  /** Server time minus phone time, ms: phones' clocks are wrong. */
-  readonly skew?: number;
   /** Once, when zero is reached while the customer looks. */
   readonly onOver?: () => void;
 }
 
 /** 距截单. Counts to the real cut-off and says so at zero; announced by the minute, not by the second. */
-export function Countdown({ until, label = '距截单', skew = 0, onOver }: Props) {
-  const [now, setNow] = useState(() => Date.now() + skew);
+export function Countdown({ until, label = '距截单', onOver }: Props) {
+  const [now, setNow] = useState(shopNow);
   const over = now >= until;
   useEffect(() => {
     if (over) return;
     const timer = setInterval(() => {
-      const tick = Date.now() + skew;
+      const tick = shopNow();
       setNow(tick);
       if (tick >= until) onOver?.();
     }, 1000);
     return () => clearInterval(timer);
-  }, [over, until, onOver, skew]);
+  }, [over, until, onOver]);
   if (over) return <Text className='t-cap'>已截单</Text>;
   const [hours, minutes, seconds] = remainingOf(until, now);
   return (

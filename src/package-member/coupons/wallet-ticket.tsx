@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import Taro from '@tarojs/taro';
+import { now as shopNow } from '@/clock';
 import { Button } from '@/components/button';
 import { CouponTicket } from '@/components/coupon-ticket';
 import type { CouponView } from '@/contract/views';
@@ -46,7 +47,7 @@ function Action({
 /** A coupon of the wallet, judged against what is in the cart. */
 export function WalletTicket({ coupon }: { readonly coupon: CouponView }) {
   const verdicts = useCart((cart) => cart.quote.value?.verdicts ?? NO_VERDICTS);
-  const [now] = useState(() => Date.now());
+  const [now] = useState(shopNow);
   const { tone, validity, note, progress, action } = couponWords(coupon, verdicts, now);
   return (
     <CouponTicket

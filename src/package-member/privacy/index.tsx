@@ -39,7 +39,7 @@ const joinedWords = ({ member }: PrivacyView): string =>
   member.status === 'member' && member.joinedAt !== null ? stampOf(member.joinedAt) : '没有加入';
 
 function Stored({ stored }: { readonly stored: PrivacyView }) {
-  const { member, consent, source, inviter, orders, coupons, messages } = stored;
+  const { member, consent, source, inviter, orders, coupons, cart, messages } = stored;
   return (
     <>
       <Section
@@ -68,6 +68,7 @@ function Stored({ stored }: { readonly stored: PrivacyView }) {
         rows={[
           ['订单', `${orders} 单`],
           ['券', `${coupons} 张`],
+          ['购物车', cart.length > 0 ? `${cart.length} 样` : '空的'],
           ['成长值', String(Math.floor(member.growth))],
         ]}
       />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { now as shopNow } from '@/clock';
 import { Text, View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { Button } from '@/components/button';
@@ -41,7 +42,7 @@ async function cancel(orderId: string): Promise<void> {
 function Head({ order }: { readonly order: OrderView }) {
   const { status, delivery, payBy, orderId } = order;
   const open = useOrders((store) => store.open);
-  const [now] = useState(() => Date.now());
+  const [now] = useState(shopNow);
   return (
     <View className='order__head' id={`order-${status}`}>
       <View className='t-display'>{statusWord(status, delivery.kind)}</View>

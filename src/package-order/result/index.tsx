@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { now as shopNow } from '@/clock';
 import { Text, View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { Button } from '@/components/button';
@@ -70,7 +71,7 @@ export default function ResultPage() {
   const { value, status, failure } = usePayment((store) => store.order);
   const said = usePayment((store) => store.answer);
   const settle = usePayment((store) => store.settle);
-  const [now] = useState(() => Date.now());
+  const [now] = useState(shopNow);
   useDidShow(() => void settle(orderId));
 
   if (!value)

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { now as shopNow } from '@/clock';
 import { Text, View } from '@tarojs/components';
 import { Countdown } from '@/components/countdown';
 import { Icon } from '@/components/icon';
@@ -18,7 +19,7 @@ interface Props {
 /** The price that holds, the ladder it won, and why in one sentence. */
 export function PriceCard({ product, sku, winner, onOver }: Props) {
   const rungs = ladderOf(sku);
-  const [now] = useState(() => Date.now());
+  const [now] = useState(shopNow);
   const reason = reasonOf(sku, winner, now);
   const byChat = winner.rung === 'chat_price' && sku.chatPrice;
   return (

@@ -61,9 +61,13 @@ export default function CartPage() {
   const items = useCart((cart) => cart.items);
   const { value, failure } = useCart((cart) => cart.quote);
   const price = useCart((cart) => cart.price);
+  const sync = useCart((cart) => cart.sync);
   const asked = items.map(({ skuId, quantity, chosen }) => `${skuId}${chosen ? quantity : ''}`).join();
   useCartBadge();
-  useDidShow(() => void price());
+  useDidShow(() => {
+    void price();
+    void sync();
+  });
   useEffect(() => void price(), [asked, price]);
 
   if (items.length === 0)
