@@ -28,7 +28,7 @@ import { ShowName } from '../parts/show-name';
 import { cardOfGroup, countSeatsOnCard, sendCard } from './card';
 import './index.scss';
 
-function Head({ group, skew }: { readonly group: GroupView; readonly skew: number }) {
+function Head({ group }: { readonly group: GroupView }) {
   const { status, chatName, endAt, at, groupId } = group;
   const reload = (): void => void useGroups.getState().load(groupId);
   return (
@@ -38,7 +38,7 @@ function Head({ group, skew }: { readonly group: GroupView; readonly skew: numbe
       <View className='t-sub'>{groupSentence(group, at)}</View>
       {status === 'open' && (
         <View className='group__cd'>
-          <Countdown until={endAt} label='还剩' skew={skew} onOver={reload} />
+          <Countdown until={endAt} label='还剩' onOver={reload} />
         </View>
       )}
     </View>
@@ -125,13 +125,13 @@ function Main({ group }: { readonly group: GroupView }) {
   );
 }
 
-function Body({ group, skew }: { readonly group: GroupView; readonly skew: number }) {
+function Body({ group }: { readonly group: GroupView }) {
   const failure = useGroups((store) => store.failure);
   const showName = useGroups((store) => store.showName);
   const { offer, mine, status } = group;
   return (
     <>
-      <Head group={group} skew={skew} />
+      <Head group={group} />
       <View className='card sec'>
         <Seats group={group} />
       </View>
@@ -166,16 +166,8 @@ export default function GroupPage() {
   const remote = useGroups((store) => store.group);
   const share = useGroups((store) => store.share);
   const [seen, setSeen] = useState(true);
-  const [skew, setSkew] = useState(0);
   const sheet = useJoinSheet();
-  const load = (): void =>
-    void useSession
-      .getState()
-      .arrived.then(() => useGroups.getState().load(id))
-      .then(() => {
-        const at = useGroups.getState().group.value?.at;
-        if (at !== undefined) setSkew(at - Date.now());
-      });
+  const load = (): void => void useSession.getState().arrived.then(() => useGroups.getState().load(id));
   useDidShow(() => {
     setSeen(true);
     load();
@@ -189,7 +181,7 @@ export default function GroupPage() {
   return (
     <Screen title='拼团'>
       <Loaded from={remote} value={group} onRetry={load} id='group'>
-        {(value) => <Body group={value} skew={skew} />}
+        {(value) => <Body group={value} />}
       </Loaded>
       <JoinSheet {...sheet} />
     </Screen>

@@ -28,22 +28,12 @@ function Head({ relay, reload }: { readonly relay: RelayView; readonly reload: (
       <View className='t-sub'>{relaySentence(relay, at)}</View>
       {status === 'open' && (
         <View className='relay__cd'>
-          <Countdown until={cutOffAt} skew={skewOf(relay)} onOver={reload} />
+          <Countdown until={cutOffAt} onOver={reload} />
         </View>
       )}
       {note && <View className='t-sub relay__note'>{note}</View>}
     </View>
   );
-}
-
-/** Server time minus phone time, as of the answer that is on the screen. */
-const skews = new WeakMap<RelayView, number>();
-function skewOf(relay: RelayView): number {
-  const known = skews.get(relay);
-  if (known !== undefined) return known;
-  const skew = relay.at - Date.now();
-  skews.set(relay, skew);
-  return skew;
 }
 
 async function leave(): Promise<void> {
