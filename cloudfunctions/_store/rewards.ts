@@ -66,10 +66,3 @@ export async function markRewardPaid(db: Db, id: string): Promise<boolean> {
     .update({ data: { payDue: false } });
   return stats.updated === 1;
 }
-
-/** Void the coupon of a reward that was reversed, unless it has been used. */
-export const takeBackRewardCoupon = (db: Db, couponId: string): Promise<unknown> =>
-  db
-    .collection('coupons')
-    .where({ _id: couponId, status: 'claimed' })
-    .update({ data: { status: 'voided' } });

@@ -4,12 +4,11 @@ import { clearEffects } from '../_store/after-sales';
 import { findCoupon, returnCoupon } from '../_store/coupons';
 import type { AfterSaleDoc, OrderDoc, SettingsDoc } from '../_store/documents';
 import { restockSku, restockSpecial } from '../_store/restock';
-import { takeBackRewardCoupon } from '../_store/rewards';
 import { reverseReward, rewardOfOrder } from '../_store/reward-reversal';
 import { record } from '../_store/timeline';
 import { termsOf } from './after-sale-draft';
 import { refundedFact, rewardReversedFact } from './refund-facts';
-import { rewardCouponId } from './settle-rewards';
+import { takeBackReward } from './settle-rewards';
 
 interface Pair {
   readonly afterSale: AfterSaleDoc;
@@ -69,6 +68,6 @@ async function takeRewardBack({ db, now }: Base, { order }: Pair): Promise<void>
   const reward = await rewardOfOrder(db, order.id);
   if (!reward) return;
   await reverseReward(db, reward._id);
-  await takeBackRewardCoupon(db, rewardCouponId(reward.inviteeId)); // settled before: what it was paid in, unless used
+  await takeBackReward(db, reward, now);
   await record(db, [rewardReversedFact(reward, now)]);
 }

@@ -2,10 +2,11 @@ import type { Coupon } from '@/domain/coupon/types';
 import { fen } from '@/domain/money';
 import { startOfBusinessDay } from '@/domain/timeline/business-day';
 import type { Base } from '../_kit/call';
+import { voidCoupon } from '../_store/coupon-life';
 import { addCoupon } from '../_store/coupons';
 import type { RewardDoc, SettingsDoc } from '../_store/documents';
 import { findMembers } from '../_store/members';
-import { markRewardPaid, rewardsDue, settleReward, takeBackRewardCoupon } from '../_store/rewards';
+import { markRewardPaid, rewardsDue, settleReward } from '../_store/rewards';
 import { loadSettings } from '../_store/settings';
 import { record } from '../_store/timeline';
 
@@ -13,13 +14,13 @@ const PER_TICK = 50;
 const DAY_MS = 86_400_000;
 const COUPON_DAYS = 30;
 /** Not a template that anybody can claim: the coupon exists for one reward. */
-export const REWARD_TEMPLATE = 'referral-reward';
+const REWARD_TEMPLATE = 'referral-reward';
 
 /** One reward, one coupon: the invitee names both. */
-export const rewardCouponId = (inviteeId: string): string => `${REWARD_TEMPLATE}:${inviteeId}:1`;
+const rewardCouponId = (inviteeId: string): string => `${REWARD_TEMPLATE}:${inviteeId}:1`;
 
 /** 谢礼券: the reward's amount off any order, for the inviter alone. */
-export function rewardCoupon(reward: RewardDoc, days: number, at: number): Coupon {
+function rewardCoupon(reward: RewardDoc, days: number, at: number): Coupon {
   return {
     id: rewardCouponId(reward.inviteeId),
     templateId: REWARD_TEMPLATE,
@@ -84,5 +85,12 @@ async function settleOne(
       },
     ]),
   ]);
-  if (!(await markRewardPaid(db, reward._id))) await takeBackRewardCoupon(db, rewardCouponId(inviteeId));
+  if (!(await markRewardPaid(db, reward._id))) await takeBackReward(db, reward, now);
 }
+
+/** The reward was reversed after it was settled: its coupon is void, unless it has been used. Safe to repeat. */
+export const takeBackReward = (
+  db: Base['db'],
+  { inviteeId }: Pick<RewardDoc, 'inviteeId'>,
+  now: number,
+): Promise<unknown> => voidCoupon(db, rewardCouponId(inviteeId), { at: now, by: 'reward_reversed' });

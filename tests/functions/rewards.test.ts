@@ -1,6 +1,7 @@
 import { yes, type Phone } from '../support/phone';
+import { refunded } from '../support/after-sales';
 import { LOCAL } from '../support/orders';
-import { invitedPurchase, ship } from '../support/fulfilment';
+import { deskKey, invitedPurchase, ship } from '../support/fulfilment';
 import { openShop, POLICY, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
@@ -59,6 +60,25 @@ describe('the inviter’s reward', () => {
     await shop.tick();
     expect(await gifts(anna)).toHaveLength(1);
     staff = await signIn(shop);
+  });
+
+  it('goes back with the whole purchase, though it was settled: the coupon is void', async () => {
+    const { anna, bo, orderId, inviteeId } = await invited();
+    yes(await ship(staff, orderId));
+    yes(await bo.call('order.confirm-receipt', { orderId }));
+    await shop.advance(7 * DAY);
+    await shop.tick();
+    expect(await gifts(anna)).toHaveLength(1);
+    staff = await signIn(shop);
+    const { quote } = (await shop.doc('orders', orderId))!;
+    const lines = quote.lines.map(({ skuId, quantity }) => ({ skuId, quantity }));
+    const options = yes(await staff.ask('refund.options', { orderId }));
+    const shown = options.lines.reduce((sum, { upTo }) => sum + (upTo.at(-1) ?? 0), 0);
+    const refund = { orderId, lines, reason: 'damaged', text: '', restock: false, shown } as const;
+    const asked = yes(await staff.ask('refund.start', { key: deskKey(), ...refund }));
+    await refunded(shop, asked.afterSaleId);
+    expect((await shop.doc('rewards', inviteeId))!.status).toBe('reversed');
+    expect((await gifts(anna)).map(({ status }) => status)).toEqual(['voided']);
   });
 
   it('that a crash left settled and unpaid is paid by the next tick; a reversed one is not', async () => {
