@@ -45,6 +45,8 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
     places: [
       { path: '/chats', icon: 'chat', name: '微信群', need: 'chat.edit' },
       { path: '/specials', icon: 'ticket', name: '群特惠', need: 'special.edit' },
+      { path: '/relays', icon: 'segment', name: '接龙', need: 'relay.edit' },
+      { path: '/groups', icon: 'share', name: '拼团', need: 'relay.edit' },
     ],
   },
   {
@@ -62,10 +64,6 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
       { path: '/staff', icon: 'people', name: '店员', need: 'staff.manage' },
       { path: '/reconcile', icon: 'check', name: '对账', need: 'reconcile.run' },
       { path: '/audit', icon: 'log', name: '操作记录', need: 'audit.view' },
-      { path: '/chats', icon: 'chat', name: '微信群' },
-      { path: '/specials', icon: 'ticket', name: '群特惠' },
-      { path: '/relays', icon: 'segment', name: '接龙' },
-      { path: '/groups', icon: 'share', name: '拼团' },
     ],
   },
 ];

@@ -7,7 +7,7 @@ import { signIn, type Staff } from '../support/staff';
 import type { AfterSaleDoc } from '../../cloudfunctions/_store/documents';
 
 /**
- * The table of docs/adr/0011: everything that pay, close, refund and their notices can do to one another. Notices are
+ * The table of docs/adr/0012: everything that pay, close, refund and their notices can do to one another. Notices are
  * WeChat Pay's own, caught on the way, so that each test says when which of them arrives.
  */
 let shop: Shop;

@@ -25,12 +25,12 @@ export default function RefundPage({ afterSaleId }: { afterSaleId: string }) {
             sub={<Mark word={REFUND_STATUS[view.status]} />}
           />
           <div className='two-one'>
-            <div>
+            <div className='refund-column'>
               <Decide view={view} now={refund.at} onDone={refund.reload} />
               <Goods view={view} />
               <Said view={view} now={refund.at} />
             </div>
-            <div>
+            <div className='refund-column'>
               <Money view={view} now={refund.at} />
               <History view={view} now={refund.at} />
             </div>
@@ -42,25 +42,32 @@ export default function RefundPage({ afterSaleId }: { afterSaleId: string }) {
 }
 
 const Goods = ({ view: { lines, shipping, points, amount, restock } }: { view: RefundView }) => (
-  <Panel title='退什么' sub={restock ? '退款后重新上架卖' : undefined}>
-    <dl>
+  <Panel title='退什么' sub={restock ? '退款后加回库存' : undefined}>
+    <ul className='refund-lines'>
       {lines.map(({ skuId, title, skuName, quantity, amount: paid }) => (
-        <KeyValue key={skuId} name={`${title} ${skuName} ×${quantity}`}>
+        <li key={skuId}>
+          <span>
+            {title} <span className='mut'>{skuName}</span> ×{quantity}
+          </span>
           <span className='num'>{money(paid)}</span>
-        </KeyValue>
+        </li>
       ))}
-      {shipping > 0 && (
-        <KeyValue name='运费'>
-          <span className='num'>{money(shipping)}</span>
-        </KeyValue>
-      )}
-      {points.taken > 0 && <KeyValue name='收回买时得的积分'>{points.taken}</KeyValue>}
-      {points.returned > 0 && <KeyValue name='退回抵扣的积分'>{points.returned}</KeyValue>}
-      <KeyValue name={<b>合计</b>}>
-        <b className='num'>{money(amount)}</b>
-      </KeyValue>
-    </dl>
+      {shipping > 0 && <Row name='运费' value={money(shipping)} />}
+      {points.taken > 0 && <Row name='收回买时得的积分' value={String(points.taken)} />}
+      {points.returned > 0 && <Row name='退回抵扣的积分' value={String(points.returned)} />}
+      <li className='b'>
+        <span>合计</span>
+        <span className='num'>{money(amount)}</span>
+      </li>
+    </ul>
   </Panel>
+);
+
+const Row = ({ name, value }: { name: string; value: string }) => (
+  <li>
+    <span className='mut'>{name}</span>
+    <span className='num'>{value}</span>
+  </li>
 );
 
 const Said = ({ view, now }: { view: RefundView; now: number }) => {

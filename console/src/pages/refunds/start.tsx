@@ -6,7 +6,6 @@ import { call, type Failure } from '../../kit/api';
 import { money } from '../../kit/format';
 import { go } from '../../kit/use-route';
 import { FailureNote } from '../../parts/panel';
-import { KeyValue } from '../../parts/pieces';
 import { REASON_OPTIONS, refundPath } from '../../words/refunds';
 
 interface Props {
@@ -73,9 +72,12 @@ function Pick({ options }: { options: AfterSaleOptions }) {
   };
   return (
     <>
-      <dl>
+      <ul className='refund-lines'>
         {options.lines.map(({ skuId, title, skuName, left }) => (
-          <KeyValue key={skuId} name={`${title} ${skuName}（能退 ${left}）`}>
+          <li key={skuId}>
+            <span>
+              {title} <span className='mut'>{`${skuName}，能退 ${left}`}</span>
+            </span>
             <InputNumber
               aria-label={`${title}退几件`}
               min={0}
@@ -85,9 +87,9 @@ function Pick({ options }: { options: AfterSaleOptions }) {
               value={chosen[skuId] ?? 0}
               onChange={(count) => setChosen({ ...chosen, [skuId]: count ?? 0 })}
             />
-          </KeyValue>
+          </li>
         ))}
-      </dl>
+      </ul>
       <div className='refund-form'>
         <Select<AfterSaleReason>
           aria-label='原因'
