@@ -13,6 +13,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
   coupon_templates: [{ claimUntil: 1, claimFrom: 1 }],
   coupons: [
     { memberId: 1, claimedAt: -1 },
+    { memberId: 1, status: 1, usableUntil: 1 },
     { status: 1, claimedAt: 1 },
     { status: 1, usableUntil: 1 },
     { templateId: 1, status: 1 },
