@@ -54,8 +54,8 @@ export const gather = (shop: Shop, count: number): Promise<Phone[]> =>
 interface Scarce {
   readonly what: string;
   readonly soldOut: string;
-  /** What the second of two tellings may hear when the first one won. */
-  readonly mine?: string;
+  /** What one of two tellings may hear when the other one won. */
+  readonly mine?: readonly string[];
   /** One of the things everybody does at once. */
   readonly asks: readonly (() => Promise<Answer<unknown>>)[];
   readonly books: () => Promise<{ left: number; booked: number }>;
@@ -116,9 +116,9 @@ const pairs = (answers: readonly string[]): (readonly [string, string])[] =>
   answers.flatMap((answer, i) => (i % 2 === 0 ? [[answer, answers[i + 1] ?? ''] as const] : []));
 
 /** Both tellings of one ask must come to the same, and count once. */
-function bothSay([one, other]: readonly [string, string], mine?: string): string {
+function bothSay([one, other]: readonly [string, string], mine: readonly string[] = []): string {
   const said = new Set([one, other]);
-  if (said.has('won') && mine !== undefined) said.delete(mine);
+  if (said.has('won')) for (const fine of mine) said.delete(fine);
   return said.size === 1 ? ([...said][0] ?? '') : `${one} and ${other}`;
 }
 
@@ -143,7 +143,8 @@ export async function couponRush(
   return rush(shop, terms, {
     what: 'coupon claim',
     soldOut: 'COUPON_SOLD_OUT',
-    mine: 'COUPON_LIMIT_REACHED',
+    // sold out too: for a moment another member's second tap may hold a coupon that it then puts back
+    mine: ['COUPON_LIMIT_REACHED', 'refused'],
     asks: phones.map((phone) => () => phone.call('coupon.claim', { templateId })),
     books: async () => ({
       left: (await shop.doc('coupon_templates', templateId))?.left ?? NaN,

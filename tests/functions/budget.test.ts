@@ -103,6 +103,22 @@ it('points are earned with the payment, at no cost', async () => {
   expect(fold.points).toBe(points.left);
 });
 
+it('points that are spent are one more write, side by side; earning them costs nothing', async () => {
+  const lin = await withCoupon();
+  await buy(lin, KIWIS);
+  const before = await theMember(lin);
+  expect(before.points).toMatchObject({ left: before.fold.points, held: {} });
+  expect(before.fold.points).toBeGreaterThan(0);
+  const stocked = await shop.doc('coupon_templates', 'newcomer-10');
+  if (!stocked) throw new Error('no template');
+  const audience = { newMemberOnly: false, tierIds: [] };
+  await shop.put('coupon_templates', { ...stocked, audience, perMember: 9 });
+  yes(await lin.call('coupon.claim', { templateId: 'newcomer-10' }));
+  const { place, notice } = await buy(lin, KIWIS, true);
+  expect(place).toEqual({ trips: 10, writes: 5, depth: 4, conflicts: 0 });
+  expect(notice).toEqual({ trips: 6, writes: 5, depth: 4, conflicts: 0 });
+});
+
 it('claiming a coupon: 8 round trips, 4 writes', async () => {
   await withCoupon();
   expect(costOf('storefront', 'coupon.claim')).toEqual({ trips: 8, writes: 4, depth: 5, conflicts: 0 });

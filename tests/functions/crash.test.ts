@@ -165,12 +165,31 @@ const LINES = [
   { skuId: 'cherry-jj', quantity: 1 },
 ];
 
-/** A member who came from the chat, with a coupon for what they will order. */
+const POINTS = 300;
+
+/** A member who came from the chat, with a coupon for what they will order, and points. */
 async function shopper(): Promise<{ phone: Phone; couponId: string }> {
   const phone = await shop.member();
   await phone.comeFrom('tGHuitou0CuihuliLinjuQun0001');
   const { id } = yes(await phone.call('coupon.claim', { templateId: 'fruit-99-off-15' }));
+  await givePoints(phone);
   return { phone, couponId: id };
+}
+
+/** Points in the wallet, and the fact that they come from. */
+async function givePoints(phone: Phone): Promise<void> {
+  const { memberId } = yes(await phone.call('member.me', {}));
+  const member = await shop.doc('members', memberId);
+  if (!member) throw new Error('no member');
+  const fact = { id: `gift:${memberId}`, memberId, at: member.firstSeenAt, kind: 'points_changed' } as const;
+  const data = { points: POINTS, reason: '开业送的' };
+  await shop.put('timeline', { ...fact, data, _id: fact.id, v: 1, folded: true });
+  const fold = { ...member.fold, pointsGranted: member.fold.pointsGranted + POINTS };
+  await shop.put('members', {
+    ...member,
+    fold,
+    points: { ...member.points, left: member.points.left + POINTS },
+  });
 }
 
 it('claiming a coupon', () =>
@@ -188,16 +207,17 @@ it('claiming a coupon', () =>
 it('placing an order at a chat price, with a coupon', () =>
   sweep('place', async () => {
     const { phone, couponId } = await shopper();
-    const ask = { lines: LINES, coupons: [couponId], delivery: PICKUP };
+    const ask = { lines: LINES, coupons: [couponId], delivery: PICKUP, usePoints: true };
     const quote = yes(await phone.call('order.quote', ask));
     expect(quote.lines[0]?.rung).toBe('chat_price');
+    expect(quote.points?.used).toBe(POINTS);
     const input = { ...ask, key: newKey(), remark: '', digest: quote.digest };
     return (dieAfter) => lives(phone.raw('storefront', { action: 'order.place', input, dieAfter }));
   }));
 
 it('the same submit key, sent again after the death and after cron, makes one order', async () => {
   const { phone, couponId } = await shopper();
-  const ask = { lines: LINES, coupons: [couponId], delivery: PICKUP };
+  const ask = { lines: LINES, coupons: [couponId], delivery: PICKUP, usePoints: true };
   const { digest } = yes(await phone.call('order.quote', ask));
   const input = { ...ask, key: newKey(), remark: '', digest };
   expect(await lives(phone.raw('storefront', { action: 'order.place', input, dieAfter: 8 }))).toBe(false);
@@ -211,7 +231,7 @@ it('the same submit key, sent again after the death and after cron, makes one or
 /** A paid trade and its notice, caught on the way. */
 async function paidTrade() {
   const { phone, couponId } = await shopper();
-  const { orderId, pay } = await placed(phone, LINES, { coupons: [couponId] });
+  const { orderId, pay } = await placed(phone, LINES, { coupons: [couponId], usePoints: true });
   const before = relay.caught.length;
   await phone.pay(pay);
   const notice = await eventually(() => Promise.resolve(relay.caught[before]));
@@ -259,7 +279,7 @@ it('a payment notice that is never delivered again', () =>
 it('cancelling an order', () =>
   sweep('cancel', async () => {
     const { phone, couponId } = await shopper();
-    const { orderId } = await placed(phone, LINES, { coupons: [couponId] });
+    const { orderId } = await placed(phone, LINES, { coupons: [couponId], usePoints: true });
     return (dieAfter) =>
       lives(phone.raw('storefront', { action: 'order.cancel', input: { orderId }, dieAfter }));
   }));

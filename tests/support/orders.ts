@@ -23,17 +23,18 @@ export interface Submit {
   readonly delivery?: Cart['delivery'];
   readonly coupons?: Cart['coupons'];
   readonly remark?: string;
+  readonly usePoints?: boolean;
 }
 
 /** Quote and submit, as the confirm page does. */
 export async function submit(
   phone: Phone,
   lines: Cart['lines'],
-  { key = newKey(), delivery = PICKUP, coupons = 'best', remark = '' }: Submit = {},
+  { key = newKey(), delivery = PICKUP, coupons = 'best', remark = '', usePoints = false }: Submit = {},
 ): Promise<{ quote: QuoteView; placed: Answer<PlacedView>; input: StorefrontInput<'order.place'> }> {
-  const quote = yes(await phone.call('order.quote', { lines, coupons, delivery }));
+  const quote = yes(await phone.call('order.quote', { lines, coupons, delivery, usePoints }));
   const { digest, couponIds } = quote;
-  const input = { key, lines, delivery, remark, digest, coupons: [...couponIds] };
+  const input = { key, lines, delivery, remark, usePoints, digest, coupons: [...couponIds] };
   return { quote, input, placed: await phone.call('order.place', input) };
 }
 
