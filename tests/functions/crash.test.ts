@@ -4,6 +4,7 @@ import { replay } from '@/domain/timeline/fold';
 import { LIMITS } from '../../emulator/limits';
 import { mortalFunctions } from '../support/mortal-functions';
 import { openNoticeRelay, type NoticeRelay } from '../support/notice-relay';
+import { givePoints } from '../support/points';
 import { booksBalance, newKey, PICKUP, placed } from '../support/orders';
 import { yes, type Phone } from '../support/phone';
 import { BUILT_FUNCTIONS, eventually, OPENED_AT, openShop, type Shop } from '../support/shop';
@@ -172,24 +173,8 @@ async function shopper(): Promise<{ phone: Phone; couponId: string }> {
   const phone = await shop.member();
   await phone.comeFrom('tGHuitou0CuihuliLinjuQun0001');
   const { id } = yes(await phone.call('coupon.claim', { templateId: 'fruit-99-off-15' }));
-  await givePoints(phone);
+  await givePoints(shop, phone, POINTS);
   return { phone, couponId: id };
-}
-
-/** Points in the wallet, and the fact that they come from. */
-async function givePoints(phone: Phone): Promise<void> {
-  const { memberId } = yes(await phone.call('member.me', {}));
-  const member = await shop.doc('members', memberId);
-  if (!member) throw new Error('no member');
-  const fact = { id: `gift:${memberId}`, memberId, at: member.firstSeenAt, kind: 'points_changed' } as const;
-  const data = { points: POINTS, reason: '开业送的' };
-  await shop.put('timeline', { ...fact, data, _id: fact.id, v: 1, folded: true });
-  const fold = { ...member.fold, pointsGranted: member.fold.pointsGranted + POINTS };
-  await shop.put('members', {
-    ...member,
-    fold,
-    points: { ...member.points, left: member.points.left + POINTS },
-  });
 }
 
 it('claiming a coupon', () =>
