@@ -5,6 +5,7 @@ import { completeBy, handOver, UNDO_MS, undoHandOver, type ShipRequest } from '@
 import { COMPLETE_AFTER_DAYS, type Shipment } from '@/domain/fulfilment/types';
 import { uploadDue } from '@/domain/fulfilment/upload';
 import { ok, reject, REJECTIONS, type Outcome } from '@/domain/outcome';
+import type { Base } from '../_kit/call';
 import { eachLimited } from '../_kit/limited';
 import type { OrderDoc, SettingsDoc } from '../_store/documents';
 import { saveHandover } from '../_store/handovers';
@@ -20,6 +21,11 @@ const TRIES = 3;
 const TELL_AFTER_MS = UNDO_MS + 15_000;
 /** Rows of a batch at work at a time. */
 const WIDTH = 5;
+
+/** Who hands over: staff, or a leader at the pickup of their relay. */
+export interface Hands extends Base {
+  readonly staff: Pick<StaffCall['staff'], 'staffId'>;
+}
 
 export interface HandedOver {
   readonly order: OrderDoc;
@@ -37,7 +43,7 @@ export interface HandedOver {
  * @returns SHIPMENT_CHANGED when others kept changing the order; otherwise as `handOver` of the domain
  */
 export async function handOverOrder(
-  call: StaffCall,
+  call: Hands,
   orderId: string,
   request: ShipRequest,
   settings: Pick<SettingsDoc, 'completeAfterDays'>,
@@ -56,7 +62,7 @@ export async function handOverOrder(
 }
 
 function save(
-  { db, now }: StaffCall,
+  { db, now }: Hands,
   order: OrderDoc,
   shipment: Shipment,
   last: boolean,
@@ -133,6 +139,16 @@ async function auditShipment(call: StaffCall, { order, shipment, again }: Handed
 /** Take a hand-over back within the minute: the goods are still here, and nobody was told. */
 export async function undoHandOverOf(
   call: StaffCall,
+  input: ConsoleInput<'order.undo'>,
+): Promise<Outcome<FulfilmentOutputs['order.undo']>> {
+  const undone = await takeBackOrder(call, input);
+  if (undone.ok) await audit(call, 'order.undo', input.orderId, { shipmentId: input.shipmentId });
+  return undone;
+}
+
+/** The taking back itself, whoever does it. */
+export async function takeBackOrder(
+  call: Pick<Base, 'db' | 'now'>,
   { orderId, shipmentId }: ConsoleInput<'order.undo'>,
 ): Promise<Outcome<FulfilmentOutputs['order.undo']>> {
   const order = await findOrder(call.db, orderId);
@@ -152,7 +168,5 @@ export async function undoHandOverOf(
       shippingUpload: null,
     },
   );
-  if (!saved) return reject('SHIPMENT_CHANGED');
-  await audit(call, 'order.undo', orderId, { shipmentId });
-  return ok({ orderId });
+  return saved ? ok({ orderId }) : reject('SHIPMENT_CHANGED');
 }

@@ -69,7 +69,10 @@ export const showMissing = (
   )(call, input);
 
 export const pickUpOwn = (call: Call, input: StorefrontInput<'relay.pick-up'>): Promise<Outcome<RosterRow>> =>
-  asLeader<RosterRow>((leader, relay) => pickUp(leader, relay, input))(call, input);
+  asLeader<RosterRow>((leader, relay) => pickUp(leader, relay, input, `leader:${leader.memberId}`))(
+    call,
+    input,
+  );
 
 /** 团长结算. */
 export const showSettlement = async (call: Call): Promise<Outcome<SettlementView>> =>

@@ -70,7 +70,7 @@ export const pickUpAny = (
   input: ConsoleInput<'relay.pick-up'>,
 ): Promise<Outcome<RelayStaffOutputs['relay.pick-up']>> =>
   withRelay<RelayStaffOutputs['relay.pick-up']>(async (staff, relay) => {
-    const row = await pickUp(staff, relay, input);
+    const row = await pickUp(staff, relay, input, staff.staff.staffId);
     if (row.ok) {
       const detail = { number: row.value.number, undo: input.undo ? 1 : 0 };
       await audit(staff, 'relay.pick-up', relay._id, detail);

@@ -109,3 +109,40 @@ describe('watching', () => {
     expect(no(await lin.call('relay.changes', ask))).toBe('CHAT_ENTRY_EXPIRED');
   });
 });
+
+describe('pickup', () => {
+  it('calls the roll by code, by the order’s own code or by number; a slip is taken back within the minute', async () => {
+    const { relayId } = await openRelay(shop, staff);
+    const [lin, wang] = [await neighbour(shop), await neighbour(shop)];
+    const orderId = await payFor(shop, lin, yes(await join(lin, relayId)));
+    yes(await join(wang, relayId));
+    const code = yes(await lin.call('relay.get', { relayId })).mine?.pickupCode ?? '';
+    const tick = (by: { code: string } | { number: number }, undo?: true) =>
+      staff.ask('relay.pick-up', { relayId, by, ...(undo && { undo }) });
+    expect(yes(await tick({ code }))).toMatchObject({ number: 1, pickupCode: code });
+    expect(await shop.doc('orders', orderId)).toMatchObject({ status: 'fulfilled' });
+    yes(await tick({ number: 1 }));
+    expect(yes(await tick({ number: 1 }, true)).pickedUpAt).toBeNull();
+    expect(await shop.doc('orders', orderId)).toMatchObject({ status: 'paid' });
+    const [own] = (await shop.docs('pickup_codes')).filter((one) => one.orderId === orderId);
+    if (own) yes(await tick({ code: own._id }));
+    else yes(await tick({ code }));
+    expect(no(await tick({ number: 2 }))).toBe('RELAY_ENTRY_UNPAID');
+    expect(no(await tick({ code: '9999' }))).toBe('RELAY_ENTRY_UNKNOWN');
+    const roster = yes(await staff.ask('relay.roster', { relayId }));
+    expect(roster).toMatchObject({ pickedUp: 1, picking: [{ title: '徐香猕猴桃 6粒', quantity: 2 }] });
+    expect(roster.csv.roster).toHaveLength(3);
+    const missing = await shop.docs('orders');
+    expect(missing.find(({ _id }) => _id === orderId)?.shippingUpload).toMatchObject({ status: 'due' });
+  });
+
+  it('of a relay with a minimum waits until it is settled', async () => {
+    const { relayId } = await openRelay(shop, staff, { minPortions: 1 });
+    const lin = await neighbour(shop);
+    await payFor(shop, lin, yes(await join(lin, relayId)));
+    const by = { number: 1 };
+    expect(no(await staff.ask('relay.pick-up', { relayId, by }))).toBe('RELAY_NOT_OPEN');
+    yes(await staff.ask('relay.close', { relayId }));
+    yes(await staff.ask('relay.pick-up', { relayId, by }));
+  });
+});
