@@ -32,7 +32,7 @@ const template = z.strictObject({
   benefit,
   threshold: fen,
   scope: z.strictObject({ categoryIds: ids, productIds: ids, excludedProductIds: ids }),
-  /** How it goes with other coupons: one of each lane, any number of stackable ones, or nothing beside it. */
+  /** How it goes with other coupons: one of each lane, a few stackable ones, or nothing beside it. */
   together: z.enum(['lane', 'stackable', 'exclusive']),
   validity,
   perMember: z.int().min(1).max(99),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_STACKED } from '@/domain/coupon/stack';
 import { afterSaleInputs, type AfterSaleOutputs } from './after-sale';
 import { cartInputs, type CartOutputs } from './cart';
 import { staffPhoneInputs, type StaffPhoneOutputs } from './staff';
@@ -31,8 +32,8 @@ const lines = z
   .min(1)
   .max(50)
   .refine((all) => new Set(all.map((line) => line.skuId)).size === all.length, 'one line per SKU');
-/** `'best'`, or exactly these coupons. */
-const coupons = z.union([z.literal('best'), z.array(id).max(11)]);
+/** `'best'`, or exactly these coupons: a full stack, and one for delivery. */
+const coupons = z.union([z.literal('best'), z.array(id).max(MAX_STACKED + 1)]);
 const address = z.strictObject({
   name: z.string().trim().min(1).max(40),
   phone: z.string().regex(/^\+?[\d-]{5,20}$/),

@@ -1,3 +1,5 @@
+import { MAX_STACKED } from './coupon/stack';
+
 /** The business said no. Expected, shown to the customer, never logged as an error. */
 export interface Rejection {
   readonly ok: false;
@@ -45,7 +47,7 @@ export const REJECTIONS = {
   COUPON_OUT_OF_SCOPE: '订单里没有这张券能用的商品',
   COUPON_AUDIENCE: '这张券不是发给你的',
   COUPON_NOT_USABLE: '这张券已经用掉或被别的订单占用',
-  COUPON_STACK_FULL: '一单最多叠 10 张券',
+  COUPON_STACK_FULL: `一单最多叠 ${MAX_STACKED} 张券`,
   COUPON_EXCLUSIVE: '不能和已选的券一起用',
   COUPON_CLAIM_NOT_STARTED: '还没开始领',
   COUPON_CLAIM_OVER: '领取时间已过',

@@ -6,6 +6,7 @@ export { fen, formatYuan, sumFen, type Fen } from './money';
 export { REJECTIONS, type Outcome, type Rejection, type RejectionCode } from './outcome';
 export { inCart, mergeCarts, MAX_QUANTITY, type CartLine } from './cart/merge';
 export type { Category, Well } from './catalog/types';
+export { MAX_STACKED } from './coupon/stack';
 export type { CouponTerms } from './coupon/types';
 export { AFTER_SALE_REASONS } from './after-sale/types';
 export type { AfterSaleKind, AfterSaleReason, AfterSaleStatus } from './after-sale/types';

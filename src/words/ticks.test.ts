@@ -15,7 +15,7 @@ const wallet = [
   held('one'),
   held('other'),
   held('stack-1', { stackable: true }),
-  held('stack-2', { stackable: true }),
+  ...['stack-2', 'stack-3', 'stack-4'].map((id) => held(id, { stackable: true })),
   held('ship', { lane: 'shipping' }),
   held('ship-2', { lane: 'shipping', stackable: true }),
   held('alone', { exclusive: true, stackable: true }),
@@ -31,6 +31,12 @@ it.each([
   ['a stackable one not beside one that is not', 'stack-1', ['one'], ['stack-1']],
   ['one that is not, not beside stacked ones', 'one', ['stack-1', 'stack-2', 'ship'], ['ship', 'one']],
   ['one for delivery is enough', 'ship-2', ['one', 'ship'], ['one', 'ship-2']],
+  [
+    'a fourth beside three takes the place of the first',
+    'stack-4',
+    ['stack-2', 'ship', 'stack-1', 'stack-3'],
+    ['ship', 'stack-1', 'stack-3', 'stack-4'],
+  ],
   ['an exclusive one is alone', 'alone', ['stack-1', 'ship'], ['alone']],
   ['and leaves when another comes', 'ship', ['alone'], ['ship']],
 ])('ticking: %s', (_when, id, ticked, after) => expect(tap(id, ticked)).toEqual(after));

@@ -1,4 +1,4 @@
-import type { Quote } from '@/domain/preview';
+import { MAX_STACKED, type Quote } from '@/domain/preview';
 
 type Verdict = Quote['verdicts'][number];
 
@@ -7,16 +7,24 @@ const together = (a: Verdict, b: Verdict): boolean =>
   !b.exclusive &&
   (a.lane !== b.lane || Boolean(a.lane === 'goods' && a.stackable && b.stackable));
 
-/** The ticked coupons that `verdict` cannot lie beside. */
-export const inItsWay = (
+/** The ticked coupons that `verdict` cannot lie beside; where the stack is full, the one that was ticked first. */
+export function inItsWay(
   verdict: Verdict,
   verdicts: readonly Verdict[],
   ticked: readonly string[],
-): readonly Verdict[] =>
-  verdicts.filter(
-    (other) =>
-      other.couponId !== verdict.couponId && ticked.includes(other.couponId) && !together(verdict, other),
+): readonly Verdict[] {
+  const others = verdicts.filter(
+    ({ couponId }) => couponId !== verdict.couponId && ticked.includes(couponId),
   );
+  const apart = others.filter((other) => !together(verdict, other));
+  if (verdict.lane !== 'goods' || apart.some(({ lane }) => lane === 'goods')) return apart;
+  const stack = others.filter(({ lane }) => lane === 'goods');
+  const first = stack.find(({ couponId }) => couponId === ticked.find((id) => inStack(stack, id)));
+  return stack.length === MAX_STACKED && first ? [...apart, first] : apart;
+}
+
+const inStack = (stack: readonly Verdict[], id: string): boolean =>
+  stack.some(({ couponId }) => couponId === id);
 
 /** A tap on a coupon: off when it was on; otherwise on, and those it cannot lie beside make room. */
 export function tick(

@@ -6,15 +6,17 @@ import type { CartLine, OrderPromotion, PricingInput } from '@/domain/pricing/ty
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0);
 const isShipping = ({ terms: { benefit: what } }: Coupon): boolean => what.kind === 'free_shipping';
 
-/** Every legal set of the coupons that may be used: none, one of the goods lane or any stackable ones, with or without one for delivery. */
+/** Every legal set of the coupons that may be used: none, one of the goods lane or up to three stackable ones, with or without one for delivery. */
 function* legalSets(usable: readonly Coupon[]): Generator<readonly Coupon[]> {
   const goods = usable.filter((one) => !isShipping(one));
   const stackable = goods.filter(({ terms }) => terms.stackable && !terms.exclusive);
   const lanes: Coupon[][] = [[], ...goods.map((one) => [one])];
-  for (let subset = 0; subset < 2 ** stackable.length; subset += 1) {
-    const taken = stackable.filter((_, i) => Math.floor(subset / 2 ** i) % 2 === 1);
-    if (taken.length > 1) lanes.push(taken);
-  }
+  stackable.forEach((one, i) =>
+    stackable.slice(i + 1).forEach((two, j) => {
+      lanes.push([one, two]);
+      for (const three of stackable.slice(i + 1 + j + 1)) lanes.push([one, two, three]);
+    }),
+  );
   for (const lane of lanes) {
     yield lane;
     for (const one of usable.filter(isShipping)) {

@@ -26,7 +26,7 @@ export interface CouponTerms {
   /** 不与其他券同用: no other coupon of any lane beside it. Absent: one coupon of each lane may be used together. */
   readonly exclusive?: true;
   /**
-   * 可叠加: any number of stackable coupons may lie beside each other in the goods lane, each computed on what the
+   * 可叠加: up to `MAX_STACKED` of them may lie beside each other in the goods lane, each computed on what the
    * earlier left (exchange, then percent, then amount; then by id). Absent: it is the only one of its lane.
    */
   readonly stackable?: true;

@@ -1,6 +1,7 @@
 import { explained } from '../coupon/rules';
+import { MAX_STACKED } from '../coupon/stack';
 import { ok, reject, type Outcome } from '../outcome';
-import { comparePlans, deliveryFor, MAX_STACKED, sharesOfCoupons, type Plan } from './plan';
+import { comparePlans, deliveryFor, sharesOfCoupons, type Plan } from './plan';
 import type { Ground } from './promotion';
 import type { PricingInput } from './types';
 import { computedBefore, isShippingCoupon, type HeldCoupon, type Wallet } from './wallet';

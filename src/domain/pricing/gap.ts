@@ -1,4 +1,5 @@
 import { couponLabel, plainYuan } from '../coupon/label';
+import { MAX_STACKED } from '../coupon/stack';
 import { fen } from '../money';
 import type { PricedCart } from './cart';
 import { sharesOfCoupons, type Plan } from './plan';
@@ -58,6 +59,7 @@ function couponStep(held: HeldCoupon, cart: PricedCart, plan: Plan, couponsOff: 
 /** Whether it would lie beside the coupons of the goods lane, and not in their place. */
 const joins = ({ coupon }: HeldCoupon, { goods }: Plan): boolean =>
   coupon.terms.stackable === true &&
+  goods.length < MAX_STACKED &&
   [coupon, ...goods.map((one) => one.coupon)].every(({ terms }) => terms.stackable && !terms.exclusive);
 
 function offAtThreshold({ coupon: { terms } }: HeldCoupon, cart: PricedCart): number {

@@ -15,9 +15,6 @@ export interface Plan {
   readonly cost: number;
 }
 
-/** 一单最多叠几张: bounds what one cart can cost the server to price. */
-export const MAX_STACKED = 10;
-
 /** In the order in which they are named: goods, then shipping. */
 export const couponsOf = ({ goods, shipping }: Plan): readonly HeldCoupon[] =>
   shipping ? [...goods, shipping] : goods;

@@ -1,5 +1,6 @@
 import type { PricedCart } from './cart';
-import { comparePlans, deliveryFor, givenBefore, MAX_STACKED, type Plan } from './plan';
+import { MAX_STACKED } from '../coupon/stack';
+import { comparePlans, deliveryFor, givenBefore, type Plan } from './plan';
 import type { Ground } from './promotion';
 import { Leaders } from './leaders';
 import { splitAmong } from './split';
