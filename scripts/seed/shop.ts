@@ -87,6 +87,18 @@ export const settings: Collections['settings'] = {
   payWithinMs: HOUR / 4,
   attributionWindowMs: 7 * DAY,
   chatEntryMs: HOUR / 2,
+  ordering: {
+    ...{ leaderFloor: 700, commissionRate: 50, payLaterMs: 24 * HOUR, groupMaxSize: 5, chatTool: true },
+    notices: {
+      pay: {
+        templateId: 'HT04daifukuan_f5HjWd3SyAo1GlMxVk9RnTbPz7CqE',
+        fields: {
+          ...{ character_string1: 'order', thing2: 'goods', amount3: 'amount' },
+          ...{ time4: 'until', phrase5: 'status' },
+        },
+      },
+    },
+  },
   referral: { reward: fen(800), returnWindowMs: 7 * DAY, inviteeTemplateId: NEWCOMER_COUPON },
   issueRules: [
     { id: 'birthday', trigger: 'birthday', templateId: BIRTHDAY_COUPON, on: true, since: 0 },

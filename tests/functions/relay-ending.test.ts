@@ -146,3 +146,22 @@ describe('pickup', () => {
     yes(await staff.ask('relay.pick-up', { relayId, by }));
   });
 });
+
+it('who granted a message is told once that a closed relay is to be paid', async () => {
+  const templateId = 'HT04daifukuan_f5HjWd3SyAo1GlMxVk9RnTbPz7CqE';
+  const { relayId } = await openRelay(shop, staff, { payment: 'on_close' });
+  const lin = await neighbour(shop);
+  await lin.door('POST', '/phone/subscribe', { tmplIds: [templateId] });
+  await lin.door('POST', '/phone/subscribe/answer', { answers: { [templateId]: 'accept' } });
+  await eventually(async () =>
+    yes(await lin.call('message.offers', {})).some((one) => one.templateId === templateId && one.left === 1),
+  );
+  yes(await join(lin, relayId));
+  yes(await staff.ask('relay.close', { relayId }));
+  expect(yes(await lin.call('relay.get', { relayId })).mine?.status).toBe('unpaid');
+  await shop.tick();
+  const inbox = (await lin.door('GET', '/phone/inbox')) as unknown as { templateId: string }[];
+  expect(inbox.filter((message) => message.templateId === templateId)).toHaveLength(1);
+  const card = yes(await lin.call('relay.card', { relayId }));
+  expect(card.chatTool).toMatchObject({ templateId: '2A84254B945674A2F88CE4970782C402795EB607' });
+});
