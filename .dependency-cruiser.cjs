@@ -72,7 +72,7 @@ module.exports = {
     ),
     rule(
       'console-takes-types-only',
-      { path: '^console/' },
+      { path: '^console/', pathNot: TEST },
       { path: '^(src|cloudfunctions)/', dependencyTypesNot: ['type-only'] },
       'From the shop the console imports types of the contract only.',
     ),

@@ -4,8 +4,7 @@ import type { ChatView } from '@/contract/views';
 import { REJECTIONS } from '@/domain/preview';
 import { call } from '@/services/cloud';
 import { platform } from '@/services/platform';
-import { useMember } from './member';
-import { attempt, IDLE, loading, settled, type Answer, type Failure, type Remote } from './remote';
+import { attempt, IDLE, loading, settled, type Answer, type Remote } from './remote';
 
 interface ChatStore {
   readonly chat: Remote<ChatView>;
@@ -14,10 +13,8 @@ interface ChatStore {
    * whether an earlier verified entry still holds.
    */
   enter(): Promise<void>;
-  /**
-   * 登记群: the leader's code, in the group the customer stands in now. @returns why not, or null
-   */
-  register(code: string): Promise<Failure | null>;
+  /** The chat as another of the server's answers shows it: it was registered just now. */
+  take(answer: Answer<ChatView>): void;
   /** What the chat's page shows each time it is seen: fresh specials while the entry holds, a new entry after. */
   show(): Promise<void>;
 }
@@ -34,13 +31,6 @@ async function verified(): Promise<Answer<ChatView>> {
   return left ? { ok: false, failure: { code: 'CHAT_LEFT', text: REJECTIONS.CHAT_LEFT } } : earlier;
 }
 
-async function registered(code: string): Promise<Answer<ChatView>> {
-  const entry = await platform.groupEntry().catch(() => ({ ok: false, errCode: -1 }) as const);
-  if (!entry.ok)
-    return { ok: false, failure: { code: 'CHAT_NOT_VERIFIED', text: REJECTIONS.CHAT_NOT_VERIFIED } };
-  return attempt(call('chat.register', { code }, { entry: entry.cloudID }));
-}
-
 /** 群里. The chat the customer came from, believed only as far as the server verified it. */
 export const useChat = create<ChatStore>()((set, get) => {
   const take = (answer: Answer<ChatView>): void => {
@@ -50,19 +40,12 @@ export const useChat = create<ChatStore>()((set, get) => {
   };
   return {
     chat: IDLE,
+    take,
     async show() {
       const { chat, enter } = get();
       if (!chat.value || chat.value.validUntil <= now()) return enter();
       set({ chat: loading(chat) });
       take(await attempt(call('chat.home', {})));
-    },
-    async register(code) {
-      let answer = await registered(code);
-      if (!answer.ok && answer.failure.code === 'NOT_A_MEMBER' && (await useMember.getState().askToJoin()))
-        answer = await registered(code);
-      if (!answer.ok) return answer.failure;
-      take(answer);
-      return null;
     },
     async enter() {
       set({ chat: loading(get().chat) });

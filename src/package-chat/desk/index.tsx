@@ -7,7 +7,7 @@ import { Foot } from '@/components/foot';
 import { Screen } from '@/components/screen';
 import { Segmented } from '@/components/segmented';
 import type { RosterView } from '@/contract/relay';
-import { platform } from '@/services/platform';
+import { keepText } from '@/stores/phone';
 import { useRelayDesk } from '@/stores/relay-desk';
 import { csvText } from '@/words/csv';
 import { RELAY_WORD } from '@/words/relay';
@@ -25,7 +25,7 @@ const TABS = [
 type Tab = (typeof TABS)[number]['key'];
 
 async function save(name: string, rows: readonly (readonly string[])[]): Promise<void> {
-  const how = await platform.saveText(`${name}.csv`, csvText(rows)).catch(() => null);
+  const how = await keepText(`${name}.csv`, csvText(rows));
   say(how === null ? '没存成，再点一次' : how === 'copied' ? '复制好了，贴到表格里就行' : '存好了');
 }
 

@@ -5,7 +5,7 @@ import { Empty } from '@/components/empty';
 import { ErrorBlock } from '@/components/error-block';
 import { RowsSkeleton } from '@/components/skeleton';
 import type { RosterView } from '@/contract/relay';
-import { chatTool } from '@/services/chat-tool';
+import { reminders } from '@/stores/phone';
 import { useRelayDesk } from '@/stores/relay-desk';
 import { whenOf } from '@/words/time';
 import { Face } from '../parts/face';
@@ -13,12 +13,12 @@ import { say } from '../parts/say';
 
 /** Have WeChat name the members to look for, then remind those of them who have not joined. */
 async function remind(roster: RosterView): Promise<void> {
-  const chosen = await chatTool.selectMembers();
+  const chosen = await reminders.selectMembers();
   if (chosen === null) return;
   await useRelayDesk.getState().loadMissing(chosen);
   const missing = useRelayDesk.getState().missing.value?.missing ?? [];
   if (missing.length === 0) return say('选的人都接过了');
-  const sent = await chatTool.remind(
+  const sent = await reminders.remind(
     missing,
     `${roster.title}，还没接的快来`,
     `package-chat/relay/index?id=${roster.relayId}`,
@@ -32,7 +32,7 @@ export function Missing({ roster }: { readonly roster: RosterView }) {
   useEffect(() => void useRelayDesk.getState().loadMissing(), [roster.relayId]);
   return (
     <View className='card sec' id='missing'>
-      {chatTool.available() ? (
+      {reminders.available() ? (
         <View className='between desk__remind'>
           <View className='t-sub grow'>选群里的人，提醒还没接的</View>
           <Button size='s' kind='soft' onClick={() => void remind(roster)}>

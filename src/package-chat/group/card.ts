@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
-import { platform, type ShareCard } from '@/services/platform';
 import { useGroups } from '@/stores/groups';
+import { sendShareCard, type ShareCard } from '@/stores/phone';
 import { pictureOf } from '@/words/art';
 import { shelfYuan } from '@/words/money';
 import { say } from '../parts/say';
@@ -34,6 +34,6 @@ export async function countSeatsOnCard(): Promise<void> {
 }
 
 export async function sendCard(): Promise<void> {
-  const sent = await platform.share(cardOfGroup()).catch(() => null);
+  const sent = await sendShareCard(cardOfGroup());
   if (sent === null) say('没连上，过会儿再发');
 }

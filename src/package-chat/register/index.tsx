@@ -7,7 +7,7 @@ import { Foot } from '@/components/foot';
 import { JoinSheet } from '@/components/join-sheet';
 import { Screen } from '@/components/screen';
 import { urlOf } from '@/routes';
-import { useChat } from '@/stores/chat';
+import { registerChat } from '@/stores/chat-register';
 import { useJoinSheet } from '@/stores/join';
 import './index.scss';
 
@@ -19,7 +19,7 @@ export default function RegisterPage() {
   const sheet = useJoinSheet();
   const register = async (): Promise<void> => {
     setSending(true);
-    const failure = await useChat.getState().register(code);
+    const failure = await registerChat(code);
     setSending(false);
     setError(failure?.text ?? null);
     if (failure) return;

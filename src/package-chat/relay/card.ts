@@ -1,4 +1,4 @@
-import { platform, type ShareCard } from '@/services/platform';
+import { sendShareCard, type ShareCard } from '@/stores/phone';
 import { useRelay } from '@/stores/relay';
 import { pictureOf } from '@/words/art';
 import { say } from '../parts/say';
@@ -16,6 +16,6 @@ export function cardOfRelay(): ShareCard {
 
 /** Send it where a tap can do that (h5); in WeChat the native button does. */
 export async function sendCard(): Promise<void> {
-  const sent = await platform.share(cardOfRelay()).catch(() => null);
+  const sent = await sendShareCard(cardOfRelay());
   if (sent === null) say('没连上，过会儿再发');
 }

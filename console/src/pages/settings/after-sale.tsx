@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Input, InputNumber, Radio, Switch } from 'antd';
 import { Field } from '../../parts/field';
-import { SaveButton, type SectionProps } from '.';
+import { SaveButton, type SectionProps } from './section';
 
 const DAY = 86_400_000;
 

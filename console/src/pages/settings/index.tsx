@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from 'react';
 import { App, Button } from 'antd';
-import type { ConsoleInput } from '@/contract/console';
 import type { SettingsView } from '@/contract/settings';
 import { call, type Failure } from '../../kit/api';
 import { useAction } from '../../kit/use-action';
@@ -9,16 +8,9 @@ import { PageHead } from '../../parts/pieces';
 import { AfterSaleSection } from './after-sale';
 import { NamesSection, PickupSection } from './lists';
 import { PromotionsSection } from './promotions';
+import type { Read, SectionProps } from './section';
 import { ShippingSection } from './shipping';
 import { PointsSection, ShopSection } from './shop';
-
-export type Change = ConsoleInput<'settings.save'>['change'];
-/** What a section's form answers: what to save, or what is wrong with what was typed. */
-export type Read = Change | { readonly problem: string };
-export interface SectionProps {
-  readonly settings: SettingsView;
-  readonly save: (read: Read) => Promise<void>;
-}
 
 /** 店铺设置: each section is saved by itself, and holds for the customer's next look. */
 export default function Settings() {
@@ -71,24 +63,5 @@ function Sections({ first, onReload }: { first: SettingsView; onReload: () => vo
       {part('分类', '有商品的不能去掉', NamesSection)}
       {part('售后规则', '退货退款按这个来', AfterSaleSection)}
     </div>
-  );
-}
-
-/** The button of a section; it waits for the answer. */
-export function SaveButton({ onSave }: { onSave: () => Promise<void> }) {
-  const [busy, setBusy] = useState(false);
-  return (
-    <p className='save'>
-      <Button
-        type='primary'
-        loading={busy}
-        onClick={() => {
-          setBusy(true);
-          void onSave().finally(() => setBusy(false));
-        }}
-      >
-        保存
-      </Button>
-    </p>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Input } from 'antd';
-import { SaveButton, type SectionProps } from '.';
+import { SaveButton, type SectionProps } from './section';
 
 interface Row {
   readonly id: string | null;

@@ -3,7 +3,7 @@ import { Button, Input, InputNumber, Select } from 'antd';
 import type { SettingsView } from '@/contract/settings';
 import { fenOf, typedYuan } from '../../kit/yuan';
 import { YuanInput } from '../../parts/yuan-input';
-import { SaveButton, type Change, type Read, type SectionProps } from '.';
+import { SaveButton, type Change, type Read, type SectionProps } from './section';
 
 type Kind = 'spend' | 'nth_item' | 'buy_get';
 interface Draft {

@@ -4,7 +4,7 @@ import type { SettingsView } from '@/contract/settings';
 import { fenOf, typedYuan } from '../../kit/yuan';
 import { Field } from '../../parts/field';
 import { YuanInput } from '../../parts/yuan-input';
-import { SaveButton, type Read, type SectionProps } from '.';
+import { SaveButton, type Read, type SectionProps } from './section';
 
 type Template = SettingsView['shippingTemplates'][number];
 type Rate = Template['rates'][number];

@@ -3,7 +3,7 @@ import { Input, InputNumber, Switch } from 'antd';
 import { Field } from '../../parts/field';
 import { YuanInput } from '../../parts/yuan-input';
 import { fenOf, typedYuan } from '../../kit/yuan';
-import { SaveButton, type SectionProps } from '.';
+import { SaveButton, type SectionProps } from './section';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
