@@ -20,6 +20,9 @@ async function nameOf(url: string, to: Receiver): Promise<string> {
 
 const addressOf = ({ path, query }: Opening): string => `${path}?${new URLSearchParams(query).toString()}`;
 
+/** A page slides in this long; nobody leaves it before it stands, and the router loses count when somebody does. */
+const SLIDE_MS = 400;
+
 /** A browser tab on the h5 storefront; WeChat's own sheets are answered by touch. */
 export async function openH5Shopper(
   url: string,
@@ -41,7 +44,10 @@ export async function openH5Shopper(
     tap: (target, index) => app.tap(target, index),
     input: (target, value) => app.input(target, value),
     tabTo: (label) => app.tabTo(label),
-    back: () => app.back(),
+    async back() {
+      await app.page.waitForTimeout(SLIDE_MS);
+      await app.back();
+    },
     text: () => app.text(),
     async sees(...texts) {
       for (const text of texts) await app.waitText(text);

@@ -58,7 +58,7 @@ function Head({ roster }: { readonly roster: RosterView }) {
 }
 
 async function close(): Promise<void> {
-  if (!(await sure('现在截单', '截单后不能再接、再改；后付款的会收到付款提醒', '截单'))) return;
+  if (!(await sure('现在截单', '截单后不能再接、再改；后付款的会收到付款提醒', '就截单'))) return;
   const failure = await useRelayDesk.getState().close();
   say(failure?.text ?? '截单了');
 }

@@ -149,7 +149,7 @@ export default function RelayOpenPage() {
     if (relayId) await Taro.redirectTo({ url: urlOf('relay', { id: relayId }) });
   };
   return (
-    <Screen title='开一个接龙'>
+    <Screen title='开一个接龙' className='opening'>
       <View className='card sec'>
         <Field name='接龙叫什么' id='opening-title' value={form.title} onInput={(title) => fill({ title })} />
         {items.map((item) => (

@@ -5,7 +5,7 @@ import { Foot, FootItem } from '@/components/foot';
 import type { RelayView } from '@/contract/relay';
 import { urlOf } from '@/routes';
 import { usePayment } from '@/stores/payment';
-import { draftAmount, useRelay } from '@/stores/relay';
+import { choiceKey, draftAmount, useRelay, type RelayDraft } from '@/stores/relay';
 import { exactYuan } from '@/words/money';
 import { payFor } from '../parts/pay';
 import { say } from '../parts/say';
@@ -34,6 +34,17 @@ function Pay({ orderId, words }: { readonly orderId: string; readonly words: str
   );
 }
 
+/** Whether what is chosen on the screen is what the entry says. */
+function sameAsMine({ mine }: RelayView, { quantities, remark }: RelayDraft): boolean {
+  const chosen = Object.entries(quantities).filter(([, quantity]) => quantity > 0);
+  return (
+    mine !== null &&
+    mine.remark === remark &&
+    chosen.length === mine.lines.length &&
+    mine.lines.every(({ itemId, option, quantity }) => quantities[choiceKey(itemId, option)] === quantity)
+  );
+}
+
 /** Join, or change the entry; the button carries what it costs. */
 function Join({ relay }: { readonly relay: RelayView }) {
   const draft = useRelay((store) => store.draft);
@@ -53,11 +64,19 @@ function Join({ relay }: { readonly relay: RelayView }) {
   );
 }
 
+/** Why nobody can join here now; null when they can. */
+function overWords({ status, mine }: RelayView): string | null {
+  if (mine?.status === 'refunding') return '正在退款';
+  if (status === 'open') return null;
+  return status === 'cancelled' ? '没成' : '截单了';
+}
+
 /** The one thing to do now: join, change, pay, or see the order. */
 function Main({ relay }: { readonly relay: RelayView }) {
-  const { mine, status } = relay;
+  const { mine } = relay;
   const orderId = mine?.orderId ?? null;
-  if (mine?.status === 'unpaid' && orderId)
+  const draft = useRelay((store) => store.draft);
+  if (mine?.status === 'unpaid' && orderId && sameAsMine(relay, draft))
     return <Pay orderId={orderId} words={`付款 ${exactYuan(mine.amount)}`} />;
   if (mine?.status === 'paid' && orderId)
     return (
@@ -70,10 +89,11 @@ function Main({ relay }: { readonly relay: RelayView }) {
         看我的订单
       </Button>
     );
-  if (status === 'open') return <Join relay={relay} />;
+  const over = overWords(relay);
+  if (over === null) return <Join relay={relay} />;
   return (
     <Button {...WIDE} disabled>
-      {status === 'cancelled' ? '没成' : '截单了'}
+      {over}
     </Button>
   );
 }

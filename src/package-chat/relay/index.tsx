@@ -37,7 +37,7 @@ function Head({ relay, reload }: { readonly relay: RelayView; readonly reload: (
 }
 
 async function leave(): Promise<void> {
-  if (!(await sure('退出这次接龙', '份数让给别的邻居，付过的钱原路退回', '退出'))) return;
+  if (!(await sure('退出这次接龙', '份数让给别的邻居，付过的钱原路退回', '退出接龙'))) return;
   const failure = await useRelay.getState().cancel();
   say(failure?.text ?? '退出了，份数让给别的邻居');
 }

@@ -44,6 +44,15 @@ function Item({ relay, item }: { readonly relay: RelayView; readonly item: Relay
   const counts = options.map((option) => quantities[choiceKey(item.id, option)] ?? 0);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const room = Math.min(item.left + mineOf(relay, item.id), item.perMember) - total;
+  const choice = (option: string, i: number) => (
+    <Choice
+      key={option}
+      item={item}
+      option={option}
+      chosen={counts[i] ?? 0}
+      max={(counts[i] ?? 0) + Math.max(0, room)}
+    />
+  );
   return (
     <View className='relay__item' id={`item-${item.skuId}`}>
       <Well image={item.image} well={item.well} size={72} />
@@ -53,19 +62,14 @@ function Item({ relay, item }: { readonly relay: RelayView; readonly item: Relay
           {`${item.skuName}，每人限 ${item.perMember} 份，`}
           <Text className='c-price'>{item.left > 0 ? `剩 ${item.left}` : '接满了'}</Text>
         </View>
-        <View className='relay__price'>
-          <Price amount={item.relayPrice} size='l' label='接龙价' />
-          {item.price > item.relayPrice && <Was amount={item.price} />}
+        <View className='between'>
+          <View className='relay__price'>
+            <Price amount={item.relayPrice} size='l' label='接龙价' />
+            {item.price > item.relayPrice && <Was amount={item.price} />}
+          </View>
+          {item.options.length === 0 && choice('', 0)}
         </View>
-        {options.map((option, i) => (
-          <Choice
-            key={option}
-            item={item}
-            option={option}
-            chosen={counts[i] ?? 0}
-            max={(counts[i] ?? 0) + Math.max(0, room)}
-          />
-        ))}
+        {item.options.map(choice)}
       </View>
     </View>
   );

@@ -1,0 +1,6 @@
+import { GROUP_STEPS } from './steps/group';
+import { RELAY_STEPS } from './steps/relay';
+import { tellTogether } from './together';
+import { openWeappShopper } from './weapp-shopper';
+
+tellTogether({ name: 'weapp', openShopper: openWeappShopper }, [...RELAY_STEPS, ...GROUP_STEPS]);
