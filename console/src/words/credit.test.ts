@@ -1,5 +1,5 @@
 import type { TimelineEntry, TimelineFacts, TimelineKind } from '@/domain/timeline/types';
-import { touchesBefore, winnerOf } from './credit';
+import { creditReason, touchesBefore, winnerOf } from './credit';
 
 const HOUR = 3_600_000;
 const placedAt = Date.parse('2026-11-21T12:00:00+08:00');
@@ -50,4 +50,21 @@ describe('winnerOf', () => {
   ])('is %s', (_, more, id) => {
     expect(winnerOf([...timeline, ...more], 'HT1', touches)?.id).toBe(id);
   });
+});
+
+describe('creditReason', () => {
+  const touches = touchesBefore(timeline, placedAt);
+  it.each([
+    ['chat:g1', '规则：下单前最后一次来路。前面还有 3 次，都不如它近。'],
+    ['message:k:m', '后面还领过 2 次券：自己领的、这一单没用的，都不抢带来的功劳。前面还有 1 次'],
+  ])('of %s says what came before and after', (cause, words) =>
+    expect(
+      creditReason(
+        touches,
+        touches.find((touch) => touch.cause === cause)!,
+      ),
+    ).toContain(words),
+  );
+  it('says the rule alone when nothing else was there', () =>
+    expect(creditReason(touches.slice(0, 1), touches[0]!)).toBe('规则：下单前最后一次来路。'));
 });

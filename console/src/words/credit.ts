@@ -47,3 +47,18 @@ export function winnerOf(
   const winner = paid?.kind === 'paid' ? paid.data.winner : null;
   return touches.find((touch) => touch.cause === winner) ?? null;
 }
+
+/** Why this one: the last way in before the order; a coupon that they claimed themselves stands behind every way in. */
+export function creditReason(touches: readonly Cause[], winner: Cause | null): string {
+  const rule = '规则：下单前最后一次来路。';
+  if (!winner) return rule;
+  const later = touches.filter(({ at }) => at > winner.at).length;
+  const earlier = touches.length - later - 1;
+  return [
+    rule,
+    later > 0 && `后面还领过 ${later} 次券：自己领的、这一单没用的，都不抢带来的功劳。`,
+    earlier > 0 && `前面还有 ${earlier} 次，都不如它近。`,
+  ]
+    .filter(Boolean)
+    .join('');
+}

@@ -9,6 +9,8 @@ export interface Touchpoint {
   readonly at: number;
   /** For a share: who shared. */
   readonly memberId?: string;
+  /** A coupon that came of the customer's own doing: it earns an order only when nothing else led to it (ADR 0014). */
+  readonly own?: true;
 }
 
 /** 归因: every touchpoint inside the window, and the one that earns the order; none means nobody does. */

@@ -3,7 +3,7 @@ import { money } from '../../kit/format';
 import { TouchAxis } from '../../charts/touch-axis';
 import { Panel } from '../../parts/panel';
 import { KeyValue, Nothing } from '../../parts/pieces';
-import { touchesBefore, winnerOf } from '../../words/credit';
+import { creditReason, touchesBefore, winnerOf } from '../../words/credit';
 
 /** 这一单算谁的: the touchpoints before the order, and the one that earned it. */
 export function Credit({ member, orderId }: { member: Member360; orderId: string | null }) {
@@ -32,7 +32,7 @@ export function Credit({ member, orderId }: { member: Member360; orderId: string
         <p className='s mut'>
           {order.attribution === null
             ? '下单前的归因期里没有触点：自己想起来的，或者从微信首页进来的。'
-            : `规则：下单前最后一次触点。${touches.length > 1 ? `前面还有 ${touches.length - 1} 次触点，都不如它近。` : ''}`}
+            : creditReason(touches, winner)}
         </p>
       </div>
       <dl>
