@@ -57,12 +57,13 @@ export async function openH5Shopper(
     },
     waitFor: async (condition, what) => void (await app.waitFor(condition, what)),
     where: () => app.current(),
-    async pay(target: Target, choice) {
+    async pay(target: Target, choice, atSheet) {
       await app.tap(target);
       const shown = await app.waitFor(
         async () => (await app.texts('.wx-sheet__amount'))[0],
         "WeChat's payment sheet",
       );
+      atSheet?.();
       await app.tap({ label: choice === 'confirm' ? '确认支付' : '取消支付' });
       return Math.round(Number(shown?.replace('¥', '')) * 100);
     },

@@ -43,8 +43,13 @@ export interface Shopper {
   waitFor(condition: () => Promise<boolean>, what: string): Promise<void>;
   /** Route and query, without a leading slash. */
   where(): Promise<{ readonly route: string; readonly query: Readonly<Record<string, string>> }>;
-  /** Tap what opens WeChat's payment sheet and answer it. @returns the amount on the sheet, in fen */
-  pay(target: Target, choice: 'confirm' | 'cancel'): Promise<number>;
+  /**
+   * Tap what opens WeChat's payment sheet and answer it.
+   *
+   * @param atSheet called when the sheet is there and not yet answered
+   * @returns the amount on the sheet, in fen
+   */
+  pay(target: Target, choice: 'confirm' | 'cancel', atSheet?: () => void): Promise<number>;
   /** Tap what asks for subscription messages and allow all. @returns the titles WeChat showed */
   allowMessages(target: Target): Promise<readonly string[]>;
   /** Tap what asks for the phone number and allow it. */

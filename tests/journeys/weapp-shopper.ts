@@ -37,10 +37,11 @@ export async function openWeappShopper(
       const { route = '', query = {} } = (await app.current()) ?? {};
       return { route, query };
     },
-    async pay(target, choice) {
+    async pay(target, choice, atSheet) {
       let amount: number | null = null;
       host.onPay = (bill) => {
         amount = bill.amount;
+        atSheet?.();
         return choice;
       };
       await app.tap(target);

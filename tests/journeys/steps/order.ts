@@ -1,9 +1,13 @@
 import type { OrderDoc } from '../../../cloudfunctions/_store/documents';
 import type { Cast } from '../cast';
+import { callsFromNow } from '../client-calls';
 
 const CHERRY = '智利车厘子 J级 500g';
 const STRAWBERRY = '红颜奶油草莓 300g';
 const TANGERINE = '带叶砂糖橘 3斤';
+
+/** All that a client asks from opening the checkout to WeChat's payment sheet, however many lines it has. */
+const CHECKOUT = ['order.quote', 'order.place'];
 
 /** By category one thing, by search the other; of both a SKU is picked. */
 export async function fillCart({ lin }: Cast): Promise<void> {
@@ -92,6 +96,7 @@ const onlyOrder = async ({ stage: { ledger }, lin }: Cast): Promise<OrderDoc> =>
 export async function payTwiceTold(cast: Cast): Promise<void> {
   const { stage, lin } = cast;
   const { ledger } = stage;
+  const asked = callsFromNow(stage);
   await lin.tap({ id: 'checkout' });
   await lin.sees(CHERRY, 'JJ 级 2.5kg 原箱 ×1', '¥268.00', STRAWBERRY, '中果 20g+ ×2', '¥59.80');
   await lin.sees(
@@ -110,7 +115,9 @@ export async function payTwiceTold(cast: Cast): Promise<void> {
 
   const before = await takenFrom(cast);
   await stage.post('/pay-faults', { duplicate: true });
-  expect(await lin.pay({ id: 'place-order' }, 'confirm')).toBe(30_780);
+  let checkout: readonly string[] = [];
+  expect(await lin.pay({ id: 'place-order' }, 'confirm', () => (checkout = asked()))).toBe(30_780);
+  expect(checkout).toEqual(CHECKOUT);
   await lin.sees('付好了', '¥307.80');
   const { id: orderId, memberId } = await onlyOrder(cast);
   await lin.waitFor(async () => (await toldAbout(cast, orderId)).length === 2, 'the notice to come twice');
@@ -148,10 +155,13 @@ export async function placeAndPayLater(cast: Cast): Promise<void> {
   await lin.tap({ id: 'search-go' });
   await lin.tap(TANGERINE);
   await lin.tap('马上买');
+  const asked = callsFromNow(stage);
   await lin.tap('马上买 ¥18.80');
   // 青果 since the first order, so the member's price holds
   await lin.sees(TANGERINE, '青果会员价', '−¥1.00', '应付', '¥18.80');
-  expect(await lin.pay({ id: 'place-order' }, 'cancel')).toBe(1880);
+  let checkout: readonly string[] = [];
+  expect(await lin.pay({ id: 'place-order' }, 'cancel', () => (checkout = asked()))).toBe(1880);
+  expect(checkout).toEqual(CHECKOUT);
   await lin.sees('还没付款', '继续付款 ¥18.80');
   await lin.snap('3-unpaid');
   const { id: memberId } = await ledger.member(lin.phone);
