@@ -161,6 +161,8 @@ export type CouponTemplateDoc = Doc<CouponTemplate> &
     readonly total?: number;
     /** What each batch took from `left` and did not give back, by batch id. */
     readonly batches?: Readonly<Record<string, number>>;
+    /** The coupons whose claims ended last: a second tap takes none of these again. */
+    readonly claimedLately?: readonly string[];
     readonly updatedAt?: number;
   };
 

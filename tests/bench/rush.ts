@@ -143,8 +143,7 @@ export async function couponRush(
   return rush(shop, terms, {
     what: 'coupon claim',
     soldOut: 'COUPON_SOLD_OUT',
-    // sold out too: for a moment another member's second tap may hold a coupon that it then puts back
-    mine: ['COUPON_LIMIT_REACHED', 'refused'],
+    mine: ['COUPON_LIMIT_REACHED'],
     asks: phones.map((phone) => () => phone.call('coupon.claim', { templateId })),
     books: async () => ({
       left: (await shop.doc('coupon_templates', templateId))?.left ?? NaN,

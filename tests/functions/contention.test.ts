@@ -2,7 +2,7 @@ import { fen } from '@/domain/money';
 import { no, yes, type Phone } from '../support/phone';
 import { booksBalance, newKey, placed, settled, submit } from '../support/orders';
 import { couponRush, gather, heldOf, isExact, redeemRush, stockRush, type RushResult } from '../bench/rush';
-import { openShop, type Shop } from '../support/shop';
+import { eventually, openShop, type Shop } from '../support/shop';
 import type { StockDoc } from '../../cloudfunctions/_store/documents';
 
 let shop: Shop;
@@ -81,6 +81,26 @@ it('a double tap on 领取 is one claim, also of the very last coupon', async ()
   expect(new Set(won).size).toBe(1);
   expect(taps.filter((tap) => !tap.ok).every((tap) => no(tap) === 'COUPON_LIMIT_REACHED')).toBe(true);
   expect(await shop.doc('coupon_templates', 'newcomer-10')).toMatchObject({ left: 0, held: {} });
+});
+
+it('a tap that comes late, having read before the other one began, holds no coupon for a moment', async () => {
+  const template = await shop.doc('coupon_templates', 'newcomer-10');
+  if (!template) throw new Error('no template');
+  await shop.put('coupon_templates', { ...template, left: 2 });
+  const lin = await shop.member();
+  const slow = { fault: 'latency', ms: 600, times: 1, function: 'storefront', operation: 'modifyDocument' };
+  await shop.post('/faults', { rules: [{ ...slow, collection: 'coupon_templates' }] });
+  const late = lin.call('coupon.claim', { templateId: 'newcomer-10' });
+  await eventually(async () => {
+    const { rules } = await shop.get<{ rules: readonly { hits?: number }[] }>('/faults');
+    return rules[0]?.hits === 1;
+  });
+  const { id } = yes(await lin.call('coupon.claim', { templateId: 'newcomer-10' }));
+  expect(yes(await late).id).toBe(id);
+  await fetch(`${shop.url}/faults`, { method: 'DELETE' });
+  const [lateCall] = shop.emulator.calls.list(1);
+  expect(lateCall).toMatchObject({ action: 'coupon.claim', database: { docsWritten: 0 } });
+  expect(await shop.doc('coupon_templates', 'newcomer-10')).toMatchObject({ left: 1, held: {} });
 });
 
 it('sells a special to no more than its stock and to no member more than their limit', async () => {
