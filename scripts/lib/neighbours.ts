@@ -170,4 +170,5 @@ async function publishOffer(url: string, openGId: string, now: number): Promise<
     benefitTemplateId: null,
     pickupPointId: 'cuihuli',
   });
+  await desk('staff.sign-out', {});
 }

@@ -62,7 +62,8 @@ describe('the console', () => {
       取货地点: '翠湖里店',
       取货码: 'A-0826',
     };
-    for (const [name, value] of Object.entries(fields)) await desk.page.getByLabel(name).fill(value);
+    for (const [name, value] of Object.entries(fields))
+      await desk.page.getByRole('textbox', { name }).fill(value);
     await desk.page.locator('.foot').getByRole('button', { name: '看能发到几个人' }).click();
     await desk.sees('现在一个人都发不到');
     expect(await desk.button('没有能收到的人').isDisabled()).toBe(true);
