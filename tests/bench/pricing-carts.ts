@@ -65,33 +65,63 @@ export function randomCart(
   return cartOf(lines, { coupons, promotions, shipping: { fee: money(900), ...freeOver }, ...offer });
 }
 
+type Kind = 'near' | 'equal' | 'percent' | 'mixed';
+const KINDS: readonly Kind[] = ['near', 'equal', 'percent', 'mixed'];
+
 /**
- * A cart made to be hard: every coupon may be stacked, values are close to each other and repeat, scopes overlap, and
- * the free-shipping line lies inside what the coupons can take off, so that leaving one out may be the better choice.
+ * A cart made to be hard: every coupon may be stacked, scopes overlap in many ways, and the free-shipping line lies inside
+ * what the coupons can take off, so that leaving one out may be the better choice. Values are near to each other, or all
+ * equal with other words (every set ties), or all percents that never reach their caps, or a mixture; every other cart has
+ * promotions.
  */
 export function hardCart(dice: Dice, size: { lines: number; coupons: number }): PricingInput {
   const pick = <T>(...all: readonly T[]): T => all[dice(all.length)] as T;
+  const kind = pick(...KINDS);
+  const products = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6', 'p7', 'p8'];
+  const some = (count: number): string[] => Array.from({ length: count }, () => pick(...products));
   const lines = Array.from({ length: size.lines }, (_, i) =>
     lineOf(`sku-${String(i).padStart(2, '0')}`, 1000 + dice(2000), 1 + dice(2), {
       categoryId: pick('fruit', 'gift', 'sauce'),
-      productId: pick('p1', 'p2', 'p3', 'p4'),
+      productId: pick(...products),
     }),
   );
   const goods = lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
-  const each = Math.max(1, Math.floor(goods / size.coupons / pick(1, 2, 4)));
+  const each = Math.max(1, Math.floor(goods / pick(4, 10, 30, 100)));
+  const benefits: Readonly<Record<Kind, () => CouponBenefit>> = {
+    near: () => ({ kind: 'amount', off: fen(Math.max(1, each + dice(7) * pick(1, 10) - 3)) }),
+    equal: () => ({ kind: 'amount', off: fen(each) }),
+    percent: () => ({ kind: 'percent', rate: 850 + dice(149), cap: fen(goods) }),
+    mixed: () =>
+      pick(
+        { kind: 'percent' as const, rate: 850 + dice(149), cap: fen(each * (1 + dice(3))) },
+        { kind: 'amount' as const, off: fen(each + dice(each)) },
+        giftOf(lines[dice(lines.length)]?.skuId ?? ''),
+      ),
+  };
   const coupons = Array.from({ length: size.coupons }, (_, i) => {
-    const benefit: CouponBenefit =
-      dice(6) === 0
-        ? { kind: 'percent', rate: 900 + dice(99), cap: fen(each * 2) }
-        : { kind: 'amount', off: fen(Math.max(1, each + dice(7) * pick(1, 10) - 3)) };
     const scope: CouponScope = {
       categoryIds: pick<string[]>([], [], [], ['fruit'], ['gift', 'sauce']),
-      productIds: pick<string[]>([], [], ['p1', 'p2']),
-      excludedProductIds: pick<string[]>([], [], ['p3']),
+      productIds: pick([], some(2), some(4), some(6)),
+      excludedProductIds: pick([], some(1), some(2)),
     };
-    const terms = { scope, stackable: true as const };
-    return couponOf(`c-${String(i).padStart(2, '0')}`, benefit, terms, { usableUntil: NOW + dice(5) * DAY });
+    const terms = { scope, threshold: fen(dice(40)), stackable: true as const };
+    const usableUntil = NOW + dice(5) * DAY;
+    return couponOf(`c-${String(i).padStart(2, '0')}`, benefits[kind](), terms, { usableUntil });
   });
+  const promotions: OrderPromotion[] = [
+    ...[1, 2, 3].map((nth) => ({
+      ...{ id: `spend-${nth}`, title: '', threshold: fen(dice(goods)), off: fen(dice(each * nth)) },
+    })),
+    {
+      kind: 'nth_item',
+      id: 'nth',
+      title: '',
+      nth: 2,
+      rate: 800,
+      scope: { categoryIds: ['fruit'], excludedProductIds: [] },
+    },
+  ];
   const freeOver = fen(Math.floor((goods * (1 + dice(9))) / 10));
-  return cartOf(lines, { coupons, shipping: { fee: fen(pick(300, 600, 1500)), freeOver } });
+  const shipping = { fee: fen(pick(300, 600, 1500)), ...pick({}, { freeOver }, { freeOver }) };
+  return cartOf(lines, { coupons, promotions: dice(2) === 0 ? promotions : [], shipping });
 }

@@ -40,11 +40,31 @@ function inOrder(goods: readonly Coupon[]): Coupon[] {
   );
 }
 
+interface Choice {
+  readonly payable: number;
+  readonly used: readonly Coupon[];
+}
+
+/** 「便宜的在前; 同价用券少的; 张数也一样, 先到期的 (最先到期的比最先到期的, 再比下一张); 再按编号」. */
+function rank(a: Choice, b: Choice): number {
+  const ends = ({ used }: Choice) => used.map((one) => one.usableUntil).sort((x, y) => x - y);
+  const ids = ({ used }: Choice) => used.map((one) => one.id).sort();
+  const first = (x: readonly (number | string)[], y: readonly (number | string)[]): number => {
+    const at = x.findIndex((item, i) => item !== y[i]);
+    return at < 0 ? 0 : (x[at] ?? 0) < (y[at] ?? 0) ? -1 : 1;
+  };
+  return (
+    a.payable - b.payable || a.used.length - b.used.length || first(ends(a), ends(b)) || first(ids(a), ids(b))
+  );
+}
+
 /** What a customer pays in money or points at best, with how many coupons, and what the two best choices save. */
 export interface OracleAnswer {
   readonly payable: number;
   readonly couponCount: number;
   readonly saves: readonly number[];
+  /** Which coupons they use, by id. */
+  readonly coupons: readonly (readonly string[])[];
   /** Plans that were laid out in full. */
   readonly plans: number;
 }
@@ -140,7 +160,7 @@ export function oracle({
   let best = { payable: Number.POSITIVE_INFINITY, couponCount: 0 };
   let bare = Number.POSITIVE_INFINITY;
   let plans = 0;
-  const byWords = new Map<string, number>();
+  const byWords = new Map<string, Choice>();
   for (const used of legalSets(held.filter(usableHere))) {
     const goodsUsed = used.filter((one) => !isShipping(one));
     const shippingUsed = used.length > goodsUsed.length;
@@ -155,13 +175,16 @@ export function oracle({
       const words = [...inOrder(goodsUsed), ...used.filter(isShipping)]
         .map((one) => couponLabel(one.terms))
         .join();
-      if (used.length > 0) byWords.set(words, Math.min(payable, byWords.get(words) ?? payable));
+      const choice = { payable, used };
+      const other = byWords.get(words);
+      if (used.length > 0 && (!other || rank(choice, other) < 0)) byWords.set(words, choice);
     }
   }
-  const saves = [...byWords.values()]
-    .map((payable) => bare - payable)
-    .filter((saved) => saved > 0)
-    .sort((a, b) => b - a)
+  const leading = [...byWords.values()]
+    .filter((one) => one.payable < bare)
+    .sort(rank)
     .slice(0, 2);
-  return { ...best, saves, plans };
+  const saves = leading.map((one) => bare - one.payable);
+  const coupons = leading.map(({ used }) => used.map(({ id }) => id).sort());
+  return { ...best, saves, coupons, plans };
 }

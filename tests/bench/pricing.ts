@@ -82,16 +82,18 @@ function mismatches(): number {
 
 function agrees(input: PricingInput): boolean {
   const quote = quoteCart(input);
-  const { payable, couponCount, saves } = oracle(input);
+  const { payable, couponCount, saves, coupons } = oracle(input);
   if (!quote.ok) return false;
   const { best, nextBest, couponIds } = quote.value;
   const said = [best, nextBest].flatMap((one) => (one ? [one.saves] : []));
+  const named = [best, nextBest].flatMap((one) => (one ? [[...one.couponIds].sort()] : []));
   const given = quote.value.payable + (quote.value.points?.off ?? 0);
   return (
     given === payable &&
     bestAlone(input) === payable &&
     couponIds.length === couponCount &&
-    String(said) === String(saves)
+    String(said) === String(saves) &&
+    JSON.stringify(named) === JSON.stringify(coupons)
   );
 }
 

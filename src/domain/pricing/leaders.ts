@@ -1,5 +1,6 @@
 import { comparePlans, couponsOf, type Plan } from './plan';
 import type { Ground } from './promotion';
+import { Ties } from './ties';
 import type { HeldCoupon } from './wallet';
 
 /** The best one or two plans so far that use a coupon and save by it; two with the same words are one choice, not two. */
@@ -10,21 +11,24 @@ export class Leaders {
   private first: Plan | null = null;
   private second: Plan | null = null;
 
+  private ties: Ties | null = null;
+
   constructor(
     private readonly depth: 1 | 2,
     bare: number,
+    private readonly all: readonly HeldCoupon[],
   ) {
     this.cost = bare - 1;
   }
 
-  /** Whether one coupon of the goods lane may lead: on a tie its expiry decides. */
-  lets(cost: number, count: number): boolean {
-    return cost < this.cost || (cost === this.cost && count <= this.count);
-  }
-
-  /** Whether a stack may lead: on a tie the one that was found first stays, which is the one computed first. */
-  letsStack(cost: number, count: number): boolean {
-    return cost < this.cost || (cost === this.cost && count < this.count);
+  /** Whether these coupons may lead; of two grounds that tie the first stays. */
+  lets(cost: number, goods: readonly HeldCoupon[], shipping: HeldCoupon | null): boolean {
+    if (cost !== this.cost) return cost < this.cost;
+    const count = goods.length + Number(shipping !== null);
+    const last = this.depth === 1 ? this.first : this.second;
+    if (!last || count !== this.count) return count < this.count;
+    this.ties ??= new Ties(this.all);
+    return this.ties.before(goods, shipping, last);
   }
 
   offer(
@@ -45,7 +49,7 @@ export class Leaders {
 
   private place(plan: Plan): void {
     const { first, second } = this;
-    const leads = before(plan, first);
+    const leads = !first || comparePlans(plan, first) < 0;
     if (this.depth === 1) {
       if (leads) this.first = plan;
       return;
@@ -55,15 +59,8 @@ export class Leaders {
     } else if (leads) {
       this.second = first;
       this.first = plan;
-    } else if (before(plan, second)) this.second = plan;
+    } else if (!second || comparePlans(plan, second) < 0) this.second = plan;
   }
-}
-
-function before(plan: Plan, leader: Plan | null): boolean {
-  if (!leader) return true;
-  const stack = plan.goods.length > 1;
-  if (!stack || plan.cost !== leader.cost) return comparePlans(plan, leader) < 0;
-  return couponsOf(plan).length < couponsOf(leader).length;
 }
 
 function sameWords(a: Plan, b: Plan): boolean {

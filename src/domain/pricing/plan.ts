@@ -50,8 +50,8 @@ export function sharesOfCoupons(
 }
 
 /**
- * Cheapest first; ties to fewer coupons, then to the earliest expiry, then to ids, so that there is one answer. Between
- * stacks that tie with as many coupons the search keeps the one whose coupons are computed first: by kind, then expiry.
+ * Cheapest first; ties to fewer coupons, then to the earliest expiry (the soonest of each against each other, then the
+ * next), then to the smaller ids, so that there is one answer.
  */
 export function comparePlans(a: Plan, b: Plan): number {
   if (a.cost !== b.cost) return a.cost - b.cost; // nearly always: the lists below are only for ties

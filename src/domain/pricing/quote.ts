@@ -32,8 +32,8 @@ function prepare(input: PricingInput): Prepared {
 
 /** The best plan and nothing else: what a cart of at least one line comes to, without a word why. Points are not in it. */
 export function bestPlan(input: PricingInput): Plan {
-  const { cart, grounds, wallet } = prepare(input);
-  return search(cart, grounds, wallet, input, 1).best;
+  const { grounds, wallet } = prepare(input);
+  return search(grounds, wallet, input, 1).best;
 }
 
 /**
@@ -48,7 +48,7 @@ export function bestPlan(input: PricingInput): Plan {
 export function quoteCart(input: PricingInput): Outcome<Quote> {
   if (input.lines.length === 0) return reject('CART_EMPTY');
   const { cart, grounds, wallet } = prepare(input);
-  const found = search(cart, grounds, wallet, input, 2);
+  const found = search(grounds, wallet, input, 2);
   const chosen = input.choice === 'best' ? ok(found.best) : chosenPlan(input.choice, wallet, grounds, input);
   if (!chosen.ok) return chosen;
   const plan = chosen.value;

@@ -1,6 +1,15 @@
 import { fen } from '../money';
 import { quoteCart } from './quote';
-import { amountOff, cartOf, couponOf, giftOf, lineOf, percentOff } from '../../../tests/support/carts';
+import {
+  amountOff,
+  cartOf,
+  couponOf,
+  DAY,
+  giftOf,
+  lineOf,
+  NOW,
+  percentOff,
+} from '../../../tests/support/carts';
 import type { PricingInput, Quote } from './types';
 
 const priced = (input: PricingInput): Quote => {
@@ -70,6 +79,20 @@ describe('stackable coupons', () => {
     const coupons = ['g1', 'g2', 'g3'].map((id) => couponOf(id, giftOf('apple'), { stackable }));
     const quote = priced(cartOf([lineOf('apple', 1001, 2)], { coupons }));
     expect([quote.payable, quote.couponIds]).toEqual([0, ['g1', 'g2']]);
+  });
+
+  it('of two stacks that save the same, the one whose coupons end first', () => {
+    const ending = (id: string, days: number, terms: object = {}) =>
+      couponOf(id, amountOff(500), { stackable, ...terms }, { usableUntil: NOW + days * DAY });
+    // computed last, because it is for everything, but it ends first
+    const coupons = [
+      ending('a', 2, fruit),
+      ending('b', 9, fruit),
+      ending('c', 3, fruit),
+      ending('d', 5, fruit),
+      ending('soon', 1),
+    ];
+    expect(buying(coupons).couponIds).toEqual(['a', 'c', 'soon']);
   });
 
   it('three are taken in one order, and no fourth', () => {

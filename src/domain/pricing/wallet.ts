@@ -16,6 +16,8 @@ export class HeldCoupon {
 
   constructor(
     readonly coupon: Coupon,
+    /** Where it is among the coupons held. */
+    readonly place: number,
     /** Why it cannot be used on this cart at all; null when it can. */
     readonly refusal: RejectionCode | null,
     /** The lines it takes from. */
@@ -46,6 +48,19 @@ export class HeldCoupon {
       case 'free_shipping':
         return 0;
     }
+  }
+
+  /**
+   * The most it could take off `base` now, or of what is left of it later. A second piece given away may cost a fen more
+   * than the first, because fractions stay with the shop.
+   */
+  mostOf(base: number, given: number): number {
+    if (!this.isGift) return this.off(base);
+    return this.pieces > given ? Math.ceil(base / (this.pieces - given)) : 0;
+  }
+
+  get isGift(): boolean {
+    return this.coupon.terms.benefit.kind === 'gift';
   }
 
   get label(): string {
@@ -80,7 +95,7 @@ export function openWallet(
   let beside: HeldCoupon | null = null;
   let alone: HeldCoupon | null = null;
   for (const coupon of coupons) {
-    const held = judged(coupon, cart, scopes, at, shipping.fee);
+    const held = judged(coupon, all.length, cart, scopes, at, shipping.fee);
     all.push(held);
     if (held.refusal) continue;
     const { stackable, exclusive } = coupon.terms;
@@ -98,7 +113,14 @@ export function openWallet(
 const firstOf = (held: HeldCoupon, other: HeldCoupon | null): HeldCoupon =>
   !other || endsFirst(held, other) ? held : other;
 
-function judged(coupon: Coupon, cart: PricedCart, scopes: Scopes, at: number, fee: number): HeldCoupon {
+function judged(
+  coupon: Coupon,
+  place: number,
+  cart: PricedCart,
+  scopes: Scopes,
+  at: number,
+  fee: number,
+): HeldCoupon {
   const { benefit, scope } = coupon.terms;
   const within = scopes.covered(scope);
   const takes = benefit.kind === 'gift' ? scopes.only(benefit.skuId, within) : within;
@@ -107,7 +129,7 @@ function judged(coupon: Coupon, cart: PricedCart, scopes: Scopes, at: number, fe
     refusalOf({ coupon, at, covers, spend: within.spend }) ??
     (benefit.kind === 'free_shipping' && fee === 0 ? 'COUPON_NO_SHIPPING_FEE' : null);
   const pieces = benefit.kind === 'gift' && covers ? (cart.lines[takes.among[0] ?? 0]?.quantity ?? 1) : 1;
-  return new HeldCoupon(coupon, refusal, takes, within.spend, pieces);
+  return new HeldCoupon(coupon, place, refusal, takes, within.spend, pieces);
 }
 
 /** The earlier expiry, then the smaller id: which of two coupons is used when they do the same. */
