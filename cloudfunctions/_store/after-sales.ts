@@ -95,7 +95,9 @@ async function changeOrder(
   await tx
     .collection('orders')
     .doc(order._id)
-    .update({ data: Object.fromEntries(whole) });
+    .update({
+      data: { ...Object.fromEntries(whole), ...(changes.refunds && { refundRev: db.command.inc(1) }) },
+    });
   return { ...order, ...changes };
 }
 

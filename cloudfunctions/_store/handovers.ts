@@ -16,7 +16,7 @@ export interface HandoverChanges {
 
 /**
  * One step of handing over, in one conditional update: the order is still in `from`, and nobody changed the hand-over
- * since it was read. @returns false when somebody did
+ * or claimed a piece since it was read. @returns false when somebody did
  */
 export async function saveHandover(
   db: Db,
@@ -32,7 +32,12 @@ export async function saveHandover(
   );
   const handover: Handover = { rev: rev + 1, shipments: step.shipments };
   const { stats } = await orders(db)
-    .where({ _id: order._id, status: step.from, 'handover.rev': rev === 0 ? _.exists(false) : rev })
+    .where({
+      _id: order._id,
+      status: step.from,
+      'handover.rev': rev === 0 ? _.exists(false) : rev,
+      refundRev: order.refundRev ?? _.exists(false),
+    })
     .update({ data: { status: step.to, handover: _.set(handover), tellAt, ...data } });
   return stats.updated === 1;
 }

@@ -73,9 +73,11 @@ export function requested(
   };
   return ok({
     afterSale: { ...docOf(afterSale, now) },
-    order: { refunds: { ...order.refunds, [draft.id]: claim.value } },
+    order: { refunds: { ...order.refunds, [draft.id]: kept(claim.value, draft) } },
   });
 }
+
+const kept = (claim: Claim, { kind }: Draft): Claim => (kind === 'return' ? { ...claim, back: true } : claim);
 
 /** What of a claim an after-sale shows. */
 export const moneyOf = ({ shipping, amount, points }: Claim) => ({ shipping, amount, points });

@@ -7,6 +7,7 @@ import { restockSku, restockSpecial } from '../_store/restock';
 import { reverseReward, rewardOfOrder } from '../_store/reward-reversal';
 import { record } from '../_store/timeline';
 import { termsOf } from './after-sale-draft';
+import { closeHandover } from './hand-over';
 import { refundedFact, rewardReversedFact } from './refund-facts';
 import { takeBackReward } from './settle-rewards';
 
@@ -17,7 +18,7 @@ interface Pair {
 
 /**
  * The effects of money that has gone back: the timeline and the member's fold, points, stock, the special's limit, the
- * order's coupons, the inviter's reward. Each is safe to repeat; when all are there, `due` is cleared.
+ * order's coupons, the inviter's reward, and the hand-over that has nothing left to wait for. Each is safe to repeat; when all are there, `due` is cleared.
  *
  * Half done after a crash: `due: 'effects'`; `cron` (after-sales) calls this again.
  */
@@ -32,6 +33,7 @@ export async function finishAfterSale(call: Base, pair: Pair, settings: Settings
     afterSale.restock ? putBack(call, pair) : null,
     whole && termsOf(settings).returnCoupons ? returnCoupons(call, pair) : null,
     nothingEarned ? takeRewardBack(call, pair) : null,
+    closeHandover(call, order, settings),
   ]);
   await clearEffects(db, afterSale.id);
 }

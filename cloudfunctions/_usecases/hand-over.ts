@@ -1,7 +1,14 @@
 import type { FulfilmentOutputs } from '@/contract/fulfilment';
 import type { ConsoleInput } from '@/contract/console';
 import { carrierOf } from '@/domain/fulfilment/carriers';
-import { completeBy, handOver, UNDO_MS, undoHandOver, type ShipRequest } from '@/domain/fulfilment/hand-over';
+import {
+  completeBy,
+  handOver,
+  isThrough,
+  UNDO_MS,
+  undoHandOver,
+  type ShipRequest,
+} from '@/domain/fulfilment/hand-over';
 import { COMPLETE_AFTER_DAYS, type Shipment } from '@/domain/fulfilment/types';
 import { uploadDue } from '@/domain/fulfilment/upload';
 import { ok, reject, REJECTIONS, type Outcome } from '@/domain/outcome';
@@ -78,6 +85,32 @@ function save(
     shippingUpload: uploadDue(order, tellAt),
   };
   return saveHandover(db, order, step, { tellAt, ...done });
+}
+
+/**
+ * 缺的退了, 剩下的都交了: an order of which some pieces went and the money of all others has gone back is `fulfilled`
+ * with that refund, and its time to complete runs. An effect of the refund: safe to repeat; an order that others keep
+ * changing throws, and the refund's effects stay due.
+ */
+export async function closeHandover(
+  { db, now }: Base,
+  found: OrderDoc,
+  settings: Pick<SettingsDoc, 'completeAfterDays'>,
+): Promise<void> {
+  let order: OrderDoc | null = found;
+  for (let attempt = 0; attempt < TRIES && order && isThrough(toHandOver(order)); attempt += 1) {
+    const shipments = order.handover?.shipments ?? [];
+    const step = { from: 'paid', to: 'fulfilled', shipments } as const;
+    const saved = await saveHandover(db, order, step, {
+      tellAt: order.tellAt ?? null,
+      fulfilledAt: now,
+      completeBy: Math.max(now, completeBy(shipments, settings.completeAfterDays ?? COMPLETE_AFTER_DAYS)),
+      shippingUpload: uploadDue(order, Math.max(now, order.tellAt ?? 0)),
+    });
+    if (saved) return;
+    order = await findOrder(db, order.id);
+  }
+  if (order && isThrough(toHandOver(order))) throw new Error(`order ${order.id} kept changing`);
 }
 
 const idOf = (input: {

@@ -2,7 +2,7 @@ import type { FulfilmentOutputs, OrderRow } from '@/contract/fulfilment';
 import type { ConsoleInput } from '@/contract/console';
 import { touchLabel } from '@/domain/attribution/label';
 import { carrierName, CARRIERS, type Carrier } from '@/domain/fulfilment/carriers';
-import { leftToHandOver, UNDO_MS, waysOf } from '@/domain/fulfilment/hand-over';
+import { freeToHandOver, leftToHandOver, UNDO_MS, waysOf } from '@/domain/fulfilment/hand-over';
 import { pieces, summaryOf } from '@/domain/order/summary';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { OrderDoc } from '../_store/documents';
@@ -120,7 +120,7 @@ export async function showDeskOrder(
       carrierName: carrierName(shipment.carrier),
       undoUntil: now - shipment.at <= UNDO_MS ? shipment.at + UNDO_MS : null,
     })),
-    left: [...leftToHandOver(toHandOver(order))].map(([skuId, quantity]) => ({ skuId, quantity })),
+    left: [...freeToHandOver(toHandOver(order))].map(([skuId, quantity]) => ({ skuId, quantity })),
     ways: waysOf(order),
     fulfilledAt: order.fulfilledAt ?? null,
     completeBy: order.completeBy ?? null,

@@ -131,6 +131,7 @@ export const REJECTIONS = {
   SHIPMENT_NOT_READY: '接龙或拼团还没有成，先不能交货',
   SHIPMENT_NOTHING_LEFT: '这一单的货已经都交出去了',
   SHIPMENT_TOO_MANY: '件数比还没发的多',
+  SHIPMENT_IN_AFTER_SALE: '这些货正在申请售后，先答复售后再交货',
   SHIPMENT_PARCELS: '一单最多分 15 个包裹',
   SHIPMENT_UNKNOWN: '没有找到这次交货',
   SHIPMENT_UNDO_OVER: '已经过了能撤回的一分钟',

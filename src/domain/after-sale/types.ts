@@ -51,6 +51,8 @@ export interface Claim {
   /** The lines' amounts and the shipping. */
   readonly amount: Fen;
   readonly points: ClaimPoints;
+  /** 退货: these pieces had been handed over, and come back. */
+  readonly back?: true;
 }
 
 /** 积分 that go with these pieces: earned by them and taken back, spent on them and returned. */

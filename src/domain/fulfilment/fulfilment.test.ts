@@ -4,11 +4,12 @@ import { fen } from '../money';
 import { quoteCart } from '../pricing/quote';
 import type { Delivery, OrderStatus } from '../order/types';
 import { cartOf, lineOf } from '../../../tests/support/carts';
-import { carrierOf, CARRIERS, trackingNoOf } from './carriers';
 import {
   completeBy,
+  freeToHandOver,
   handOver,
   hasOpenClaim,
+  isThrough,
   leftToHandOver,
   MOST_SHIPMENTS,
   UNDO_MS,
@@ -17,7 +18,6 @@ import {
   type ShipRequest,
   type ToHandOver,
 } from './hand-over';
-import { pickupCodeOf, spokenCode, typedCode } from './pickup-code';
 import { COMPLETE_AFTER_DAYS, type Shipment } from './types';
 
 const AT = Date.parse('2026-11-21T12:00:00+08:00');
@@ -90,6 +90,42 @@ describe('handing over', () => {
     expect(hasOpenClaim({ refunds: claimed('refunded') })).toBe(false);
   });
 
+  it('keeps pieces in an unanswered after-sale at the shop, and sends the others', () => {
+    const order = orderWith({ 草莓: 2, 柿子: 1 });
+    const asked = { ...order, refunds: { A1: refundOf('asked', skuOf(order), 1) } };
+    expect([...freeToHandOver(asked).values()]).toEqual([1, 1]);
+    const outcome = handOver(asked, EXPRESS, BY);
+    expect(outcome.ok && outcome.value).toMatchObject({
+      last: false,
+      shipment: { lines: [{ quantity: 1 }, { quantity: 1 }] },
+    });
+    const both = { ...EXPRESS, lines: [{ skuId: skuOf(order), quantity: 2 }] };
+    expect(handOver(asked, both, BY)).toMatchObject({
+      code: 'SHIPMENT_IN_AFTER_SALE',
+      detail: { skuId: skuOf(order), free: 1 },
+    });
+  });
+
+  it('sends all that is at the shop while a piece that had gone comes back', () => {
+    const order = sent(orderWith({ 草莓: 3 }), [[skuOf(orderWith({ 草莓: 3 })), 1]]);
+    for (const status of ['asked', 'booked', 'refunded'] as const) {
+      const back = { ...refundOf(status, skuOf(order), 1), back: true as const };
+      expect([...freeToHandOver({ ...order, refunds: { A1: back } }).values()]).toEqual([2]);
+    }
+  });
+
+  it.each([
+    ['one sent, one on its way back', 1, 'booked', true],
+    ['one sent, one paid back', 1, 'refunded', true],
+    ['one sent, one in question', 1, 'asked', false],
+    ['none sent, one paid back', 0, 'refunded', false],
+  ] as const)('two pieces, %s: through or not', (_what, gone, status, through) => {
+    const order = orderWith({ 草莓: 2 });
+    const half = gone ? sent(order, [[skuOf(order), 1]]) : order;
+    expect(isThrough({ ...half, refunds: { A1: refundOf(status, skuOf(order), 1) } })).toBe(through);
+    expect(isThrough(half)).toBe(false);
+  });
+
   it('answers the same parcel again without another', () => {
     const order = sent(orderWith({ 草莓: 2 }), [[skuOf(orderWith({ 草莓: 2 })), 2]]);
     expect(handOver({ ...order, status: 'fulfilled' }, { ...EXPRESS, id: 's0' }, BY)).toMatchObject({
@@ -125,6 +161,12 @@ describe('handing over', () => {
     ['a number of five', {}, { ...EXPRESS, trackingNo: 'SF123' }, 'TRACKING_NO_INVALID'],
     ['one piece too many', {}, { ...EXPRESS, lines: [{ ...line, quantity: 2 }] }, 'SHIPMENT_TOO_MANY'],
     ['another order’s goods', {}, { ...EXPRESS, lines: [{ skuId: 'z', quantity: 1 }] }, 'SHIPMENT_TOO_MANY'],
+    [
+      'an order that the customer asks to have refunded whole',
+      { refunds: { A1: refundOf('asked', line.skuId, 1) } },
+      EXPRESS,
+      'SHIPMENT_IN_AFTER_SALE',
+    ],
     [
       'an order refunded whole',
       { refunds: { A1: refundOf('booked', line.skuId, 1) } },
@@ -193,50 +235,4 @@ it('completes by the slowest way, counted from the last parcel', () => {
 it('lets a pickup order be fetched and an address be reached in two ways', () => {
   expect(waysOf({ delivery: PICKUP })).toEqual(['pickup']);
   expect(waysOf({ delivery: HOME })).toEqual(['express', 'local']);
-});
-
-describe('a pickup code', () => {
-  it('is six digits, the same for the same digest', () => {
-    fc.assert(
-      fc.property(fc.base64String({ minLength: 4 }), (digest) => {
-        expect(pickupCodeOf(digest)).toMatch(/^\d{6}$/);
-        expect(pickupCodeOf(digest)).toBe(pickupCodeOf(digest));
-      }),
-    );
-  });
-  it('spreads: ten thousand digests meet about as often as chance lets them', () => {
-    const codes = new Set(Array.from({ length: 10_000 }, (_, n) => pickupCodeOf(`digest-${n * 7919}-x`)));
-    expect(codes.size).toBeGreaterThan(9_850); // 10,000 of 1,000,000 at random: 9,950
-  });
-  it.each([
-    ['482913', '482913'],
-    [' 482 913 ', '482913'],
-    ['４８２９１３', '482913'],
-    ['48291', null],
-    ['HT4829', null],
-  ])('typed as %j is %j', (text, code) => expect(typedCode(text)).toBe(code));
-  it('is said in threes', () => expect(spokenCode('482913')).toBe('482 913'));
-});
-
-describe('a carrier', () => {
-  it.each([
-    ['SF', 'SF'],
-    ['sf', 'SF'],
-    ['顺丰', 'SF'],
-    ['顺丰速运', 'SF'],
-    [' 中通快递 ', 'ZTO'],
-    ['韵达', 'YD'],
-    ['猫头鹰', null],
-    ['__proto__', null],
-    ['', null],
-  ])('written %j is %j', (text, code) => expect(carrierOf(text)).toBe(code));
-  it('of every code has a name of its own', () =>
-    expect(new Set(Object.values(CARRIERS)).size).toBe(Object.keys(CARRIERS).length));
-  it.each([
-    ['sf 1234 5678', 'SF12345678'],
-    ['123456', '123456'],
-    ['12345', null],
-    ['单号12345678', null],
-    ['=1+2+3456', null],
-  ])('number %j is kept as %j', (text, number) => expect(trackingNoOf(text)).toBe(number));
 });

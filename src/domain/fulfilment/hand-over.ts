@@ -22,10 +22,10 @@ export interface ShipRequest {
   readonly lines?: readonly ShipmentLine[] | undefined;
 }
 
-/** Pieces of a SKU whose money goes back or has gone back; a claim that was only asked for is not decided. */
-const refundedOf = ({ refunds = {} }: ToHandOver, skuId: string): number =>
+/** Pieces of a SKU that such claims take from those still at the shop. Goods that come back had gone before. */
+const claimedOf = ({ refunds = {} }: ToHandOver, skuId: string, decided: boolean): number =>
   Object.values(refunds)
-    .filter(({ status }) => status !== 'asked')
+    .filter(({ status, back }) => back !== true && (status !== 'asked') === decided)
     .flatMap(({ lines }) => lines)
     .filter((line) => line.skuId === skuId)
     .reduce((sum, { quantity }) => sum + quantity, 0);
@@ -45,11 +45,26 @@ export function leftToHandOver(order: ToHandOver): ReadonlyMap<string, number> {
       .flatMap(({ lines }) => lines)
       .filter((line) => line.skuId === skuId)
       .reduce((sum, line) => sum + line.quantity, 0);
-    const rest = quantity - gone - refundedOf(order, skuId);
+    const rest = quantity - gone - claimedOf(order, skuId, true);
     if (rest > 0) left.set(skuId, rest);
   }
   return left;
 }
+
+/** Of these, the pieces that may go now: those in an after-sale that nobody has answered wait for the answer. */
+export function freeToHandOver(order: ToHandOver): ReadonlyMap<string, number> {
+  const rest = [...leftToHandOver(order)].map(
+    ([skuId, left]) => [skuId, left - claimedOf(order, skuId, false)] as const,
+  );
+  return new Map(rest.filter(([, free]) => free > 0));
+}
+
+/**
+ * Whether this order is through although its last piece never went: some were handed over, and the money of all others
+ * goes back. Nothing is left to send, so the time to complete runs.
+ */
+export const isThrough = (order: ToHandOver): boolean =>
+  order.status === 'paid' && (order.handover?.shipments.length ?? 0) > 0 && leftToHandOver(order).size === 0;
 
 /** Which ways an order may go: a pickup order is fetched; an address can be reached by express or by ourselves. */
 export const waysOf = ({ delivery }: Pick<Order, 'delivery'>): readonly HandoverKind[] =>
@@ -60,7 +75,7 @@ export const waysOf = ({ delivery }: Pick<Order, 'delivery'>): readonly Handover
  *
  * @returns `again: true` for a shipment that was entered before: nothing is to be written. ORDER_NOT_PAID and
  *   ORDER_ILLEGAL_TRANSITION by status; SHIPMENT_NOT_READY while a relay or group may come to nothing; SHIPMENT_KIND, CARRIER_UNKNOWN, TRACKING_NO_INVALID; SHIPMENT_TOO_MANY with
- *   the SKU and what is left; SHIPMENT_NOTHING_LEFT; SHIPMENT_PARCELS beyond what WeChat takes
+ *   the SKU and what is left; SHIPMENT_IN_AFTER_SALE with the SKU and what may go, when the rest waits for an answer; SHIPMENT_NOTHING_LEFT; SHIPMENT_PARCELS beyond what WeChat takes
  */
 export function handOver(
   order: ToHandOver,
@@ -73,7 +88,7 @@ export function handOver(
   const refused = mayHandOver(order) ?? wayRefused(order, request) ?? piecesRefused(order, request);
   if (refused) return refused;
   const left = leftToHandOver(order);
-  const lines = request.lines ?? [...left].map(([skuId, quantity]) => ({ skuId, quantity }));
+  const lines = request.lines ?? [...freeToHandOver(order)].map(([skuId, quantity]) => ({ skuId, quantity }));
   const sending = new Map(lines.map(({ skuId, quantity }) => [skuId, quantity]));
   const last = [...left].every(([skuId, quantity]) => sending.get(skuId) === quantity);
   const { id, kind } = request;
@@ -89,7 +104,21 @@ function piecesRefused(order: ToHandOver, { lines = [] }: ShipRequest): ReturnTy
   if ((order.handover?.shipments.length ?? 0) >= MOST_SHIPMENTS)
     return reject('SHIPMENT_PARCELS', { most: MOST_SHIPMENTS });
   const over = lines.find(({ skuId, quantity }) => quantity > (left.get(skuId) ?? 0));
-  return over ? reject('SHIPMENT_TOO_MANY', { skuId: over.skuId, left: left.get(over.skuId) ?? 0 }) : null;
+  if (over) return reject('SHIPMENT_TOO_MANY', { skuId: over.skuId, left: left.get(over.skuId) ?? 0 });
+  return claimedRefused(order, lines, left);
+}
+
+/** Pieces that wait for the answer to an after-sale: those asked for, or all there are. */
+function claimedRefused(
+  order: ToHandOver,
+  lines: readonly ShipmentLine[],
+  left: ReadonlyMap<string, number>,
+): ReturnType<typeof reject> | null {
+  const free = freeToHandOver(order);
+  const waits = lines.find(({ skuId, quantity }) => quantity > (free.get(skuId) ?? 0));
+  if (!waits && free.size > 0) return null;
+  const skuId = waits?.skuId ?? [...left.keys()][0] ?? '';
+  return reject('SHIPMENT_IN_AFTER_SALE', { skuId, free: free.get(skuId) ?? 0 });
 }
 
 function mayHandOver({ status, purpose }: ToHandOver): ReturnType<typeof reject> | null {

@@ -73,6 +73,8 @@ export interface Order {
   readonly closedAt?: number;
   /** 退款账: what after-sales claim of this order and have paid back; see `after-sale/book.ts`. */
   readonly refunds?: RefundBook;
+  /** Grows with every change of `refunds`: nothing is handed over by a book that has changed since it was read. */
+  readonly refundRev?: number;
   /** 邀请人, on an order placed before its member ever paid: settling it may leave a reward. */
   readonly inviterId?: string;
   /** 积分 by the terms it was placed under: what its payment earns, what it is paid with. */
