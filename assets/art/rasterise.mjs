@@ -15,17 +15,8 @@ const WELLS = {
   none: '#DDEBCB',
 };
 
-/** What is shared most; every other product shares its own picture on the page. */
-const CARDS = [
-  'hero-branch',
-  'gift-basket',
-  'strawberry',
-  'persimmon',
-  'orange',
-  'kiwi',
-  'grape',
-  'blueberry',
-];
+/** Pictures of no product, which no card shows. */
+const NO_CARD = ['empty-basket'];
 
 /** A drawing of its own shape is a piece of something larger: it grows in from the card's top right corner. */
 const BLEEDING = 'top:-2px;right:-56px;height:430px';
@@ -65,7 +56,7 @@ export function contactSheet(drawings, path = '/tmp/huitou-art.png') {
 /** 分享卡片, 5:4 as WeChat shows them. @returns the names drawn */
 export function shareCards(drawings) {
   mkdirSync(new URL('cards/', here), { recursive: true });
-  const chosen = drawings.filter(({ name }) => CARDS.includes(name));
+  const chosen = drawings.filter(({ name }) => !NO_CARD.includes(name));
   return withPage(500, 400, async (page) => {
     for (const { name, well, viewBox } of chosen) {
       const look = viewBox ? BLEEDING : STANDING;

@@ -88,6 +88,7 @@ function chatPriceView(sku: Sku, shopper: Shopper): SkuView['chatPrice'] {
     chatName: chat.name,
     perMember,
     remainingForMe: remainingFor(offer),
+    cutOffAt: endAt,
     endAt: Math.min(endAt, shopper.chatUntil ?? endAt),
   };
 }

@@ -1,5 +1,7 @@
 import type { RelayShare } from '@/contract/relay';
+import { shelfYuan } from '@/domain/money';
 import { ok, type Outcome } from '@/domain/outcome';
+import { spokenTime } from '@/domain/shop/spoken-time';
 import type { Base, Call } from '../_kit/call';
 import type { RelayDoc } from '../_store/documents';
 import { keepRelayActivity } from '../_store/relays';
@@ -24,12 +26,24 @@ export async function shareRelay(
   const [first] = relay.items;
   const activityId = orderingOf(settings).chatTool ? await activityOf(call, relay) : null;
   return ok({
-    title: `${relay.title}，${clock(relay.cutOffAt)}截单`,
+    title: titleOf(relay, call.now),
     path: `package-chat/relay/index?id=${relay._id}`,
     image: first?.image ?? '',
     cutOffAt: relay.cutOffAt,
     chatTool: activityId === null ? null : { activityId, templateId: TAKEN_PART },
   });
+}
+
+/** 「富平尖柿 5斤 接龙价 ¥26.8，今晚 8 点截单」; of several things the first one names them and the cheapest gives the price. */
+function titleOf({ status, title, items, cutOffAt }: RelayDoc, now: number): string {
+  const [first, ...more] = items;
+  if (status !== 'open' || !first) return `接龙「${title}」${status === 'cancelled' ? '取消了' : '截单了'}`;
+  const from = items.reduce(
+    (least, { relayPrice }) => (relayPrice < least ? relayPrice : least),
+    first.relayPrice,
+  );
+  const goods = more.length > 0 ? `${first.title}等 ${items.length} 样` : first.title;
+  return `${goods} 接龙价 ${shelfYuan(from)}${more.length > 0 ? ' 起' : ''}，${spokenTime(cutOffAt, now)}截单`;
 }
 
 async function activityOf({ db, wechat, log }: Call, relay: RelayDoc): Promise<string | null> {
@@ -74,6 +88,3 @@ async function setCard(
     log.info('card not updated', { relayId, error: String(error) });
   }
 }
-
-/** 「20:00」, in Shanghai. */
-const clock = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(11, 16);

@@ -127,7 +127,7 @@ async function openTogether(
     pickupAt: '明天 17:00 起',
   })) as { value: { relayId: string } };
   await door(url, token, '/phone/share', {
-    title: '接龙：富平尖柿和蜜柚，今晚 8 点截单',
+    title: '接龙：富平尖柿和蜜柚 ¥9.8 起，今晚 8 点截单',
     path: 'package-chat/relay/index',
     query: { id: opened.value.relayId },
     imageUrl: '/art/cards/persimmon.png',

@@ -42,6 +42,16 @@ describe('the seeded shop', () => {
     (_id, product) => expect(wellOf(product.image)).toBe(product.well),
   );
 
+  it.each(products.map((product) => [product.id, product] as const))(
+    '%s has a share card: a PNG of 500×400, since WeChat shows no SVG there',
+    (_id, { image }) => {
+      const file = image.replace(/([^/]+)\.svg$/, 'cards/$1.png');
+      const png = readFileSync(path.join(ROOT, 'assets', file));
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([500, 400]);
+      expect(png.length).toBeLessThan(40_000);
+    },
+  );
+
   it.each(skus.map(({ sku }) => [sku.id, sku] as const))(
     '%s costs whole fen, no rung of its ladder is above the one before it',
     (id, sku) => {

@@ -112,6 +112,8 @@ export interface SkuView {
     readonly chatName: string;
     readonly perMember: number;
     readonly remainingForMe: number;
+    /** 截单: when the special ends for everybody. */
+    readonly cutOffAt: number;
     /** The cut-off, or the end of this customer's verified entry, whichever comes first. */
     readonly endAt: number;
   } | null;

@@ -22,6 +22,9 @@ export function formatYuan(amount: Fen): string {
   return `${amount < 0 ? '−' : ''}${whole}.${cents}`;
 }
 
+/** 「¥29.9」「¥15」: a price on a shelf or a card, without the zeros nobody reads. */
+export const shelfYuan = (amount: Fen): string => `¥${formatYuan(amount).replace(/\.?0+$/, '')}`;
+
 /**
  * Split `total` over lines in proportion to their `weights`, to the last fen.
  *

@@ -2,7 +2,8 @@
  * The only door from the client into the domain. Everything named here ships to every phone: add a line only
  * if knowing the rule gives nobody an advantage.
  */
-export { fen, formatYuan, sumFen, type Fen } from './money';
+export { fen, formatYuan, shelfYuan, sumFen, type Fen } from './money';
+export { spokenTime } from './shop/spoken-time';
 export { REJECTIONS, type Outcome, type Rejection, type RejectionCode } from './outcome';
 export { inCart, mergeCarts, MAX_QUANTITY, type CartLine } from './cart/merge';
 export type { Category, Well } from './catalog/types';

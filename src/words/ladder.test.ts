@@ -20,6 +20,7 @@ const chat = (remainingForMe: number, amount = 2990) => ({
   chatName: '翠湖里邻居群',
   perMember: 3,
   remainingForMe,
+  cutOffAt: Date.parse('2026-11-21T20:00:00+08:00'),
   endAt: Date.parse('2026-11-21T20:00:00+08:00'),
 });
 

@@ -1,10 +1,9 @@
-import { formatYuan, type Fen } from '@/domain/preview';
+import { formatYuan, shelfYuan, type Fen } from '@/domain/preview';
 
 /** 「¥59.80」: an exact amount, as on order lines and buttons. */
 export const exactYuan = (amount: Fen): string => `¥${formatYuan(amount)}`;
 
-/** 「¥29.9」「¥15」: a price on a shelf, without the zeros nobody reads. */
-export const shelfYuan = (amount: Fen): string => `¥${formatYuan(amount).replace(/\.?0+$/, '')}`;
+export { shelfYuan };
 
 /** An amount in its three sizes: `['29', '.9']`; the fen part is empty for whole yuan on a shelf. */
 export function priceParts(amount: Fen, exact: boolean): readonly [yuan: string, cents: string] {

@@ -1,21 +1,21 @@
 import Taro from '@tarojs/taro';
 import { useGroups } from '@/stores/groups';
 import { sendShareCard, type ShareCard } from '@/stores/phone';
-import { pictureOf } from '@/words/art';
+import { cardPictureOf } from '@/words/art';
 import { shelfYuan } from '@/words/money';
 import { say } from '../parts/say';
 
 /** The card of the group on the screen. */
 export function cardOfGroup(): ShareCard {
   const { share, group, groupId } = useGroups.getState();
-  if (share) return { title: share.title, path: share.path, imageUrl: pictureOf(share.image) };
+  if (share) return { title: share.title, path: share.path, imageUrl: cardPictureOf(share.image) };
   const value = group.value;
   return {
     title: value
       ? `还差 ${value.seatsLeft} 位，${value.offer.productTitle} 拼团价 ${shelfYuan(value.offer.groupPrice)}`
       : '群里拼团',
     path: `package-chat/group/index?id=${encodeURIComponent(groupId)}`,
-    imageUrl: pictureOf('art/cards/hero-branch.png'),
+    imageUrl: cardPictureOf(value?.offer.image),
   };
 }
 

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { now } from '@/clock';
 import Taro, { useDidShow, useShareAppMessage } from '@tarojs/taro';
 import { Button } from '@/components/button';
 import { Countdown } from '@/components/countdown';
@@ -15,14 +16,13 @@ import { useGroups } from '@/stores/groups';
 import { useJoinSheet } from '@/stores/join';
 import { useSession } from '@/stores/session';
 import { useShare } from '@/stores/share';
-import { pictureOf } from '@/words/art';
 import { groupHeadline, sizeWords } from '@/words/group';
 import { exactYuan } from '@/words/money';
 import { Loaded } from '../parts/loaded';
 import { payFor } from '../parts/pay';
+import { groupsCard } from './card';
 import './index.scss';
 
-const CARD = ['群里拼团', pictureOf('art/cards/hero-branch.png')] as const;
 const see = (groupId: string): void => void Taro.navigateTo({ url: urlOf('group', { id: groupId }) });
 
 async function open(offerId: string): Promise<void> {
@@ -140,7 +140,9 @@ export default function GroupsPage() {
     load();
     void useShare.getState().prepare('chat');
   });
-  useShareAppMessage(() => useShare.getState().card('chat', ...CARD));
+  useShareAppMessage(() =>
+    useShare.getState().card('chat', ...groupsCard(useGroups.getState().home.value, now())),
+  );
   return (
     <Screen title='群里拼团'>
       {refused && <ErrorBlock strip text={refused.text} />}

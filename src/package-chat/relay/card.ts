@@ -1,16 +1,16 @@
 import { sendShareCard, type ShareCard } from '@/stores/phone';
 import { useRelay } from '@/stores/relay';
-import { pictureOf } from '@/words/art';
+import { cardPictureOf } from '@/words/art';
 import { say } from '../parts/say';
 
 /** The card of the relay on the screen; before the server's own came, one that opens the right page. */
 export function cardOfRelay(): ShareCard {
   const { share, relay, relayId } = useRelay.getState();
-  if (share) return { title: share.title, path: share.path, imageUrl: pictureOf(share.image) };
+  if (share) return { title: share.title, path: share.path, imageUrl: cardPictureOf(share.image) };
   return {
     title: relay.value ? `接龙：${relay.value.title}` : '群里的接龙',
     path: `package-chat/relay/index?id=${encodeURIComponent(relayId)}`,
-    imageUrl: pictureOf('art/cards/hero-branch.png'),
+    imageUrl: cardPictureOf(relay.value?.items[0]?.image),
   };
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { now } from '@/clock';
 import { Image, View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro';
 import { Button } from '@/components/button';
@@ -19,16 +20,11 @@ import { canRetry, type Failure } from '@/stores/remote';
 import { useShare } from '@/stores/share';
 import { pictureOf } from '@/words/art';
 import { ladderOf, winnerOf } from '@/words/ladder';
+import { productCard } from './card';
 import { Facts } from './facts';
 import { PriceCard } from './price-card';
 import { SkuSheet, type Chosen } from './sku-sheet';
 import './index.scss';
-
-/** The card of a product: what it is and, when it is everybody's price, how much. */
-const cardOf = (product: ProductView | null): readonly [title: string, imageUrl: string] => [
-  product ? `${product.title}，${product.subtitle}` : '枝上鲜今早到店的水果',
-  pictureOf(product ? product.image.replace(/([^/]+)\.svg$/, 'cards/$1.png') : 'art/cards/hero-branch.png'),
-];
 
 /** What the page opens with: the SKU the customer's chat has a price for, else the first that is there. */
 function firstChoice({ skus }: ProductView): SkuView | undefined {
@@ -63,6 +59,9 @@ function ProductBody({ product, load }: { readonly product: ProductView; readonl
     setChoosing(false);
     void Taro.navigateTo({ url: urlOf('checkout') });
   };
+  // nothing to choose: one kind only, or the one that the customer's chat has its price for
+  const atOnce = sku.left > 0 && (product.skus.length === 1 || winner.rung === 'chat_price');
+  const buyOne = (): void => buy({ skuId: sku.skuId, skuName: sku.name, quantity: 1 });
   const target = `product:${product.id}` as const;
   const sold = !product.onShelf || product.skus.every(({ left }) => left === 0);
 
@@ -84,7 +83,7 @@ function ProductBody({ product, load }: { readonly product: ProductView; readonl
           icon='share'
           name='发群里'
           share
-          onClick={() => void useShare.getState().send(target, ...cardOf(product))}
+          onClick={() => void useShare.getState().send(target, ...productCard(product, now()))}
         />
         <FootItem
           icon='cart'
@@ -107,7 +106,12 @@ function ProductBody({ product, load }: { readonly product: ProductView; readonl
             >
               加购
             </Button>
-            <Button className='grow pd__btn' size='l' id='buy-now' onClick={() => setChoosing(true)}>
+            <Button
+              className='grow pd__btn'
+              size='l'
+              id='buy-now'
+              onClick={atOnce ? buyOne : () => setChoosing(true)}
+            >
               马上买
             </Button>
           </>
@@ -151,7 +155,7 @@ export default function ProductPage() {
     void useShare.getState().prepare(`product:${id}`);
   });
   useShareAppMessage(() => {
-    const [title, imageUrl] = cardOf(value);
+    const [title, imageUrl] = productCard(value, now());
     useShare.getState().sent(`product:${id}`);
     return useShare.getState().card(`product:${id}`, title, imageUrl);
   });

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { now } from '@/clock';
 import Taro, { useDidShow, useShareAppMessage } from '@tarojs/taro';
 import { Button } from '@/components/button';
 import { Countdown } from '@/components/countdown';
@@ -16,14 +17,14 @@ import { useChatLists } from '@/stores/chat-lists';
 import { addSpecial, openProduct } from '@/stores/shelf';
 import type { Failure } from '@/stores/remote';
 import { useShare } from '@/stores/share';
-import { pictureOf } from '@/words/art';
 import { notInChat } from '@/words/chat';
 import { clockOf } from '@/words/time';
+import { chatCard } from './card';
 import { Together } from './together';
 import './index.scss';
 
-const CARD = ['今天的群特惠', pictureOf('art/cards/strawberry.png')] as const;
-const send = (): void => void useShare.getState().send('chat', ...CARD);
+const card = () => chatCard(useChat.getState().chat.value, now());
+const send = (): void => void useShare.getState().send('chat', ...card());
 
 function Specials({ chat }: { readonly chat: ChatView }) {
   const show = useChat((store) => store.show);
@@ -117,7 +118,7 @@ export default function ChatPage() {
   });
   useShareAppMessage(() => {
     useShare.getState().sent('chat');
-    return useShare.getState().card('chat', ...CARD);
+    return useShare.getState().card('chat', ...card());
   });
 
   return (
