@@ -2,6 +2,7 @@ import type { AfterSaleStatus } from '@/domain/after-sale/types';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { Db, Transaction } from '../_kit/db';
 import { isConflict } from '../_kit/errors';
+import { updatedOne } from '../_kit/patience';
 import { inTransaction } from '../_kit/transaction';
 import type { AfterSaleDoc, AuditDoc, OrderDoc } from './documents';
 
@@ -23,14 +24,15 @@ export interface AfterSaleMove {
   readonly order?: OrderChanges;
   readonly audit?: AuditDoc;
 }
+type Decided<T> = Outcome<T> | Promise<Outcome<T>>;
 /** Null changes nothing: the step was made before. */
-export type Decide = (found: AfterSaleDoc, order: OrderDoc) => Outcome<AfterSaleMove | null>;
+export type Decide = (found: AfterSaleDoc, order: OrderDoc) => Decided<AfterSaleMove | null>;
 
 /**
  * One step of an after-sale and what it means for its order, in one transaction over the two documents: the pieces
  * claimed and the money booked can never differ from the after-sale that claims them, whatever is killed when.
  *
- * @param decide pure; may run several times
+ * @param decide may run several times; it waits for nothing but what was asked for beside the transaction, as the settings
  * @returns both documents as they are afterwards; AFTER_SALE_NOT_FOUND; what `decide` refuses; ORDER_BUSY while somebody
  *   else, or a transaction that a crash left open, holds one of them
  */
@@ -44,7 +46,7 @@ export const moveAfterSale = (
     if (!found) return reject('AFTER_SALE_NOT_FOUND');
     const { data: order } = await tx.collection('orders').doc(found.orderId).get();
     if (!order) return reject('ORDER_NOT_FOUND');
-    const move = decide(found, order);
+    const move = await decide(found, order);
     if (!move.ok) return move;
     if (!move.value) return ok({ afterSale: found, order });
     const { _id, ...rest } = move.value.afterSale;
@@ -60,14 +62,14 @@ export const moveAfterSale = (
 export const openAfterSale = (
   db: Db,
   { id, orderId }: { readonly id: string; readonly orderId: string },
-  make: (order: OrderDoc) => Outcome<AfterSaleMove>,
+  make: (order: OrderDoc) => Decided<AfterSaleMove>,
 ): Promise<Outcome<{ readonly afterSale: AfterSaleDoc; readonly order: OrderDoc }>> =>
   undisturbed(db, async (tx) => {
     const { data: order } = await tx.collection('orders').doc(orderId).get();
     if (!order) return reject('ORDER_NOT_FOUND');
     const { data: before } = await tx.collection('after_sales').doc(id).get();
     if (before) return ok({ afterSale: before, order });
-    const made = make(order);
+    const made = await make(order);
     if (!made.ok) return made;
     const { afterSale } = made.value;
     await tx.collection('after_sales').add({ data: afterSale });
@@ -100,6 +102,23 @@ async function changeOrder(
     });
   return { ...order, ...changes };
 }
+
+/**
+ * WeChat Pay was asked and has not decided: how often, and when to ask again. The order has no part in that, so it needs no
+ * transaction; one that moves this after-sale at the same time meets a conflict and looks again.
+ *
+ * @param before as it was when WeChat Pay was asked
+ * @returns false when it moved meanwhile: the notice was faster, or another asked too
+ */
+export const noteAsked = (
+  db: Db,
+  { _id, refund: { no, status, tries } }: AfterSaleDoc,
+  { refund, wakeAt }: Pick<AfterSaleDoc, 'refund' | 'wakeAt'>,
+): Promise<boolean> => {
+  const asked = { 'refund.no': no, 'refund.status': status, 'refund.tries': tries };
+  const data = { refund: db.command.set(refund), wakeAt };
+  return updatedOne(db.collection('after_sales').where({ _id, status: 'refunding', ...asked }), data);
+};
 
 /** The effects of the refund are all there. */
 export const clearEffects = (db: Db, id: string): Promise<unknown> =>

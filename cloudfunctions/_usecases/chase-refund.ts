@@ -6,7 +6,7 @@ import { transition } from '@/domain/order/transitions';
 import { ok, type Outcome } from '@/domain/outcome';
 import type { Base } from '../_kit/call';
 import { PayError, type Refund, type RefundStatus } from '../_kit/pay-api';
-import { moveAfterSale, type AfterSaleMove } from '../_store/after-sales';
+import { moveAfterSale, noteAsked, type AfterSaleMove } from '../_store/after-sales';
 import type { AfterSaleDoc, OrderDoc, SettingsDoc } from '../_store/documents';
 import { docOf, termsOf } from './after-sale-draft';
 import { finishAfterSale } from './finish-after-sale';
@@ -33,6 +33,10 @@ export async function chaseRefund(
   const news = await ask(call, afterSale, order);
   if (news.kind !== 'processing' && news.kind !== 'success')
     call.log.error('refund', news.kind, { afterSaleId: afterSale.id, code: 'code' in news ? news.code : '' });
+  if (news.kind === 'processing' || news.kind === 'silent') {
+    const heard = docOf(hear(afterSale, news, call.now, termsOf(settings)), call.now);
+    if (await noteAsked(call.db, afterSale, heard)) return { afterSale: heard, order };
+  }
   const noted = await noteRefund(call, afterSale.refund.no, news, settings);
   return noted.ok ? noted.value : { afterSale, order };
 }

@@ -12,8 +12,7 @@ import type { AfterSaleDoc, AuditDoc, OrderDoc } from '../_store/documents';
 import { loadSettings } from '../_store/settings';
 import { booked, docOf, termsOf } from './after-sale-draft';
 import { auditDoc } from './audit';
-import { chaseRefund } from './chase-refund';
-import { refundView } from './refund-desk';
+import { chasedRefund } from './refund-desk';
 import type { StaffCall } from './staff-session';
 
 const actorOf = ({ staff }: StaffCall): Actor => ({ kind: 'staff', name: staff.name });
@@ -34,14 +33,14 @@ async function decided(
   afterSaleId: string,
   decide: DecideWith,
 ): Promise<Outcome<RefundView>> {
-  const settings = await loadSettings(call.db);
-  const moved = await moveAfterSale(call.db, afterSaleId, (found, order) => {
-    const move = decide(found, order, termsOf(settings));
+  const loading = loadSettings(call.db); // beside the transaction's first reads
+  const moving = moveAfterSale(call.db, afterSaleId, async (found, order) => {
+    const move = decide(found, order, termsOf(await loading));
     if (!move.ok || !move.value) return move;
     return ok({ ...move.value, audit: auditLine(call, action, found, move.value.afterSale) });
   });
-  if (!moved.ok) return moved;
-  return ok(await refundView(call, await chaseRefund(call, moved.value, settings), settings));
+  const [moved, settings] = await Promise.all([moving, loading]);
+  return moved.ok ? ok(await chasedRefund(call, moved.value, settings)) : moved;
 }
 
 const auditLine = (call: StaffCall, action: string, before: AfterSaleDoc, after: AfterSaleDoc): AuditDoc =>

@@ -32,16 +32,13 @@ async function hearRefund(
   notice: Extract<Notice, { kind: 'refund' }>,
 ): Promise<Outcome<{ orderId: string }>> {
   const orderId = notice.outTradeNo;
-  const order = await findOrder(call.db, orderId);
+  const [order, settings] = await Promise.all([findOrder(call.db, orderId), loadSettings(call.db)]);
   if (!order) return reject('ORDER_NOT_FOUND');
   if (notice.outRefundNo === lateRefundNo(orderId)) {
     await noteLateRefund(call, order, notice.status);
     return ok({ orderId });
   }
-  const [refund, settings] = await Promise.all([
-    call.pay.queryRefund(notice.outRefundNo),
-    loadSettings(call.db),
-  ]);
+  const refund = await call.pay.queryRefund(notice.outRefundNo);
   if (refund?.outTradeNo !== orderId) return reject('AFTER_SALE_NOT_FOUND');
   const noted = await noteRefund(call, refund.outRefundNo, newsOf(refund, call.now), settings);
   return noted.ok ? ok({ orderId }) : noted;

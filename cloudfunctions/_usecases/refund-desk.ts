@@ -5,12 +5,12 @@ import type { AfterSaleStatus } from '@/domain/after-sale/types';
 import { fen } from '@/domain/money';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import { afterSalesIn, afterSalesOfOrder, countAfterSales, findAfterSale } from '../_store/after-sales';
-import type { AfterSaleDoc, SettingsDoc } from '../_store/documents';
+import type { AfterSaleDoc, MemberDoc, SettingsDoc } from '../_store/documents';
 import { findMember, findMembers } from '../_store/members';
 import { findOrder } from '../_store/orders';
 import { loadSettings } from '../_store/settings';
 import { afterSaleCard, afterSaleOptions, afterSaleView } from './after-sale-views';
-import type { AfterSalePair } from './chase-refund';
+import { chaseRefund, type AfterSalePair } from './chase-refund';
 import type { StaffCall } from './staff-session';
 
 const PAGE = 30;
@@ -59,21 +59,35 @@ export async function showRefund(
 ): Promise<Outcome<RefundView>> {
   const { db } = call;
   const [afterSale, settings] = await Promise.all([findAfterSale(db, afterSaleId), loadSettings(db)]);
-  const order = afterSale && (await findOrder(db, afterSale.orderId));
-  if (!afterSale || !order) return reject('AFTER_SALE_NOT_FOUND');
-  return ok(await refundView(call, { afterSale, order }, settings));
+  if (!afterSale) return reject('AFTER_SALE_NOT_FOUND');
+  const [order, member] = await Promise.all([
+    findOrder(db, afterSale.orderId),
+    findMember(db, afterSale.memberId),
+  ]);
+  if (!order) return reject('AFTER_SALE_NOT_FOUND');
+  return ok(await refundView(call, { afterSale, order }, { settings, member }));
+}
+
+/** What staff have just decided: WeChat Pay is asked when it set money going, and whose it is looked up beside that. */
+export async function chasedRefund(
+  call: StaffCall,
+  pair: AfterSalePair,
+  settings: SettingsDoc,
+): Promise<RefundView> {
+  const [chased, member] = await Promise.all([
+    chaseRefund(call, pair, settings),
+    findMember(call.db, pair.afterSale.memberId),
+  ]);
+  return refundView(call, chased, { settings, member });
 }
 
 /** An after-sale as staff see it: with its money at WeChat Pay, and what the order has been paid back. */
-export async function refundView(
+async function refundView(
   call: StaffCall,
   { afterSale, order }: AfterSalePair,
-  settings: SettingsDoc,
+  { settings, member }: { readonly settings: SettingsDoc; readonly member: MemberDoc | null },
 ): Promise<RefundView> {
-  const [view, member] = await Promise.all([
-    afterSaleView(call, afterSale, settings),
-    findMember(call.db, afterSale.memberId),
-  ]);
+  const view = await afterSaleView(call, afterSale, settings);
   const refunded = refundedOf(order);
   return {
     ...view,

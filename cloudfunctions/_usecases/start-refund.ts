@@ -13,7 +13,7 @@ import { afterSaleIdOf, requested, termsOf, type Draft } from './after-sale-draf
 import { auditDoc } from './audit';
 import { chaseRefund, type AfterSalePair } from './chase-refund';
 import { approved } from './decide-refund';
-import { refundView } from './refund-desk';
+import { chasedRefund } from './refund-desk';
 import type { StaffCall } from './staff-session';
 
 /** The shop itself may refund for as long as WeChat Pay does. */
@@ -48,17 +48,17 @@ export async function startRefund(
 ): Promise<Outcome<RefundView>> {
   const { db, now, staff } = call;
   const { key, orderId, lines, reason, text, restock, shown } = input;
-  const settings = await loadSettings(db);
-  const terms = termsOf(settings);
+  const loading = loadSettings(db); // beside the transaction's first reads
   const id = afterSaleIdOf(call, `staff:${staff.staffId}`, key);
   const by: Actor = { kind: 'staff', name: staff.name };
-  const opened = await openAfterSale(db, { id, orderId }, (order) => {
+  const opening = openAfterSale(db, { id, orderId }, async (order) => {
+    const terms = termsOf(await loading);
     const draft = { id, kind: 'refund', reason, text, pictures: [], lines, restock, by, shown } as const;
     const started = startedBy(order, draft, { now, terms });
     return started.ok ? ok({ ...started.value, audit: auditLine(call, id, order, started.value) }) : started;
   });
-  if (!opened.ok) return opened;
-  return ok(await refundView(call, await chaseRefund(call, opened.value, settings), settings));
+  const [opened, settings] = await Promise.all([opening, loading]);
+  return opened.ok ? ok(await chasedRefund(call, opened.value, settings)) : opened;
 }
 
 const auditLine = (call: StaffCall, id: string, { id: orderId }: OrderDoc, move: AfterSaleMove): AuditDoc =>

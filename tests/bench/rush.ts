@@ -34,7 +34,7 @@ export interface RushTerms {
 }
 
 /** `count` results, at most `together` at a time. */
-async function inBatches<T>(
+export async function inBatches<T>(
   count: number,
   together: number,
   make: (nth: number) => Promise<T>,
@@ -51,11 +51,13 @@ async function inBatches<T>(
 export const gather = (shop: Shop, count: number): Promise<Phone[]> =>
   inBatches(count, 20, (nth) => shop.member(`抢购 ${nth}`));
 
-interface Scarce {
+export interface Scarce {
   readonly what: string;
   readonly soldOut: string;
   /** What one of two tellings may hear when the other one won. */
   readonly mine?: readonly string[];
+  /** What one of two tellings may hear while the other is still being decided, however that ends. */
+  readonly busy?: string;
   /** One of the things everybody does at once. */
   readonly asks: readonly (() => Promise<Answer<unknown>>)[];
   readonly books: () => Promise<{ left: number; booked: number }>;
@@ -79,7 +81,7 @@ async function calmDown(shop: Shop): Promise<number> {
   return rules.reduce((sum, { hits = 0 }) => sum + hits, 0);
 }
 
-async function rush(shop: Shop, terms: RushTerms, scarce: Scarce): Promise<RushResult> {
+export async function rush(shop: Shop, terms: RushTerms, scarce: Scarce): Promise<RushResult> {
   const { what, soldOut, asks, books } = scarce;
   const all = terms.twice ? asks.flatMap((ask) => [ask, ask]) : asks;
   const callsBefore = new Set(shop.emulator.calls.list(5000));
@@ -95,7 +97,7 @@ async function rush(shop: Shop, terms: RushTerms, scarce: Scarce): Promise<RushR
   );
   const seconds = (performance.now() - startedAt) / 1000;
   const struck = terms.seed === undefined ? 0 : await calmDown(shop);
-  const outcomes = terms.twice ? pairs(answers).map((pair) => bothSay(pair, scarce.mine)) : answers;
+  const outcomes = terms.twice ? pairs(answers).map((pair) => bothSay(pair, scarce)) : answers;
   const count = (wanted: string): number => outcomes.filter((outcome) => outcome === wanted).length;
   const [won, refused] = [count('won'), count('refused')];
   const others = new Set(outcomes.filter((outcome) => outcome !== 'won' && outcome !== 'refused'));
@@ -116,9 +118,13 @@ const pairs = (answers: readonly string[]): (readonly [string, string])[] =>
   answers.flatMap((answer, i) => (i % 2 === 0 ? [[answer, answers[i + 1] ?? ''] as const] : []));
 
 /** Both tellings of one ask must come to the same, and count once. */
-function bothSay([one, other]: readonly [string, string], mine: readonly string[] = []): string {
+function bothSay(
+  [one, other]: readonly [string, string],
+  { mine = [], busy }: Pick<Scarce, 'mine' | 'busy'>,
+): string {
   const said = new Set([one, other]);
   if (said.has('won')) for (const fine of mine) said.delete(fine);
+  if (said.size > 1 && busy) said.delete(busy);
   return said.size === 1 ? ([...said][0] ?? '') : `${one} and ${other}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Phone } from '../support/phone';
 import { openShop, type Shop } from '../support/shop';
+import { groupRush } from './group-rush';
 import { tableOf } from './report';
 import { couponRush, gather, isExact, redeemRush, stockRush, type RushResult, type RushTerms } from './rush';
 
@@ -11,6 +12,7 @@ export async function rushes(folder: string): Promise<RushResult[]> {
   const all = async (shop: Shop, phones: readonly Phone[], terms: RushTerms) => {
     results.push(await couponRush(shop, phones, terms), await stockRush(shop, phones, terms));
     results.push(await redeemRush(shop, phones[0] as Phone, phones.length, terms));
+    results.push(await groupRush(shop, phones, terms));
   };
   for (const count of [50, 500]) {
     const shop = await openShop({ functionsDir: folder });

@@ -1,9 +1,11 @@
 import type { StorefrontInput } from '@/contract/storefront';
 import type { PlacedView } from '@/contract/views';
 import type { CallRecord } from '../../emulator';
+import { apply, refunded } from '../support/after-sales';
 import { no, yes, type Phone } from '../support/phone';
 import { newKey, PICKUP, settled, submit } from '../support/orders';
 import { eventually, openShop, type Shop } from '../support/shop';
+import { signIn } from '../support/staff';
 
 /**
  * What an order may cost the database (ADR 0010): counted by the local cloud, begin and commit of a transaction too.
@@ -144,6 +146,22 @@ it('asking for the result of an order that is paid is one read', async () => {
   await pay(lin, order);
   yes(await lin.call('order.result', { orderId: order.orderId }));
   expect(costOf('storefront', 'order.result')).toEqual({ trips: 1, writes: 0, depth: 1, conflicts: 0 });
+});
+
+it('a refund costs its approval 12 round trips, 10 of them in a row, and its notice 18 and 13', async () => {
+  const lin = await withCoupon();
+  const order = yes((await submit(lin, KIWIS)).placed);
+  await pay(lin, order);
+  const owner = await signIn(shop);
+  await shop.post('/pay-faults', { refundDelayMs: 300 });
+  const { afterSaleId } = yes(await apply(lin, order.orderId, 'all'));
+  const before = callsOf('pay-notify').length;
+  yes(await owner.ask('refund.approve', { afterSaleId }));
+  expect(costOf('console', 'refund.approve')).toEqual({ trips: 12, writes: 4, depth: 10, conflicts: 0 });
+  await refunded(shop, afterSaleId);
+  await eventually(() => Promise.resolve(callsOf('pay-notify').length === before + 1));
+  expect(costOf('pay-notify')).toEqual({ trips: 18, writes: 7, depth: 13, conflicts: 0 });
+  await shop.post('/pay-faults', { refundDelayMs: 0 });
 });
 
 it('a notice that comes again finds everything done: one read', async () => {

@@ -1,6 +1,7 @@
 import { fen } from '@/domain/money';
 import { no, yes, type Phone } from '../support/phone';
 import { booksBalance, newKey, placed, settled, submit } from '../support/orders';
+import { groupRush } from '../bench/group-rush';
 import { couponRush, gather, heldOf, isExact, redeemRush, stockRush, type RushResult } from '../bench/rush';
 import { eventually, openShop, type Shop } from '../support/shop';
 import type { StockDoc } from '../../cloudfunctions/_store/documents';
@@ -192,3 +193,8 @@ it('twelve payments at once are twelve paid orders', async () => {
   await Promise.all(orders.map(({ orderId }) => settled(shop, orderId)));
   await booksBalance(shop, opening);
 });
+
+it.each([1, 2, 3])(
+  'fills the last 10 seats of a group with 10 of 30, everybody sending twice (seed %p)',
+  async (seed) => told(await groupRush(shop, await gather(shop, 30), { limit: 10, twice: true, seed })),
+);

@@ -2,7 +2,7 @@ import type { Coupon, CouponEvent, CouponStatus } from '@/domain/coupon/types';
 import { balanceOf, heldPoints } from '@/domain/points/wallet';
 import { replay } from '@/domain/timeline/fold';
 import { LIMITS } from '../../emulator/limits';
-import { mortalFunctions } from '../support/mortal-functions';
+import { inAll, mortalFunctions } from '../support/mortal-functions';
 import { openNoticeRelay, type NoticeRelay } from '../support/notice-relay';
 import { givePoints } from '../support/points';
 import { booksBalance, newKey, PICKUP, placed } from '../support/orders';
@@ -46,7 +46,7 @@ beforeAll(async () => {
   templates = await shop.docs('coupon_templates');
 });
 afterAll(async () => {
-  process.stdout.write(`\nkilled and mended: ${points.join(', ')}\n`);
+  process.stdout.write(`\nkilled and mended: ${points.join(', ')}; ${inAll(points)} points in all\n`);
   await shop.close();
   await relay.close();
   mortal.remove();

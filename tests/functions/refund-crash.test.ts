@@ -1,6 +1,6 @@
 import { LIMITS } from '../../emulator/limits';
 import { bought, formOf, refundsAreDone, refundsAtWechat, refundsBalance } from '../support/after-sales';
-import { mortalFunctions } from '../support/mortal-functions';
+import { inAll, mortalFunctions } from '../support/mortal-functions';
 import { openNoticeRelay, type NoticeRelay } from '../support/notice-relay';
 import { booksBalance } from '../support/orders';
 import { yes, type Phone } from '../support/phone';
@@ -36,7 +36,7 @@ beforeAll(async () => {
   opening = await shop.docs('stock');
 });
 afterAll(async () => {
-  process.stdout.write(`\nrefunds killed and mended: ${points.join(', ')}\n`);
+  process.stdout.write(`\nrefunds killed and mended: ${points.join(', ')}; ${inAll(points)} points in all\n`);
   await shop.close();
   await relay.close();
   mortal.remove();

@@ -51,3 +51,7 @@ export function mortalFunctions(source: string): MortalFunctions {
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
+
+/** How many points a sweep tried, when each of its lines ends with how often it died. */
+export const inAll = (lines: readonly string[]): number =>
+  lines.reduce((sum, line) => sum + Number(/\d+$/.exec(line)?.[0] ?? 0), 0);
