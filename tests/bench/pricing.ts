@@ -14,6 +14,7 @@ const ENUMERATED = 60;
 const ROUNDS = 15;
 const ROUNDS_NEEDED = 5;
 const HARD = 400;
+const HARD_RUNS = 5;
 
 const bestAlone = (input: PricingInput): number => bestPlan(input).cost;
 function whole(input: PricingInput): number {
@@ -146,12 +147,16 @@ of a fixed spin, worst beside each round: median ${median(noises).toFixed(2)}, m
   const plans = few.map((cart) => oracle(cart).plans);
   say(`plans that enumeration lays out: median ${median(plans)}, most ${Math.max(...plans)}`);
 
-  const hard = Array.from({ length: HARD }, (_, i) =>
-    hardCart(dice, { lines: 20, coupons: i % 2 === 0 ? 30 : 60 }),
-  );
-  const { cpu: hardCpu, wall } = await timingOf(hard, whole);
-  say(`${HARD} hard carts (30 and 60 coupons, all stackable, totals round the free-shipping line): CPU ${hardCpu.toFixed(0)} µs,
-p50 ${quantile(wall, 0.5).toFixed(0)} µs, most ${Math.max(...wall).toFixed(0)} µs`);
+  const hard = Array.from({ length: HARD }, () => hardCart(dice, { lines: 20, coupons: 60 }));
+  const each: number[] = [];
+  for (const cart of hard) {
+    const runs: number[] = [];
+    for (let n = 0; n < HARD_RUNS; n += 1) runs.push((await timingOf([cart], whole)).cpu);
+    each.push(Math.min(...runs)); // the least of a few: a neighbour on the core only ever adds
+  }
+  const at = (share: number): string => quantile(each, share).toFixed(0);
+  say(`${HARD} hard carts of 60 coupons, all stackable, with next best and every reason: CPU p50 ${at(0.5)} µs,
+p90 ${at(0.9)} µs, p99 ${at(0.99)} µs, most ${Math.max(...each).toFixed(0)} µs (least of ${HARD_RUNS} runs each)`);
 
   const wrong = mismatches();
   say(

@@ -1,7 +1,7 @@
 import { comparePlans, couponsOf, type Plan } from './plan';
 import type { Ground } from './promotion';
 import { Ties } from './ties';
-import type { HeldCoupon } from './wallet';
+import { endsFirst, type HeldCoupon } from './wallet';
 
 /** The best one or two plans so far that use a coupon and save by it; two with the same words are one choice, not two. */
 export class Leaders {
@@ -27,6 +27,9 @@ export class Leaders {
     const count = goods.length + Number(shipping !== null);
     const last = this.depth === 1 ? this.first : this.second;
     if (!last || count !== this.count) return count < this.count;
+    const one = goods[0] ?? shipping;
+    const other = last.goods[0] ?? last.shipping;
+    if (count === 1 && one && other) return endsFirst(one, other);
     this.ties ??= new Ties(this.all);
     return this.ties.before(goods, shipping, last);
   }

@@ -1,5 +1,6 @@
 import type { CouponScope } from '../coupon/types';
 import type { PricedCart } from './cart';
+import type { CartLine } from './types';
 
 /** A set of lines of the cart. Equal sets are one object, so that what they cost is added up once. */
 export interface LineSet {
@@ -57,7 +58,9 @@ export class Scopes {
   /** The line of this SKU where it is in `within`; otherwise no line. */
   only(skuId: string, within: LineSet): LineSet {
     const words = { low: 0, high: 0 };
-    for (const i of within.among) if (this.cart.lines[i]?.skuId === skuId) mark(words, i);
+    const { lines } = this.cart;
+    for (let i = firstNotBefore(lines, skuId); lines[i]?.skuId === skuId; i += 1)
+      if (isIn(within.low, within.high, i)) mark(words, i);
     return this.setOf(words.low, words.high);
   }
 
@@ -107,6 +110,17 @@ function collect(word: number, from: number, among: number[], subtotals: readonl
     spend += subtotals[i] ?? 0;
   }
   return spend;
+}
+
+/** Where in lines sorted by SKU id this one is or would be. */
+function firstNotBefore(lines: readonly CartLine[], skuId: string): number {
+  let [from, to] = [0, lines.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((lines[middle]?.skuId ?? '') < skuId) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function mark(words: Words, i: number): void {

@@ -7,6 +7,9 @@ import { splitAmong } from './split';
 import type { ShippingTerms } from './types';
 import { endsFirst, type HeldCoupon, type Wallet } from './wallet';
 
+/** `outlook` adds up the best one, two and three: a fourth place would need a line more there, and does not compile. */
+const PLACES: 3 = MAX_STACKED;
+
 /** What each coupon of the stack meets after those on the path; one of these for each length of the path. */
 interface Outlook {
   /** What is left on each line. */
@@ -47,7 +50,7 @@ export class Stacks {
   private extend(ground: Ground, view: Outlook, at: number, payable: number): void {
     const { path, offs, wallet } = this;
     const depth = path.length;
-    const room = MAX_STACKED - depth - 1;
+    const room = PLACES - depth - 1;
     for (let i = at; i < wallet.stack.length; i += 1) {
       const most = view.most[i] ?? 0;
       if (this.lowestCost(payable - most - reach(view, i + 1, room), payable) > this.leaders.cost) continue;
@@ -65,7 +68,7 @@ export class Stacks {
 
   private goOn(ground: Ground, view: Outlook, at: number, payable: number): void {
     const { leaders, path, wallet } = this;
-    const room = MAX_STACKED - path.length;
+    const room = PLACES - path.length;
     if (at === wallet.stack.length) return;
     if (this.lowestCost(payable - reach(view, at, room), payable) > leaders.cost) return;
     this.lastLines = null;
@@ -134,9 +137,9 @@ export class Stacks {
       else if (could > third) third = could;
       bases[i] = base;
       most[i] = could;
-      couldTake[i * MAX_STACKED] = first;
-      couldTake[i * MAX_STACKED + 1] = first + second;
-      couldTake[i * MAX_STACKED + 2] = first + second + third;
+      couldTake[i * PLACES] = first;
+      couldTake[i * PLACES + 1] = first + second;
+      couldTake[i * PLACES + 2] = first + second + third;
     }
     return view;
   }
@@ -169,7 +172,7 @@ export class Stacks {
 
 /** What the best `count` of the coupons from `at` on could take together. */
 const reach = ({ couldTake }: Outlook, at: number, count: number): number =>
-  count === 0 ? 0 : (couldTake[at * MAX_STACKED + count - 1] ?? 0);
+  count === 0 ? 0 : (couldTake[at * PLACES + count - 1] ?? 0);
 
 function sumOf(lines: readonly number[], { among }: LineSet): number {
   let sum = 0;
