@@ -54,6 +54,8 @@ export interface Files {
   put(path: string, bytes: Buffer): Promise<string>;
   /** Where a browser fetches them, by fileID; one that is gone is not in it. */
   urls(fileIds: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** Delete files by fileID; one that is gone already is no trouble. Throws when the storage does not answer. */
+  remove(fileIds: readonly string[]): Promise<void>;
   /** Whether a fileID names a picture of this environment directly in `folder`; not whether it is there. */
   isIn(fileId: string, folder: string): boolean;
 }

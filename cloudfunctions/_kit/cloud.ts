@@ -31,8 +31,9 @@ const storage = cloud as unknown as {
   getTempFileURL(asked: { fileList: readonly string[] }): Promise<{
     fileList: readonly { fileID: string; tempFileURL: string }[];
   }>;
+  deleteFile(asked: { fileList: readonly string[] }): Promise<unknown>;
 };
-/** `getTempFileURL` takes at most this many (facts §1). */
+/** `getTempFileURL` and `deleteFile` take at most this many (facts §1). */
 const URLS_AT_ONCE = 50;
 const files: Files = {
   isIn(fileId, folder) {
@@ -43,6 +44,10 @@ const files: Files = {
   },
   async put(path, bytes) {
     return (await storage.uploadFile({ cloudPath: path, fileContent: bytes })).fileID;
+  },
+  async remove(fileIds) {
+    for (let from = 0; from < fileIds.length; from += URLS_AT_ONCE)
+      await storage.deleteFile({ fileList: fileIds.slice(from, from + URLS_AT_ONCE) });
   },
   async urls(fileIds) {
     const found: Record<string, string> = {};

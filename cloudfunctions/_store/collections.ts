@@ -19,8 +19,8 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { templateId: 1, status: 1 },
     { 'origin.ref': 1 },
   ],
-  chats: [],
-  chat_codes: [{ createdAt: -1 }, { due: 1, usedAt: 1 }],
+  chats: [{ leaderId: 1 }],
+  chat_codes: [{ createdAt: -1 }, { usedBy: 1 }, { due: 1, usedAt: 1 }],
   specials: [
     { skuId: 1, endAt: 1 },
     { endAt: 1, startAt: 1 },
@@ -28,6 +28,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
   relays: [
     { openGId: 1, cutOffAt: -1 },
     { leaderId: 1, cutOffAt: -1 },
+    { queue: 1 },
     { dueAt: 1 },
     { status: 1, cutOffAt: -1 },
   ],
@@ -87,7 +88,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
   ],
   carts: [],
   staff: [],
-  staff_tickets: [{ expiresAt: 1 }],
+  staff_tickets: [{ expiresAt: 1 }, { memberId: 1 }],
   staff_sessions: [{ staffId: 1 }, { expiresAt: 1 }],
   audit: [{ at: -1 }, { staffId: 1, at: -1 }, { action: 1, at: -1 }, { target: 1, at: -1 }],
   coupon_batches: [

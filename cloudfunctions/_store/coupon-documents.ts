@@ -52,7 +52,10 @@ export interface CodeAttemptsDoc {
   readonly at: number;
 }
 
-/** How far a repeated job came: everything up to `at` (and `after`, on a day's list) is done. */
+/**
+ * How far a repeated job came: everything up to `at` (and `after`, on a day's list) is done. `left:memberId`: they left at
+ * `at`, their money is under `after`, and for some minutes `cron` (leavings) looks for an order placed that instant.
+ */
 export interface CronMarkDoc {
   readonly _id: string;
   readonly v: 1;

@@ -2,7 +2,7 @@ import { addVisitor, findMember, visitorDoc } from '../_store/members';
 import { addWxIdentity, findWxIdentity } from '../_store/identities';
 import type { MemberDoc } from '../_store/documents';
 import type { Call } from '../_kit/call';
-import { finishLeaving } from '../_store/leaving';
+import { erase } from './leave-shop';
 
 /**
  * Whoever calls is at least a visitor with a WeChat identity: made here when they are not.
@@ -14,7 +14,7 @@ export async function arrive(call: Call): Promise<MemberDoc> {
   const { db, memberId, openid, appid, now } = call;
   const [member, identity] = await Promise.all([findMember(db, memberId), findWxIdentity(db, memberId)]);
   if (member?.leaving) {
-    await finishLeaving(db, memberId, member.leaving);
+    await erase(call, memberId, member.leaving);
     return arrive(call);
   }
   await Promise.all([

@@ -27,6 +27,7 @@ export const REJECTIONS = {
   PHONE_TAKEN: '这个手机号已绑定另一个会员',
   // leaving
   LEAVE_ORDERS_OPEN: '还有没办完的订单：待付款的付掉或取消，送货上门的收到以后，再来注销',
+  LEAVE_STAFF: '你还是店里的店员，请店主先把你移出店员名单，再来退出',
   NICKNAME_UNFIT: '这个昵称没有通过微信的审核，换一个吧',
   // catalogue
   PRODUCT_NOT_FOUND: '这件商品不在了',

@@ -6,6 +6,17 @@ type Words = (numbers: Numbers) => string;
 
 const yuan = (amount: number | string | undefined): string => `¥${formatYuan(fen(Number(amount)))}`;
 
+const OPEN_THINGS: readonly (readonly [name: string, words: string])[] = [
+  ['orders', '个订单'],
+  ['afterSales', '个售后'],
+  ['relays', '个等付款的接龙'],
+  ['led', '个你带的接龙'],
+];
+const unfinished: Words = (open) =>
+  OPEN_THINGS.filter(([name]) => Number(open[name] ?? 0) > 0)
+    .map(([name, words]) => ` ${open[name]} ${words}`)
+    .join('、');
+
 /** Where a plain sentence is not enough: the number it needs from the rejection's detail, and the sentence. */
 const WITH_NUMBER: Partial<Record<RejectionCode, readonly [needs: string, words: Words]>> = {
   COUPON_SPEND_TOO_LOW: ['short', ({ short }) => `还差 ${yuan(short)}`],
@@ -29,7 +40,7 @@ const WITH_NUMBER: Partial<Record<RejectionCode, readonly [needs: string, words:
     'left',
     ({ left }) => (Number(left) > 0 ? `这一样只剩 ${left} 件能退` : '选的这些已经在退了'),
   ],
-  LEAVE_ORDERS_OPEN: ['orders', ({ orders }) => `还有 ${orders} 个订单没完结，办完再退出`],
+  LEAVE_ORDERS_OPEN: ['orders', (open) => `还有${unfinished(open)}没办完，办完再退出`],
 };
 
 /** When it starts, for the codes that are a matter of waiting. */

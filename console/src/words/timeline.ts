@@ -52,6 +52,7 @@ const SCENES: Readonly<Record<number, string>> = {
 const CLOSED: Readonly<Record<string, string>> = {
   timed_out: '到时间没付款，自动关闭',
   cancelled: '客人自己取消',
+  left: '客人退出会员，自动关闭',
   late_payment_refunded: '关闭以后才付的款，已原路退回',
 };
 const TARGETS: Readonly<Record<string, string>> = { shop: '店铺首页', chat: '今天的群特惠' };

@@ -8,7 +8,19 @@ import { urlOf } from '@/routes';
 import { usePrivacy } from '@/stores/privacy';
 import './leave.scss';
 
-const GOES = ['称呼、手机号、收货地址', '成长值、等级和没用的券', '谁请你来、你请过谁', '你同意收的消息'];
+const GOES = [
+  '称呼、手机号、生日、购物车',
+  '订单里的收货地址、备注和发票抬头',
+  '接龙和拼团里的名字、留言',
+  '售后里写的话和照片',
+  '成长值、等级、积分和没用的券',
+  '谁请你来、你请过谁、你同意收的消息',
+];
+const STAYS = [
+  '付过和退过的账依法要留：货、金额、日期，换成认不出是谁的代号',
+  '领过的券、限购买过几件、谁被请来过：只留一个代号，免得重复领',
+  '开过的发票由税务系统保存，不在店里',
+];
 
 /** 退出并删除: what goes and what has to stay is said before the tap that does it. */
 export function Leave() {
@@ -38,7 +50,12 @@ export function Leave() {
             {what}
           </View>
         ))}
-        <View className='t-sub leave__lead'>付过的账依法要留，只留金额，认不出是谁。</View>
+        <View className='t-sub leave__lead'>这些要留：</View>
+        {STAYS.map((what) => (
+          <View key={what} className='leave__what leave__what--stays'>
+            {what}
+          </View>
+        ))}
         {refusal && <ErrorBlock strip text={refusal} />}
         <View className='leave__go'>
           <Button size='l' className='grow' onClick={() => setOpen(false)}>
