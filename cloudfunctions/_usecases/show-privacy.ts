@@ -9,23 +9,27 @@ import { couponsOfMember } from '../_store/coupons';
 import { findMember } from '../_store/members';
 import { quotasOf } from '../_store/message-quotas';
 import { messageTemplates } from '../_store/message-templates';
+import { storedOf } from '../_store/stored-of';
 import { timelineOf, entryOf } from '../_store/timeline';
+import { privacyDetails } from './privacy-details';
 import { loadMember } from './view-member';
 
 /** 店里存了我什么: everything the shop keeps about the caller, readable and complete, so that they can take it along. */
 export async function showPrivacy(call: Call): Promise<Outcome<PrivacyView>> {
   const { db, memberId } = call;
-  const [{ member, counts, view }, coupons, quotas, templates, timeline, cart] = await Promise.all([
+  const [{ member, counts, view }, coupons, quotas, templates, timeline, cart, stored] = await Promise.all([
     loadMember(call, memberId),
     couponsOfMember(db, memberId),
     quotasOf(db, memberId),
     messageTemplates(db),
     timelineOf(db, memberId),
     findCart(db, memberId),
+    storedOf(db, memberId),
   ]);
   const inviter = member.inviterId === null ? null : await findMember(db, member.inviterId);
   const titleOf = (id: string) => templates.find((template) => template.id === id)?.title ?? '已停用的消息';
   return ok({
+    ...privacyDetails(member, stored),
     member: view,
     consent: member.consent,
     source: member.source && touchLabel(member.source),

@@ -169,7 +169,24 @@ export type OrderCard = Pick<OrderView, 'orderId' | 'status' | 'placedAt' | 'pay
 };
 
 /** Everything the shop keeps about one customer, as they may read it and take it with them. */
-export interface PrivacyView {
+/** What they wrote in orders, after-sales, relays and groups, as it is stored. */
+export interface PrivacyDetails {
+  readonly points: number;
+  /** The chat they last came from, as the server verified it. */
+  readonly lastChat: { readonly name: string; readonly at: number } | null;
+  readonly addresses: readonly string[];
+  readonly invoices: readonly string[];
+  readonly remarks: readonly string[];
+  readonly afterSales: readonly { readonly at: number; readonly text: string; readonly pictures: number }[];
+  /** Relays and groups; `name` as the others see it, null for 邻居. */
+  readonly together: readonly {
+    readonly title: string;
+    readonly name: string | null;
+    readonly remark: string;
+  }[];
+}
+
+export interface PrivacyView extends PrivacyDetails {
   readonly member: MemberView;
   readonly consent: { readonly policyVersion: string; readonly at: number } | null;
   readonly source: string | null;

@@ -162,12 +162,23 @@ const CART_LINE = {
 describe('a member who did everything here', () => {
   let one: Awaited<ReturnType<typeof doEverything>>;
   let before: Record<string, string>;
+  let told: string;
   beforeAll(async () => {
     one = await doEverything();
     before = Object.fromEntries(
       await Promise.all(COLLECTION_NAMES.map(async (name) => [name, await textOf(name)] as const)),
     );
+    told = JSON.stringify(yes(await one.phone.call('member.privacy', {})));
     yes(await leave(one.phone));
+  });
+
+  it('was told of every word that is stored', () => {
+    const staffOnly = ['这位阿姨不吃辣', 'SF20261122'];
+    const theirs = [NAME, ...WORDS, ADDRESS.address.phone, '05-20'].filter(
+      (word) => !staffOnly.includes(word),
+    );
+    expect(theirs.filter((word) => !told.includes(word))).toEqual([]);
+    expect(told).toContain('"pictures":1');
   });
 
   it('had written words all over the database', () => {

@@ -13,6 +13,7 @@ import { stampOf } from '@/words/time';
 import { Birthday } from './birthday';
 import { Leave } from './leave';
 import { Timeline } from './timeline';
+import { Written } from './written';
 import './index.scss';
 
 function Section({
@@ -39,7 +40,7 @@ const joinedWords = ({ member }: PrivacyView): string =>
   member.status === 'member' && member.joinedAt !== null ? stampOf(member.joinedAt) : '没有加入';
 
 function Stored({ stored }: { readonly stored: PrivacyView }) {
-  const { member, consent, source, inviter, orders, coupons, cart, messages } = stored;
+  const { member, consent, source, inviter, orders, coupons, cart, messages, points, lastChat } = stored;
   return (
     <>
       <Section
@@ -70,8 +71,11 @@ function Stored({ stored }: { readonly stored: PrivacyView }) {
           ['券', `${coupons} 张`],
           ['购物车', cart.length > 0 ? `${cart.length} 样` : '空的'],
           ['成长值', String(Math.floor(member.growth))],
+          ['积分', String(points)],
+          ['最近从哪个群来', lastChat ? `${lastChat.name} · ${stampOf(lastChat.at)}` : '没有'],
         ]}
       />
+      <Written stored={stored} />
       <Section
         title='你同意收的消息'
         rows={
