@@ -4,7 +4,7 @@ import { ERASURE } from '../../cloudfunctions/_store/erasure';
 import { apply, bought } from '../support/after-sales';
 import { joinGroup, openGroup, publishOffer } from '../support/groups';
 import { newKey } from '../support/orders';
-import { no, yes, type Phone } from '../support/phone';
+import { yes, type Phone } from '../support/phone';
 import { join, KIWIS, neighbour, NEIGHBOURS, openRelay, payFor } from '../support/relays';
 import { openShop, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
