@@ -339,6 +339,8 @@ export interface SettingsDoc {
     readonly inviteeTemplateId: string;
     /** 谢礼券: how long the coupon a reward is paid in can be used; 30 days when absent. */
     readonly couponDays?: number;
+    /** What a reward is paid in: a coupon when absent, or while the shop has no points. */
+    readonly rewardKind?: 'coupon' | 'points';
   };
   /** 自动完成: days after the last hand-over; WeChat's own count when absent. */
   readonly completeAfterDays?: CompleteAfterDays;
@@ -393,6 +395,8 @@ export interface RewardDoc {
   readonly settledAt?: number;
   /** The named half-done status of a settlement: `settled`, and what it is paid in is still to be given. */
   readonly payDue?: boolean;
+  /** What it was settled as, by the settings of that moment; absent: a coupon. */
+  readonly points?: number;
 }
 
 /** 取货码: kept a while after the goods were taken, so that the same code shown again is answered with when. */

@@ -30,7 +30,7 @@ export async function purchaseCompleted(
     .update({ data: { settleAt: Math.max(reward.settleAfter, at) } });
 }
 
-/** Rewards to settle by `now`, and settled ones that are not paid yet. */
+/** Rewards to settle by `now`, settled ones that are not paid yet, and those reversed before they were. */
 export async function rewardsDue(db: Db, now: number, limit: number): Promise<readonly RewardDoc[]> {
   const rewards = db.collection('rewards');
   const [due, unpaid] = await Promise.all([
@@ -39,7 +39,10 @@ export async function rewardsDue(db: Db, now: number, limit: number): Promise<re
       .orderBy('settleAt', 'asc')
       .limit(limit)
       .get(),
-    rewards.where({ payDue: true, status: 'settled' }).limit(limit).get(),
+    rewards
+      .where({ payDue: true, status: db.command.in(['settled', 'reversed']) })
+      .limit(limit)
+      .get(),
   ]);
   return [...unpaid.data, ...due.data];
 }
@@ -49,12 +52,14 @@ export async function settleReward(
   db: Db,
   id: string,
   to: 'settled' | 'reversed',
-  at: number,
+  { at, points }: { readonly at: number; readonly points: number | null },
 ): Promise<boolean> {
   const { stats } = await db
     .collection('rewards')
     .where({ _id: id, status: 'pending' })
-    .update({ data: { status: to, settledAt: at, payDue: to === 'settled' } });
+    .update({
+      data: { status: to, settledAt: at, payDue: to === 'settled', ...(points !== null && { points }) },
+    });
   return stats.updated === 1;
 }
 
@@ -66,3 +71,10 @@ export async function markRewardPaid(db: Db, id: string): Promise<boolean> {
     .update({ data: { payDue: false } });
   return stats.updated === 1;
 }
+
+/** Nothing more is due for a reward that was reversed before it was paid. */
+export const forgetReward = (db: Db, id: string): Promise<unknown> =>
+  db
+    .collection('rewards')
+    .where({ _id: id, status: 'reversed' })
+    .update({ data: { payDue: false } });

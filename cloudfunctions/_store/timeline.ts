@@ -33,6 +33,9 @@ export async function record(db: Db, entries: readonly TimelineEntry[]): Promise
   ]);
 }
 
+export const findEntry = async (db: Db, id: string): Promise<TimelineDoc | null> =>
+  (await db.collection('timeline').doc(id).get()).data;
+
 /** Append without folding: one insert per entry, for a path that must not wait. `foldPending` folds them. */
 async function jot(db: Db, entries: readonly TimelineEntry[]): Promise<void> {
   await Promise.all(entries.map((entry) => add(db, docOf(entry, !changesFold(entry.kind)))));

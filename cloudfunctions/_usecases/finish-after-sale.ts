@@ -1,4 +1,5 @@
 import { refundedOf } from '@/domain/after-sale/book';
+import { isShopsFault } from '@/domain/after-sale/types';
 import type { Base } from '../_kit/call';
 import { clearEffects } from '../_store/after-sales';
 import { findCoupon, returnCoupon } from '../_store/coupons';
@@ -7,6 +8,7 @@ import { restockSku, restockSpecial } from '../_store/restock';
 import { reverseReward, rewardOfOrder } from '../_store/reward-reversal';
 import { record } from '../_store/timeline';
 import { termsOf } from './after-sale-draft';
+import { issueApology } from './give-coupon';
 import { closeHandover } from './hand-over';
 import { refundedFact, rewardReversedFact } from './refund-facts';
 import { takeBackReward } from './settle-rewards';
@@ -18,7 +20,8 @@ interface Pair {
 
 /**
  * The effects of money that has gone back: the timeline and the member's fold, points, stock, the special's limit, the
- * order's coupons, the inviter's reward, and the hand-over that has nothing left to wait for. Each is safe to repeat; when all are there, `due` is cleared.
+ * order's coupons, the inviter's reward, the hand-over that has nothing left to wait for, and an apology where the shop
+ * was at fault. Each is safe to repeat; when all are there, `due` is cleared.
  *
  * Half done after a crash: `due: 'effects'`; `cron` (after-sales) calls this again.
  */
@@ -34,6 +37,9 @@ export async function finishAfterSale(call: Base, pair: Pair, settings: Settings
     whole && termsOf(settings).returnCoupons ? returnCoupons(call, pair) : null,
     nothingEarned ? takeRewardBack(call, pair) : null,
     closeHandover(call, order, settings),
+    isShopsFault(afterSale)
+      ? issueApology(call, { memberId: order.memberId, causeId: afterSale.id }, settings)
+      : null,
   ]);
   await clearEffects(db, afterSale.id);
 }

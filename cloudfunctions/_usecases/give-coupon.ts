@@ -4,8 +4,8 @@ import type { Coupon, CouponOrigin } from '@/domain/coupon/types';
 import type { Base } from '../_kit/call';
 import { endClaim, findCouponTemplate, putBackOne, takeOne } from '../_store/coupon-templates';
 import { addCoupon } from '../_store/coupons';
-import type { CouponTemplateDoc } from '../_store/documents';
-import { loadSettings } from '../_store/settings';
+import type { CouponTemplateDoc, SettingsDoc } from '../_store/documents';
+import { findMember } from '../_store/members';
 import { record } from '../_store/timeline';
 import { claimedEntry } from './claim-coupon';
 
@@ -50,16 +50,20 @@ export const giveByRule = (
 /**
  * 售后致歉: for whoever settles an after-sale that went wrong. `causeId` names it, so that it is given once.
  *
- * @returns the coupon's title to tell the customer; null when no rule is on, or it was given before
+ * @returns the coupon's title to tell the customer; null when no rule is on, it was given before, or they are no member
  */
 export async function issueApology(
   base: Base,
   { memberId, causeId }: { memberId: string; causeId: string },
+  { issueRules = [] }: Pick<SettingsDoc, 'issueRules'>,
 ): Promise<string | null> {
-  const { issueRules = [] } = await loadSettings(base.db);
   const rule = issueRules.find(({ trigger, on }) => trigger === 'apology' && on);
-  const template = rule && (await findCouponTemplate(base.db, rule.templateId));
-  if (!template) return null;
+  if (!rule) return null;
+  const [template, member] = await Promise.all([
+    findCouponTemplate(base.db, rule.templateId),
+    findMember(base.db, memberId),
+  ]);
+  if (!template || member?.status !== 'member') return null;
   const coupon = await giveByRule(base, rule, template, { memberId, cause: causeId });
   return coupon?.terms.title ?? null;
 }

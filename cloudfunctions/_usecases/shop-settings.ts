@@ -26,11 +26,11 @@ export async function showSettings({ db }: StaffCall): Promise<Outcome<SettingsV
   const [settings, products] = await Promise.all([loadSettings(db), everyProduct(db)]);
   const { rev = 0, points = null, shippingTemplates = [], afterSale = DEFAULT_AFTER_SALE_TERMS } = settings;
   const { name, slogan, payWithinMs, pickupPoints, categories, promotions, localDelivery } = settings;
-  const { reward, returnWindowMs } = settings.referral;
+  const { reward, returnWindowMs, rewardKind = 'coupon' } = settings.referral;
   return ok({
     ...{ rev, name, slogan, payWithinMs, pickupPoints, categories, promotions, points },
     ...{ localDelivery, shippingTemplates, afterSale },
-    referral: { reward, returnWindowMs },
+    referral: { reward, returnWindowMs, rewardKind },
     products: products.map(({ id, title }) => ({ id, title })),
   });
 }
@@ -92,6 +92,16 @@ function check(change: SettingsChange, used: InUse): Outcome<true> {
 const withIds = <T extends { readonly id: string | null }>(all: readonly T[]) =>
   all.map((one) => ({ ...one, id: one.id ?? newId().slice(0, 12) }));
 
+type Referral = SettingsDoc['referral'];
+const referralAfter = (
+  before: Referral,
+  {
+    reward,
+    returnWindowMs,
+    rewardKind = before.rewardKind ?? 'coupon',
+  }: Extract<SettingsChange, { section: 'referral' }>,
+): Referral => ({ ...before, reward, returnWindowMs, rewardKind });
+
 /** The fields of the settings document that a section is kept in; undefined takes one away. */
 function fieldsOf(change: SettingsChange, { referral }: SettingsDoc): Readonly<Record<string, unknown>> {
   switch (change.section) {
@@ -115,6 +125,6 @@ function fieldsOf(change: SettingsChange, { referral }: SettingsDoc): Readonly<R
       return { afterSale: terms };
     }
     case 'referral':
-      return { referral: { ...referral, reward: change.reward, returnWindowMs: change.returnWindowMs } };
+      return { referral: referralAfter(referral, change) };
   }
 }

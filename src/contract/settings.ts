@@ -113,6 +113,7 @@ const section = z.discriminatedUnion('section', [
     section: z.literal('referral'),
     reward: amount,
     returnWindowMs: span(0, 90 * DAY),
+    rewardKind: z.enum(['coupon', 'points']).optional(),
   }),
 ]);
 
@@ -136,7 +137,11 @@ export interface SettingsView {
   readonly localDelivery: ShippingTerms;
   readonly shippingTemplates: readonly ShippingTemplate[];
   readonly afterSale: AfterSaleTerms;
-  readonly referral: { readonly reward: number; readonly returnWindowMs: number };
+  readonly referral: {
+    readonly reward: number;
+    readonly returnWindowMs: number;
+    readonly rewardKind: 'coupon' | 'points';
+  };
   /** For choosing what a promotion is for. */
   readonly products: readonly { readonly id: string; readonly title: string }[];
 }

@@ -1,7 +1,9 @@
+import { fen } from '@/domain/money';
 import { yes, type Phone } from '../support/phone';
 import { refunded } from '../support/after-sales';
 import { LOCAL } from '../support/orders';
 import { deskKey, invitedPurchase, ship } from '../support/fulfilment';
+import { reconcile } from '../support/reconcile';
 import { openShop, POLICY, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
@@ -24,6 +26,16 @@ async function invited() {
   const purchase = await invitedPurchase(shop, POLICY, LOCAL);
   staff = await signIn(shop);
   return purchase;
+}
+
+async function refundWhole(orderId: string): Promise<void> {
+  const { quote } = (await shop.doc('orders', orderId))!;
+  const lines = quote.lines.map(({ skuId, quantity }) => ({ skuId, quantity }));
+  const options = yes(await staff.ask('refund.options', { orderId }));
+  const shown = options.lines.reduce((sum, { upTo }) => sum + (upTo.at(-1) ?? 0), 0);
+  const refund = { orderId, lines, reason: 'damaged', text: '', restock: false, shown } as const;
+  const asked = yes(await staff.ask('refund.start', { key: deskKey(), ...refund }));
+  await refunded(shop, asked.afterSaleId);
 }
 
 describe('the inviter’s reward', () => {
@@ -70,13 +82,7 @@ describe('the inviter’s reward', () => {
     await shop.tick();
     expect(await gifts(anna)).toHaveLength(1);
     staff = await signIn(shop);
-    const { quote } = (await shop.doc('orders', orderId))!;
-    const lines = quote.lines.map(({ skuId, quantity }) => ({ skuId, quantity }));
-    const options = yes(await staff.ask('refund.options', { orderId }));
-    const shown = options.lines.reduce((sum, { upTo }) => sum + (upTo.at(-1) ?? 0), 0);
-    const refund = { orderId, lines, reason: 'damaged', text: '', restock: false, shown } as const;
-    const asked = yes(await staff.ask('refund.start', { key: deskKey(), ...refund }));
-    await refunded(shop, asked.afterSaleId);
+    await refundWhole(orderId);
     expect((await shop.doc('rewards', inviteeId))!.status).toBe('reversed');
     expect((await gifts(anna)).map(({ status }) => status)).toEqual(['voided']);
   });
@@ -91,5 +97,70 @@ describe('the inviter’s reward', () => {
     expect(await gifts(cut.anna)).toHaveLength(1);
     expect((await rewardOf(cut.inviteeId)).payDue).toBe(false);
     expect(await gifts(back.anna)).toHaveLength(0);
+  });
+
+  describe('as points, when the shop has it so', () => {
+    /** 800 fen at a fen each. */
+    const WORTH = 800;
+    const pointsOf = async (phone: Phone): Promise<number | undefined> => {
+      const { memberId } = yes(await phone.call('member.me', {}));
+      return (await shop.doc('members', memberId))?.points.left;
+    };
+    beforeAll(async () => {
+      staff = await signIn(shop);
+      const [settings] = await shop.docs('settings');
+      const points = { perYuan: 1, worthFen: fen(1), maxShare: 500 };
+      await shop.put('settings', {
+        ...settings!,
+        ...{ points, referral: { ...settings!.referral, rewardKind: 'points' } },
+      });
+    });
+
+    const settledReward = async () => {
+      const purchase = await invited();
+      yes(await ship(staff, purchase.orderId));
+      yes(await purchase.bo.call('order.confirm-receipt', { orderId: purchase.orderId }));
+      await shop.advance(7 * DAY);
+      await shop.tick();
+      await shop.tick();
+      staff = await signIn(shop);
+      return purchase;
+    };
+
+    it('they are given once, and no coupon with them', async () => {
+      const { anna, inviteeId } = await settledReward();
+      expect(await pointsOf(anna)).toBe(WORTH);
+      expect(await gifts(anna)).toHaveLength(0);
+      expect(await shop.doc('rewards', inviteeId)).toMatchObject({ points: WORTH, payDue: false });
+      expect((await shop.doc('timeline', `reward_settled:${inviteeId}`))?.data).toMatchObject({
+        as: 'points',
+      });
+    });
+
+    it('exactly as many go back with the purchase, whatever the settings say by then', async () => {
+      const { anna, orderId, inviteeId } = await settledReward();
+      const [settings] = await shop.docs('settings');
+      await shop.put('settings', {
+        ...settings!,
+        referral: { ...settings!.referral, rewardKind: 'coupon', reward: 1 },
+      });
+      await refundWhole(orderId);
+      await shop.tick();
+      expect(await pointsOf(anna)).toBe(0);
+      expect(await shop.doc('rewards', inviteeId)).toMatchObject({ status: 'reversed' });
+      const { open } = await reconcile(shop);
+      expect(open).toEqual([]);
+      await shop.put('settings', settings!);
+    });
+
+    it('given by a settlement that was cut short after its purchase went back, they are taken back by cron', async () => {
+      const { anna, inviteeId } = await settledReward();
+      const reward = (await shop.doc('rewards', inviteeId))!;
+      await shop.put('rewards', { ...reward, status: 'reversed', payDue: true });
+      await shop.tick();
+      await shop.tick();
+      expect(await pointsOf(anna)).toBe(0);
+      expect((await shop.doc('rewards', inviteeId))?.payDue).toBe(false);
+    });
   });
 });

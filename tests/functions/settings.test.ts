@@ -40,7 +40,10 @@ describe('the settings', () => {
       'SETTINGS_MOVED',
     );
     const { rev: _rev, ...after } = await seen();
-    expect(after).toEqual({ ...before, referral: { reward: 1200, returnWindowMs: 86_400_000 } });
+    expect(after).toEqual({
+      ...before,
+      referral: { reward: 1200, returnWindowMs: 86_400_000, rewardKind: 'coupon' },
+    });
     expect((await shop.docs('settings'))[0]?.referral.inviteeTemplateId).toEqual(expect.any(String));
   });
 

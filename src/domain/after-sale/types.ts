@@ -29,6 +29,11 @@ export const AFTER_SALE_REASONS = {
 } as const;
 export type AfterSaleReason = keyof typeof AFTER_SALE_REASONS;
 
+/** Reasons that are the shop's fault: it owes more than the money. */
+const SHOPS_FAULTS: readonly AfterSaleReason[] = ['damaged', 'short', 'wrong_item', 'not_as_told', 'late'];
+export const isShopsFault = ({ reason }: { readonly reason: AfterSaleReason }): boolean =>
+  SHOPS_FAULTS.includes(reason);
+
 /** Pieces of one line as half-open runs `[from, to)`: a line of five is the pieces 0 to 4. */
 export type Run = readonly [from: number, to: number];
 

@@ -18,6 +18,10 @@ export interface Reward {
   readonly settleAfter: number;
 }
 
+/** 谢礼 as points: as many as pay its amount at checkout, and never less than one. */
+export const rewardPoints = (amount: number, worthFen: number): number =>
+  Math.max(1, Math.floor(amount / worthFen));
+
 /**
  * What the inviter earns by an invitee's paid order: one level, for a purchase with money in it, never for the
  * sharing itself (《运营规范》5.1.1, 5.9). Which purchase is the first is decided where the reward is written:

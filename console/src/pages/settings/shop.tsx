@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Input, InputNumber, Switch } from 'antd';
+import { Input, InputNumber, Radio, Switch } from 'antd';
 import { Field } from '../../parts/field';
 import { YuanInput } from '../../parts/yuan-input';
 import { fenOf, typedYuan } from '../../kit/yuan';
@@ -16,12 +16,16 @@ export function ShopSection({ settings, save }: SectionProps) {
   const [reward, setReward] = useState(typedYuan(settings.referral.reward));
   const [days, setDays] = useState(settings.referral.returnWindowMs / DAY);
   const { reward: rewardBefore, returnWindowMs } = settings.referral;
+  const [rewardKind, setRewardKind] = useState(settings.referral.rewardKind);
   const saveReferral = async () => {
     const fen = fenOf(reward);
     if (fen === null) return save({ problem: '邀请奖励要写成 8 或 8.5 这样' });
-    await save({ section: 'referral', reward: fen, returnWindowMs: days * DAY });
+    await save({ section: 'referral', reward: fen, returnWindowMs: days * DAY, rewardKind });
   };
-  const referralMoved = fenOf(reward) !== rewardBefore || days * DAY !== returnWindowMs;
+  const referralMoved =
+    fenOf(reward) !== rewardBefore ||
+    days * DAY !== returnWindowMs ||
+    rewardKind !== settings.referral.rewardKind;
   return (
     <>
       <div className='fields-2'>
@@ -63,6 +67,14 @@ export function ShopSection({ settings, save }: SectionProps) {
           />
         </Field>
       </div>
+      <Field name='谢礼给成'>
+        <Radio.Group value={rewardKind} onChange={(event) => setRewardKind(event.target.value as 'coupon')}>
+          <Radio value='coupon'>券</Radio>
+          <Radio value='points' disabled={settings.points === null}>
+            {settings.points === null ? '积分（先打开积分）' : '等值的积分'}
+          </Radio>
+        </Radio.Group>
+      </Field>
       {referralMoved && <SaveButton onSave={saveReferral} />}
     </>
   );

@@ -1,0 +1,63 @@
+import { apply, bought, refunded } from '../support/after-sales';
+import { yes, type Phone } from '../support/phone';
+import { openShop, type Shop } from '../support/shop';
+import { signIn, type Staff } from '../support/staff';
+
+const KIWI = [{ skuId: 'kiwi-6', quantity: 2 }];
+const TEMPLATE = 'newcomer-10';
+
+let shop: Shop;
+let staff: Staff;
+beforeAll(async () => {
+  shop = await openShop();
+  staff = await signIn(shop);
+});
+afterAll(() => shop.close());
+
+const rule = async (on: boolean): Promise<void> => {
+  const [settings] = await shop.docs('settings');
+  const apology = { id: 'sorry', trigger: 'apology', templateId: TEMPLATE, on, since: 0 } as const;
+  await shop.put('settings', { ...settings!, issueRules: [apology] });
+};
+const apologies = async (phone: Phone) =>
+  yes(await phone.call('coupon.wallet', {})).filter(({ id }) => id.startsWith('auto:sorry:'));
+const refundFor = async (phone: Phone, reason: 'damaged' | 'short' | 'changed_mind', pieces = 1) => {
+  const order = await bought(shop, phone, KIWI);
+  const lines = [{ skuId: 'kiwi-6', quantity: pieces }];
+  const { afterSaleId } = yes(await apply(phone, order.id, lines, { reason }));
+  yes(await staff.ask('refund.approve', { afterSaleId }));
+  return refunded(shop, afterSaleId);
+};
+
+describe('售后致歉', () => {
+  it.each(['damaged', 'short'] as const)(
+    '%s: one coupon with the refund, however often it is settled',
+    async (reason) => {
+      await rule(true);
+      const lin = await shop.member();
+      const afterSale = await refundFor(lin, reason);
+      expect(await apologies(lin)).toMatchObject([{ status: 'claimed', templateId: TEMPLATE }]);
+      await shop.put('after_sales', { ...afterSale, due: 'effects', wakeAt: afterSale.requestedAt });
+      await shop.tick();
+      expect((await shop.doc('after_sales', afterSale.id))?.due).toBeNull();
+      expect(await apologies(lin)).toHaveLength(1);
+    },
+  );
+
+  it('another after-sale is another apology', async () => {
+    await rule(true);
+    const lin = await shop.member();
+    await refundFor(lin, 'damaged');
+    await refundFor(lin, 'short');
+    expect(await apologies(lin)).toHaveLength(2);
+  });
+
+  it('is not owed when the customer changed their mind, nor given while the rule is off', async () => {
+    await rule(true);
+    const lin = await shop.member();
+    await refundFor(lin, 'changed_mind');
+    await rule(false);
+    await refundFor(lin, 'damaged');
+    expect(await apologies(lin)).toEqual([]);
+  });
+});
