@@ -67,6 +67,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { placedAt: -1 },
     { tellAt: 1 },
     { status: 1, completeBy: 1 },
+    { fulfilledAt: -1 },
     { 'shippingUpload.status': 1, 'shippingUpload.retryAt': 1 },
   ],
   after_sales: [

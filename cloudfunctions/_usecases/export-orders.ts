@@ -2,7 +2,7 @@ import type { FulfilmentOutputs, OrderExportRow } from '@/contract/fulfilment';
 import type { ConsoleInput } from '@/contract/console';
 import { touchLabel } from '@/domain/attribution/label';
 import { carrierName } from '@/domain/fulfilment/carriers';
-import { sumFen } from '@/domain/money';
+import { refundedOf } from '@/domain/after-sale/book';
 import { pieces } from '@/domain/order/summary';
 import { ok, type Outcome } from '@/domain/outcome';
 import type { OrderDoc } from '../_store/documents';
@@ -15,7 +15,10 @@ import type { StaffCall } from './staff-session';
 /** An order is some 5 kB and an answer may be 1 MB. */
 const PAGE = 100;
 
-/** 导出订单: the desk's list with the whole address, page by page; who exported is on the audit log, once. */
+/**
+ * 导出订单: the desk's list with the whole address, page by page. Who took it is on the audit log with every page, since a
+ * page may be asked for without the ones before it.
+ */
 export async function exportOrders(
   call: StaffCall,
   { after, ...asked }: ConsoleInput<'order.export'>,
@@ -30,7 +33,10 @@ export async function exportOrders(
   const orders = found.slice(0, PAGE);
   const [buyers] = await Promise.all([
     buyersOf(db, orders),
-    after === undefined ? audit(call, 'order.export', 'orders', { total }) : null,
+    audit(call, 'order.export', 'orders', {
+      rows: orders.length,
+      ...(after === undefined ? { total } : { after: after.orderId }),
+    }),
   ]);
   return ok({
     rows: orders.map((order) => exportRow(order, buyers, chats)),
@@ -49,9 +55,10 @@ function exportRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<string, s
     paidAt: payment.paidAt ?? null,
     nickname: buyers(order.memberId).nickname,
     goods: quote.goodsTotal,
-    discount: sumFen(quote.discounts.map(({ amount }) => amount)),
+    discount: quote.saved,
     shippingFee: quote.shippingFee,
     payable: quote.payable,
+    refunded: refundedOf(order),
     lines: quote.lines.map(({ title, skuName, quantity }) => `${title} ${skuName} ×${quantity}`).join('；'),
     count: pieces(quote),
     ...whereTo(order),
@@ -60,6 +67,8 @@ function exportRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<string, s
     attribution: winner ? touchLabel(winner) : '',
     remark: order.remark,
     transactionId: payment.transactionId ?? '',
+    invoiceTitle: order.invoice?.title ?? '',
+    taxNumber: order.invoice?.kind === 'company' ? order.invoice.taxNumber : '',
   };
 }
 

@@ -34,12 +34,12 @@ async function hearRefund(
   const orderId = notice.outTradeNo;
   const [order, settings] = await Promise.all([findOrder(call.db, orderId), loadSettings(call.db)]);
   if (!order) return reject('ORDER_NOT_FOUND');
-  if (notice.outRefundNo === lateRefundNo(orderId)) {
-    await noteLateRefund(call, order, notice.status);
-    return ok({ orderId });
-  }
   const refund = await call.pay.queryRefund(notice.outRefundNo);
   if (refund?.outTradeNo !== orderId) return reject('AFTER_SALE_NOT_FOUND');
+  if (refund.outRefundNo === lateRefundNo(orderId)) {
+    await noteLateRefund(call, order, refund.status);
+    return ok({ orderId });
+  }
   const noted = await noteRefund(call, refund.outRefundNo, newsOf(refund, call.now), settings);
   return noted.ok ? ok({ orderId }) : noted;
 }

@@ -115,6 +115,7 @@ export async function showDeskOrder(
     payBy: order.payBy,
     closedAt: order.closedAt ?? null,
     attribution: winner ? touchLabel(winner) : null,
+    invoice: order.invoice ?? null,
     shipments: (order.handover?.shipments ?? []).map((shipment) => ({
       ...shipment,
       carrierName: carrierName(shipment.carrier),
@@ -154,7 +155,7 @@ export async function uploadAgain(
   const { db, now } = call;
   const before = (await findOrder(db, orderId))?.shippingUpload;
   if (before?.status !== 'failed') return reject('UPLOAD_NOT_FAILED');
-  await saveUpload(db, orderId, before, { status: 'due', tries: 1, retryAt: now, error: null });
-  await audit(call, 'order.upload-again', orderId);
+  if (await saveUpload(db, orderId, before, { status: 'due', tries: 1, retryAt: now, error: null }))
+    await audit(call, 'order.upload-again', orderId);
   return ok({ orderId });
 }

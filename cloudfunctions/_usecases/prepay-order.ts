@@ -4,6 +4,8 @@ import { PayError, type PayParams } from '../_kit/pay';
 import type { OrderDoc } from '../_store/documents';
 
 const DESCRIPTION_MAX = 40; // WeChat Pay allows 127 bytes; a Chinese character is three of them
+/** Cut without half an emoji at the end, which is no text that WeChat Pay takes. */
+const short = (text: string): string => text.slice(0, DESCRIPTION_MAX).replace(/[\uD800-\uDBFF]$/, '');
 
 /**
  * Open the order's trade at WeChat Pay, or ask for a fresh prepay id of the same one.
@@ -14,7 +16,7 @@ export async function prepayOrder(call: Call, order: OrderDoc): Promise<PayParam
   try {
     return await call.pay.prepay({
       outTradeNo: order.id,
-      description: summaryOf(order).slice(0, DESCRIPTION_MAX),
+      description: short(summaryOf(order)),
       amount: order.quote.payable,
       openid: call.openid,
       appid: order.appid,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { CARRIERS } from '@/domain/fulfilment/carriers';
 import type { HandoverKind, Shipment, ShippingUpload, StaffNote } from '@/domain/fulfilment/types';
 import type { Fen } from '@/domain/money';
+import type { Invoice } from '@/domain/order/invoice';
 import type { RejectionCode } from '@/domain/outcome';
 import type { Delivery, OrderStatus, Payment, PickupPoint } from '@/domain/order/types';
 import type { Quote } from '@/domain/pricing/types';
@@ -138,6 +139,8 @@ export interface OrderDetail {
   readonly payBy: number;
   readonly closedAt: number | null;
   readonly attribution: string | null;
+  /** 发票抬头, when the customer asked for an invoice. */
+  readonly invoice: Invoice | null;
   readonly shipments: readonly (Shipment & {
     readonly carrierName: string | null;
     readonly undoUntil: number | null;
@@ -187,9 +190,12 @@ export interface OrderExportRow {
   readonly paidAt: number | null;
   readonly nickname: string;
   readonly goods: Fen;
+  /** Everything that came off, delivery too: goods + shippingFee − discount = payable. */
   readonly discount: Fen;
   readonly shippingFee: Fen;
   readonly payable: Fen;
+  /** What has gone back so far. */
+  readonly refunded: Fen;
   readonly lines: string;
   readonly count: number;
   readonly delivery: string;
@@ -201,6 +207,8 @@ export interface OrderExportRow {
   readonly attribution: string;
   readonly remark: string;
   readonly transactionId: string;
+  readonly invoiceTitle: string;
+  readonly taxNumber: string;
 }
 export interface MemberExportRow {
   readonly memberId: string;

@@ -1,5 +1,6 @@
+import { refunded } from '../support/after-sales';
 import { no, yes } from '../support/phone';
-import { LOCAL } from '../support/orders';
+import { KIWI, LOCAL, newKey, submit } from '../support/orders';
 import { dearestOf, deskKey, paidOrder, ship, told } from '../support/fulfilment';
 import { openShop, type Shop } from '../support/shop';
 import { signIn, signInAs, type Staff } from '../support/staff';
@@ -89,6 +90,43 @@ describe('the order desk', () => {
     } while (after);
     expect(rows).toHaveLength(total!);
     expect(new Set(rows.map(({ orderId }) => orderId)).size).toBe(total);
+  });
+
+  it('exports amounts that add up to the fen, what went back, and who wants an invoice', async () => {
+    const lin = await shop.member();
+    const orderId = await paidOrder(shop, lin, { delivery: LOCAL });
+    const { placed: bill, input } = await submit(lin, KIWI);
+    const invoice = { kind: 'company', title: '枝上鲜水果店', taxNumber: '9144030071526726XG' } as const;
+    const asked = { ...input, key: newKey(), invoice };
+    const billed = yes(bill).orderId;
+    const invoiced = yes(await lin.call('order.place', asked)).orderId;
+    const [line] = yes(await staff.ask('refund.options', { orderId })).lines;
+    const shown = line?.upTo[1] ?? 0;
+    const lines = [{ skuId: 'kiwi-6', quantity: 1 }];
+    const { afterSaleId } = yes(
+      await staff.ask('refund.start', {
+        ...{ key: deskKey(), orderId, lines, reason: 'short', text: '', restock: false, shown },
+      }),
+    );
+    await refunded(shop, afterSaleId);
+    const { rows } = yes(await staff.ask('order.export', {}));
+    for (const { goods, shippingFee, discount, payable } of rows)
+      expect(goods + shippingFee - discount).toBe(payable);
+    const row = (id: string) => rows.find((one) => one.orderId === id);
+    expect(row(orderId)?.refunded).toBe(shown);
+    expect(row(billed)).toMatchObject({ refunded: 0, invoiceTitle: '', taxNumber: '' });
+    expect(row(invoiced)).toMatchObject({ invoiceTitle: invoice.title, taxNumber: invoice.taxNumber });
+    expect(yes(await staff.ask('order.get', { orderId: invoiced })).invoice).toEqual(invoice);
+  });
+
+  it('writes down who took a page of an export, also one that nobody asked for in turn', async () => {
+    const taken = async () =>
+      (await shop.docs('audit')).filter(({ action }) => /^(order|member)\.export$/.test(action)).length;
+    const before = await taken();
+    const far = { placedAt: 9_000_000_000_000, orderId: 'HTZZZZ' };
+    expect(yes(await staff.ask('order.export', { after: far })).rows.length).toBeGreaterThan(0);
+    expect(yes(await staff.ask('member.export', { after: '!' })).rows.length).toBeGreaterThan(0);
+    expect(await taken()).toBe(before + 2);
   });
 
   it('exports members with the numbers they gave, to whoever may', async () => {

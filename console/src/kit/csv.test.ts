@@ -11,6 +11,6 @@ describe('toCsv', () => {
   });
 
   it('never lets a text become a formula, and leaves numbers alone', () => {
-    expect(toCsv([['=1+1', '@SUM(A1)', -5]])).toBe("\uFEFF'=1+1,'@SUM(A1),-5\r\n");
+    expect(toCsv([['=1+1', '@SUM(A1)', '＝1+1', -5]])).toBe("\uFEFF'=1+1,'@SUM(A1),'＝1+1,-5\r\n");
   });
 });

@@ -85,7 +85,7 @@ function Head({ detail, desk, onChange }: Pick<Props, 'desk' | 'onChange'> & { d
   );
 }
 
-function Buyer({ detail: { row, attribution, payment } }: { detail: OrderDetail }) {
+function Buyer({ detail: { row, attribution, payment, invoice } }: { detail: OrderDetail }) {
   const { buyer, delivery, orderId } = row;
   const address = delivery.kind === 'pickup' ? null : delivery.address;
   return (
@@ -113,6 +113,13 @@ function Buyer({ detail: { row, attribution, payment } }: { detail: OrderDetail 
         </KeyValue>
       )}
       {row.remark && <KeyValue name='留言'>{row.remark}</KeyValue>}
+      {invoice && (
+        <KeyValue name='发票抬头'>
+          <CopyText
+            text={invoice.kind === 'company' ? `${invoice.title} ${invoice.taxNumber}` : invoice.title}
+          />
+        </KeyValue>
+      )}
       {row.chatName && <KeyValue name='从哪个群'>{row.chatName}</KeyValue>}
       <KeyValue name='算谁的'>{attribution ?? '没有来源'}</KeyValue>
       {payment.transactionId && (

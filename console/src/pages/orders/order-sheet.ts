@@ -7,8 +7,20 @@ const moment = (at: number | null): string => (at === null ? '' : `${businessDay
 type Cells = readonly (string | number)[];
 
 const ORDER_HEAD = [
-  ...['订单号', '状态', '下单', '付款', '会员', '商品', '件数', '商品金额', '优惠', '运费', '实付'],
-  ...['怎么拿', '收件人', '电话', '地址', '快递', '来自哪个群', '算谁的', '留言', '微信支付单号'],
+  ...['订单号', '状态', '下单', '付款', '会员', '商品', '件数', '商品金额', '优惠', '运费', '实付', '已退'],
+  ...[
+    '怎么拿',
+    '收件人',
+    '电话',
+    '地址',
+    '快递',
+    '来自哪个群',
+    '算谁的',
+    '留言',
+    '微信支付单号',
+    '发票抬头',
+    '税号',
+  ],
 ];
 
 /** 订单导出: amounts in yuan, times as the shop reads them. */
@@ -17,8 +29,9 @@ export const orderSheet = (rows: readonly OrderExportRow[]): readonly Cells[] =>
   ...rows.map((row): Cells => [
     ...[row.orderId, ORDER_STATUS[row.status].text, moment(row.placedAt), moment(row.paidAt), row.nickname],
     ...[row.lines, row.count, yuan(row.goods), yuan(row.discount), yuan(row.shippingFee), yuan(row.payable)],
+    yuan(row.refunded),
     ...[row.delivery, row.receiver, row.phone, row.address, row.parcels, row.chatName, row.attribution],
-    ...[row.remark, row.transactionId],
+    ...[row.remark, row.transactionId, row.invoiceTitle, row.taxNumber],
   ]),
 ];
 

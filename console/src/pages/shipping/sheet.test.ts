@@ -4,11 +4,12 @@ import { readSheet, shippingSheet, textOf } from './sheet';
 const order = (change: Partial<OrderExportRow>): OrderExportRow => ({
   ...{ orderId: 'HT1', status: 'paid', placedAt: 0, paidAt: 0, nickname: '', count: 2, delivery: '快递' },
   ...{ receiver: '林女士', phone: '13800006021', address: '上海 3 号楼', lines: '草莓 ×2', parcels: '' },
-  ...{ chatName: '', attribution: '', remark: '', transactionId: '' },
+  ...{ chatName: '', attribution: '', remark: '', transactionId: '', invoiceTitle: '', taxNumber: '' },
   goods: 0 as OrderExportRow['goods'],
   discount: 0 as OrderExportRow['goods'],
   shippingFee: 0 as OrderExportRow['goods'],
   payable: 0 as OrderExportRow['goods'],
+  refunded: 0 as OrderExportRow['goods'],
   ...change,
 });
 const HEAD = '订单号,快递公司,快递单号';
