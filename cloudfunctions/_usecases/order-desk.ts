@@ -123,15 +123,17 @@ export async function showDeskOrder(
     })),
     left: [...freeToHandOver(toHandOver(order))].map(([skuId, quantity]) => ({ skuId, quantity })),
     ways: waysOf(order),
-    fulfilledAt: order.fulfilledAt ?? null,
-    completeBy: order.completeBy ?? null,
-    completedAt: order.completedAt ?? null,
+    ...momentsOf(order),
     upload: order.shippingUpload ?? null,
     notes: order.notes ?? [],
     timeline: timeline.map(entryOf),
     audit: lines.map(({ at, name, action, detail }) => ({ at, name, action, detail })),
   });
 }
+
+const momentsOf = ({ fulfilledAt = null, completeBy = null, completedAt = null }: OrderDoc) => ({
+  ...{ fulfilledAt, completeBy, completedAt },
+});
 
 /** 备注, once per key. */
 export async function noteOrder(
