@@ -131,8 +131,13 @@ export async function showDeskOrder(
   });
 }
 
-const momentsOf = ({ fulfilledAt = null, completeBy = null, completedAt = null }: OrderDoc) => ({
-  ...{ fulfilledAt, completeBy, completedAt },
+/** When it was handed over and completed, and by when it is, as far as that is known. */
+const momentsOf = (
+  order: OrderDoc,
+): Pick<FulfilmentOutputs['order.get'], 'fulfilledAt' | 'completeBy' | 'completedAt'> => ({
+  fulfilledAt: order.fulfilledAt ?? null,
+  completeBy: order.completeBy ?? null,
+  completedAt: order.completedAt ?? null,
 });
 
 /** 备注, once per key. */
