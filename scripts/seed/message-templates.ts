@@ -52,4 +52,16 @@ export const messageTemplates: readonly MessageTemplate[] = [
       { key: 'phrase5', name: '状态', example: '待付款' },
     ],
   },
+  {
+    id: 'HT05pintuanjieguo_m6KqRs2VbWn9DxGtHy4LzJcPf7U',
+    title: '拼团结果通知',
+    purpose: '你参加了拼团或接龙，成没成都告诉你',
+    fields: [
+      { key: 'thing1', name: '商品', example: '会理软籽石榴 3粒 ×1' },
+      { key: 'phrase2', name: '结果', example: '已成团' },
+      { key: 'amount3', name: '金额', example: '¥23.90' },
+      { key: 'character_string4', name: '订单号', example: '20261121A7K3' },
+      { key: 'thing5', name: '说明', example: '人没到齐，钱原路退回' },
+    ],
+  },
 ];

@@ -97,6 +97,13 @@ export const settings: Collections['settings'] = {
           ...{ time4: 'until', phrase5: 'status' },
         },
       },
+      result: {
+        templateId: 'HT05pintuanjieguo_m6KqRs2VbWn9DxGtHy4LzJcPf7U',
+        fields: {
+          ...{ thing1: 'goods', phrase2: 'status', amount3: 'amount' },
+          ...{ character_string4: 'order', thing5: 'remark' },
+        },
+      },
     },
   },
   referral: { reward: fen(800), returnWindowMs: 7 * DAY, inviteeTemplateId: NEWCOMER_COUPON },

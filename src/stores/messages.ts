@@ -15,7 +15,12 @@ interface MessagesStore {
 }
 
 /** What the customer just did, and the template of WeChat's public library that is made for it, by its title there. */
-const MADE_FOR = { pickup: '取货提醒', coupon: '优惠到期提醒', unpaid: '待付款提醒' } as const;
+const MADE_FOR = {
+  pickup: '取货提醒',
+  coupon: '优惠到期提醒',
+  unpaid: '待付款提醒',
+  together: '拼团结果通知',
+} as const;
 export type Moment = keyof typeof MADE_FOR;
 
 /** What may be offered at this moment; null when the shop has not applied for that template. */

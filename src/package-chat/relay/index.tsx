@@ -14,6 +14,7 @@ import { Loaded } from '../parts/loaded';
 import { say, sure } from '../parts/say';
 import { ShowName } from '../parts/show-name';
 import { Actions } from './actions';
+import { BillReminder } from './bill-reminder';
 import { cardOfRelay } from './card';
 import { Items } from './items';
 import { Rows } from './rows';
@@ -95,6 +96,7 @@ function Body({ relay, reload }: { readonly relay: RelayView; readonly reload: (
     <>
       <Head relay={relay} reload={reload} />
       <Mine relay={relay} />
+      {relay.mine?.status === 'joined' && <BillReminder />}
       <View className='card sec relay__items'>
         <Items relay={relay} />
       </View>

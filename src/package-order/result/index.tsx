@@ -53,6 +53,16 @@ function Actions({ order, words }: { readonly order: OrderView; readonly words: 
   );
 }
 
+/** 接龙 or 拼团: it may still come to nothing, so that is what the customer wants to hear about. */
+const isTogether = ({ quote }: OrderView): boolean =>
+  quote.lines.some(({ rung }) => rung === 'relay_price' || rung === 'group_price');
+
+/** What is still to be heard of a paid order. */
+function ToldLater({ order }: { readonly order: OrderView }) {
+  if (isTogether(order)) return <Subscribe moment='together' />;
+  return order.delivery.kind === 'pickup' ? <Subscribe moment='pickup' /> : null;
+}
+
 function Asking() {
   return (
     <View className='result__head'>
@@ -98,7 +108,7 @@ export default function ResultPage() {
         {words.tone === 'paid' && <Price amount={value.quote.payable} size='xl' exact ink label='已付' />}
         <View className='t-sub result__text'>{words.text}</View>
       </View>
-      {words.tone === 'paid' && value.delivery.kind === 'pickup' && <Subscribe moment='pickup' />}
+      {words.tone === 'paid' && <ToldLater order={value} />}
       <Actions order={value} words={words} />
       {words.tone === 'unpaid' && <Subscribe moment='unpaid' />}
     </Screen>
