@@ -26,11 +26,26 @@ export interface AfterSalePair {
  */
 export async function chaseRefund(
   call: Base,
-  { afterSale, order }: AfterSalePair,
+  pair: AfterSalePair,
   settings: SettingsDoc,
 ): Promise<AfterSalePair> {
-  if (afterSale.status !== 'refunding') return { afterSale, order };
-  const news = await ask(call, afterSale, order);
+  return noteNews(call, pair, await askForRefund(call, pair), settings);
+}
+
+/** What WeChat Pay says of a refund that is under way; null when none is. */
+export const askForRefund = async (
+  call: Base,
+  { afterSale, order }: AfterSalePair,
+): Promise<RefundNews | null> => (afterSale.status === 'refunding' ? ask(call, afterSale, order) : null);
+
+/** Note what it said, and what follows from it. */
+export async function noteNews(
+  call: Base,
+  { afterSale, order }: AfterSalePair,
+  news: RefundNews | null,
+  settings: SettingsDoc,
+): Promise<AfterSalePair> {
+  if (!news) return { afterSale, order };
   if (news.kind !== 'processing' && news.kind !== 'success')
     call.log.error('refund', news.kind, { afterSaleId: afterSale.id, code: 'code' in news ? news.code : '' });
   if (news.kind === 'processing' || news.kind === 'silent') {

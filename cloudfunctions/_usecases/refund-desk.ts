@@ -10,7 +10,7 @@ import { findMember, findMembers } from '../_store/members';
 import { findOrder } from '../_store/orders';
 import { loadSettings } from '../_store/settings';
 import { afterSaleCard, afterSaleOptions, afterSaleView } from './after-sale-views';
-import { chaseRefund, type AfterSalePair } from './chase-refund';
+import { askForRefund, noteNews, type AfterSalePair } from './chase-refund';
 import type { StaffCall } from './staff-session';
 
 const PAGE = 30;
@@ -68,14 +68,15 @@ export async function showRefund(
   return ok(await refundView(call, { afterSale, order }, { settings, member }));
 }
 
-/** What staff have just decided: WeChat Pay is asked when it set money going, and whose it is looked up beside that. */
+/** What staff have just decided: WeChat Pay is asked when it set money going; whose it is looked up beside noting the answer. */
 export async function chasedRefund(
   call: StaffCall,
   pair: AfterSalePair,
   settings: SettingsDoc,
 ): Promise<RefundView> {
+  const news = await askForRefund(call, pair);
   const [chased, member] = await Promise.all([
-    chaseRefund(call, pair, settings),
+    noteNews(call, pair, news, settings),
     findMember(call.db, pair.afterSale.memberId),
   ]);
   return refundView(call, chased, { settings, member });

@@ -6,7 +6,16 @@ import { buildStale } from '../../scripts/build';
 import { buildFunctions } from '../../scripts/lib/build-functions';
 import { median, NOISE_LIMIT, quantile } from './measure';
 import { tableOf } from './report';
-import { BUYERS, isQuiet, measure, QUIET_ROUNDS, withLatency, type Row, type Slow } from './rounds';
+import {
+  BUYERS,
+  isQuiet,
+  measure,
+  QUIET_ROUNDS,
+  withLatency,
+  type Pair,
+  type Row,
+  type Slow,
+} from './rounds';
 import { isExact } from './rush';
 import { printRushes, rushes } from './rushes';
 
@@ -33,6 +42,7 @@ function printTimes(rows: readonly Row[]): void {
     `\nTimes of rounds of ${BUYERS} calls, one at a time; CPU of client, local cloud and function\n`,
   );
   const head = ['use case', 'quiet', 'p50 ms', 'p99 ms', 'CPU ms', 'bare p50 ms', 'bare CPU ms'];
+  const more = ['CPU ratio', 'its quartiles', 'function CPU ms', 'bare function CPU ms', 'ratio', 'times'];
   const body = rows.map(({ useCase, pairs }) => {
     const quiet = pairs.filter(isQuiet);
     const isVoid = quiet.length < QUIET_ROUNDS;
@@ -47,10 +57,10 @@ function printTimes(rows: readonly Row[]): void {
     const spread = [0.25, 0.75].map((share) => quantile(ratios, share).toFixed(2)).join('–');
     return [
       ...[useCase.name, `${quiet.length} of ${pairs.length}`, ...times.map((time) => time.toFixed(1))],
-      ...[median(ratios).toFixed(2), spread, isVoid ? 'void' : 'ok'],
+      ...[median(ratios).toFixed(2), spread, ...inFunctions(used), isVoid ? 'void' : 'ok'],
     ];
   });
-  console.log(tableOf([...head, 'CPU ratio', 'its quartiles', 'times'], body));
+  console.log(tableOf([...head, ...more], body));
   const all = rows.flatMap(({ pairs }) => pairs.map((pair) => pair.noise));
   console.log(
     `\nNoise (wall/CPU of a fixed spin): median ${median(all).toFixed(2)}, most ${Math.max(...all).toFixed(2)}.`,
@@ -62,17 +72,28 @@ function printTimes(rows: readonly Row[]): void {
   printSum(rows);
 }
 
+/** The functions' own threads: ours, bare, and the one by the other. */
+function inFunctions(pairs: readonly Pair[]): string[] {
+  const ours = median(pairs.map((pair) => pair.ours.functionCpu));
+  const bare = median(pairs.map((pair) => pair.bare.functionCpu));
+  const ratio = median(pairs.map((pair) => pair.ours.functionCpu / pair.bare.functionCpu));
+  return [ours.toFixed(1), bare.toFixed(1), ratio.toFixed(2)];
+}
+
 /** Goal 3 is about the whole of a paid order. */
 function printSum(rows: readonly Row[]): void {
   const parts = rows.filter(({ useCase }) => ['order.place', 'pay notice'].includes(useCase.name));
   const rounds = Math.min(...parts.map(({ pairs }) => pairs.length));
-  const ratios = Array.from({ length: rounds }, (_, nth) => {
-    const cpu = (of: 'ours' | 'bare') =>
-      parts.reduce((sum, { pairs }) => sum + (pairs[nth]?.[of].cpu ?? 0), 0);
-    return cpu('ours') / cpu('bare');
-  });
+  const ratioOf = (what: 'cpu' | 'functionCpu'): string => {
+    const ratios = Array.from({ length: rounds }, (_, nth) => {
+      const sum = (of: 'ours' | 'bare') =>
+        parts.reduce((total, { pairs }) => total + (pairs[nth]?.[of][what] ?? 0), 0);
+      return sum('ours') / sum('bare');
+    });
+    return median(ratios).toFixed(2);
+  };
   console.log(
-    `A paid order, placed and settled: CPU ratio ${median(ratios).toFixed(2)} (median of ${rounds}).`,
+    `A paid order, placed and settled: CPU ratio ${ratioOf('cpu')}, in the functions' own threads ${ratioOf('functionCpu')} (medians of ${rounds}).`,
   );
 }
 

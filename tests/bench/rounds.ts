@@ -5,7 +5,7 @@ import { openNoticeRelay, type NoticeRelay } from '../support/notice-relay';
 import { openShop, type Shop } from '../support/shop';
 import { signIn } from '../support/staff';
 import { layOut, wavesOf } from './bare';
-import { noise, NOISE_LIMIT, stretch, type Stretch } from './measure';
+import { functionsStartNow, noise, NOISE_LIMIT, stretch, type Stretch } from './measure';
 import { costsOf, type Costs } from './report';
 import { gather } from './rush';
 import { ONE_LINE, TEMPLATE, wayOfAnOrder, type Buyer, type UseCase } from './use-cases';
@@ -75,6 +75,7 @@ async function pairOf(
 async function withShop<T>(folder: string, work: (shop: Shop, relay: NoticeRelay) => Promise<T>): Promise<T> {
   const relay = await openNoticeRelay();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'bench-data-'));
+  functionsStartNow();
   const shop = await openShop({ functionsDir: folder, dataDir, env: { WXPAY_NOTIFY_URL: relay.url } });
   try {
     await stockUp(shop);

@@ -21,7 +21,7 @@ const mortal = mortalFunctions(BUILT_FUNCTIONS);
 const points: string[] = [];
 
 /** A function killed inside a transaction leaves it open, and whoever writes its documents waits: 30 s in MongoDB. */
-const TRANSACTION_MS = 250;
+const TRANSACTION_MS = 500;
 const mortalLimits = LIMITS as { transactionMs: number };
 
 jest.setTimeout(240_000);
