@@ -17,6 +17,8 @@ export interface RushResult {
   /** What is left of the scarce thing, and what the books say went out. */
   readonly left: number;
   readonly booked: number;
+  /** Whether conflicts were injected and everything was sent twice. */
+  readonly faults: boolean;
   /** Database operations that lost to another, injected ones among them, and how often the faults struck. */
   readonly conflicts: number;
   readonly struck: number;
@@ -107,6 +109,7 @@ export async function rush(shop: Shop, terms: RushTerms, scarce: Scarce): Promis
     ...{ what, buyers: asks.length, limit: terms.limit, won, refused },
     errors: asks.length - won - refused,
     conflicts: records.reduce((sum, { database }) => sum + database.conflicts, 0),
+    faults: terms.seed !== undefined,
     struck,
     wasted: wasteOf(records, soldOut),
     seconds,

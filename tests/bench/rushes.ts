@@ -39,14 +39,14 @@ export function printRushes(results: readonly RushResult[]): void {
   const more = ['conflicts', 'of them injected', 'writes per refusal', 's', 'exact'];
   const kinds = new Map<string, RushResult[]>();
   for (const result of results) {
-    const kind = `${result.what}|${result.buyers}|${result.struck > 0}`;
+    const kind = `${result.what}|${result.buyers}|${result.faults}`;
     kinds.set(kind, [...(kinds.get(kind) ?? []), result]);
   }
   const body = [...kinds.values()].map((runs) => {
     const sum = (of: (result: RushResult) => number) => runs.reduce((total, run) => total + of(run), 0);
     const [first] = runs as [RushResult];
     return [
-      ...[first.struck > 0 ? `${first.what}, faults` : first.what, first.buyers, runs.length],
+      ...[first.faults ? `${first.what}, faults` : first.what, first.buyers, runs.length],
       ...[sum(({ won }) => won), sum(({ refused }) => refused), sum(({ errors }) => errors)],
       ...[sum(({ left }) => left), sum(({ booked }) => booked)],
       ...[sum(({ conflicts }) => conflicts), sum(({ struck }) => struck)],
