@@ -65,4 +65,5 @@ async function passDeadline(call: Base, one: AfterSaleDoc, settings: SettingsDoc
     return ok({ afterSale: docOf(next.value, now), order: { refunds } });
   });
   if (moved.ok) await chaseRefund(call, moved.value, settings);
+  else await sleepUntil(db, one.id, now + waitAfter(3)); // what cannot be moved now does not keep the others waiting
 }

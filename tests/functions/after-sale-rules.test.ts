@@ -143,6 +143,20 @@ describe('what a customer may ask for', () => {
   });
 });
 
+it('one past its deadline that cannot be moved is looked at later, so that it keeps nobody waiting', async () => {
+  const [some] = await shop.docs('after_sales');
+  const stuck = {
+    ...some!,
+    _id: 'ASSTUCK',
+    id: 'ASSTUCK',
+    orderId: 'HTNOBODY',
+    status: 'requested',
+  } as const;
+  await shop.put('after_sales', { ...stuck, due: null, deadlineAt: 1, wakeAt: 1 });
+  await shop.tick();
+  expect((await shop.doc('after_sales', 'ASSTUCK'))?.wakeAt).toBeGreaterThan(1);
+});
+
 it('and in the end every book balances', async () => {
   await shop.tick();
   await refundsAreDone(shop);
