@@ -38,12 +38,23 @@ const digest = (target: Target): string => digestOf(TARGETS[target].inputs, TARG
 export const staleTargets = (): readonly Target[] =>
   (Object.keys(TARGETS) as Target[]).filter((target) => !isFresh(stampOf(target), digest(target)));
 
+/** Taro's builds are slow and say nothing; nobody should wonder whether they hang. */
+const SLOW: readonly Target[] = ['weapp', 'h5'];
+const STILL_MS = 15_000;
+
 /** Build each target whose sources changed since its last good build. */
 export async function buildStale(targets: readonly Target[]): Promise<void> {
   for (const target of targets) {
     const { build } = TARGETS[target];
     const startedAt = Date.now();
-    const built = await unlessFresh(stampOf(target), digest(target), build);
+    const seconds = () => ((Date.now() - startedAt) / 1000).toFixed(0);
+    const built = await unlessFresh(stampOf(target), digest(target), async () => {
+      console.log(
+        `building ${target}${SLOW.includes(target) ? ', one or two minutes the first time' : ''} …`,
+      );
+      const still = setInterval(() => console.log(`  still building ${target}, ${seconds()} s`), STILL_MS);
+      await build().finally(() => clearInterval(still));
+    });
     console.log(
       built ? `built ${target} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s` : `${target} is fresh`,
     );

@@ -75,7 +75,11 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const taken = (error as { code?: string }).code === 'EADDRINUSE';
-  console.error(taken ? 'That port is taken. Try: npm start -- --port 8081' : error);
+  const { code, port } = error as { code?: string; port?: number };
+  console.error(
+    code === 'EADDRINUSE' && port !== undefined
+      ? `Port ${port} is taken, perhaps by another 枝上鲜 that is still running. Stop it, or take another: npm start -- --port ${port + 1}`
+      : error,
+  );
   process.exit(1);
 });

@@ -5,6 +5,18 @@ import { addOnce } from './unique';
 export const findCampaign = async (db: Db, campaignId: string): Promise<CampaignDoc | null> =>
   (await db.collection('campaigns').doc(campaignId).get()).data;
 
+/** By id, in no order; at most 100. */
+export const findCampaigns = async (db: Db, ids: readonly string[]): Promise<readonly CampaignDoc[]> =>
+  ids.length === 0
+    ? []
+    : (
+        await db
+          .collection('campaigns')
+          .where({ _id: db.command.in(ids) })
+          .limit(100)
+          .get()
+      ).data;
+
 export const addCampaign = (db: Db, campaign: CampaignDoc): Promise<boolean> =>
   addOnce(db, 'campaigns', campaign);
 

@@ -29,6 +29,17 @@ export const queueSend = (
     ...(fields && { fields }),
   });
 
+/** The messages of campaigns to one member since `since`, latest first. */
+export const latestSendsTo = async (db: Db, memberId: string, since: number): Promise<readonly SendDoc[]> =>
+  (
+    await db
+      .collection('sends')
+      .where({ memberId, at: db.command.gte(since), status: db.command.neq('queued') })
+      .orderBy('at', 'desc')
+      .limit(20)
+      .get()
+  ).data;
+
 export const queuedSends = async (db: Db, campaignId: string, limit: number): Promise<readonly SendDoc[]> =>
   (
     await db

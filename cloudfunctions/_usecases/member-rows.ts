@@ -29,5 +29,6 @@ export function memberRow(
     source: source && touchLabel(source),
     inviter: inviterId === null ? null : names.get(inviterId) || GONE,
     chatName: chatEntry?.chat.name ?? null,
+    chatAt: chatEntry?.at ?? null,
   };
 }

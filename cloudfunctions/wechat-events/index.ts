@@ -2,6 +2,7 @@ import { reject } from '@/domain/outcome';
 import { callSource, openCall, type FunctionContext } from '../_kit/cloud';
 import { fromPhone } from '../_kit/source';
 import { countSubscription } from '../_usecases/count-subscription';
+import { noteDelivery } from '../_usecases/note-delivery';
 
 type PushedEvent = Readonly<Record<string, unknown>>;
 
@@ -17,7 +18,7 @@ export async function main(event: PushedEvent, context: FunctionContext): Promis
     call.log.info('event refused', { source: callSource() });
     return reject('BAD_REQUEST');
   }
-  if (event.Event === 'subscribe_msg_sent_event') call.log.info('message not delivered', { event: 'sent' });
+  if (event.Event === 'subscribe_msg_sent_event') await noteDelivery(call, event);
   else await countSubscription(call, event);
   return {};
 }

@@ -96,8 +96,8 @@ const seeds: readonly SpecialSeed[] = [
 
 /** 截单 at 20:00: a round of specials runs from one cut-off to the next, so that there is never a gap. */
 const CUT_OFF = 20 * HOUR;
-/** As many rounds as a laptop shop is likely to be kept before `--fresh`. */
-const ROUNDS = 14;
+/** Two months: as long as a laptop shop is likely to be kept before `--fresh`. */
+const ROUNDS = 60;
 
 /** 群特惠: the round under way at `now`, partly sold, and the coming ones. */
 export function specials(now: number): Collections['specials'][] {

@@ -79,6 +79,8 @@ export interface MemberRow {
   readonly source: string | null;
   readonly inviter: string | null;
   readonly chatName: string | null;
+  /** When they last came from it, as WeChat verified; who is in a chat, WeChat tells nobody. */
+  readonly chatAt: number | null;
 }
 export interface Member360 {
   readonly row: MemberRow;

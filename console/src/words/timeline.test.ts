@@ -57,6 +57,11 @@ describe('the timeline in words', () => {
     const line = tell({ id: 's', memberId: 'm', kind: 'signed_up', at: 0, data: facts.signed_up });
     expect(line.detail).toBe('邀请人 inviter- · 从来源码 poster-door 来 · 同意了 2026-11 版说明');
     expect(line.to).toBe('/members/inviter-1');
+    const named = tell(
+      { id: 's', memberId: 'm', kind: 'signed_up', at: 0, data: facts.signed_up },
+      { inviter: '林小满' },
+    );
+    expect(named.detail).toContain('邀请人 林小满 · ');
   });
 
   it('puts a payment after its order though WeChat Pay rounds the second down', () => {

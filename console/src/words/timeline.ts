@@ -72,17 +72,23 @@ function sourceWords(source: string): string {
 }
 const target = (text: string) => TARGETS[text] ?? (text.startsWith('product:') ? '一件商品' : text);
 
-type Teller = { readonly [K in TimelineKind]: (data: Readonly<TimelineFacts[K]>) => Line };
+/** Names that the page knows; a fact keeps ids only. */
+export interface Names {
+  readonly inviter: string | null;
+}
+const NOBODY: Names = { inviter: null };
+
+type Teller = { readonly [K in TimelineKind]: (data: Readonly<TimelineFacts[K]>, names: Names) => Line };
 
 /** Every kind of fact in words. A new kind in the domain fails to compile here until it has them. */
 const TELL: Teller = {
-  signed_up: ({ inviterId, source, policyVersion }) => ({
+  signed_up: ({ inviterId, source, policyVersion }, { inviter }) => ({
     group: 'account',
     icon: 'user',
     tone: 'leaf',
     title: '加入会员',
     detail: [
-      inviterId ? `邀请人 ${shortId(inviterId)}` : '没有邀请人',
+      inviterId ? `邀请人 ${inviter ?? shortId(inviterId)}` : '没有邀请人',
       ...(source ? [`从${sourceWords(source)}来`] : []),
       `同意了 ${policyVersion} 版说明`,
     ].join(' · '),
@@ -260,9 +266,9 @@ const TELL: Teller = {
 };
 
 /** Words for one entry of the timeline. */
-export function tell(entry: TimelineEntry): Line {
-  const teller = TELL[entry.kind] as (data: TimelineEntry['data']) => Line;
-  return teller(entry.data);
+export function tell(entry: TimelineEntry, names: Names = NOBODY): Line {
+  const teller = TELL[entry.kind] as (data: TimelineEntry['data'], names: Names) => Line;
+  return teller(entry.data, names);
 }
 
 /** Facts that count as a touchpoint: they may earn an order. A message opened is also written as `touched`. */

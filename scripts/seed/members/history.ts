@@ -203,6 +203,12 @@ function newcomerCoupon(memberId: string, at: number, now: number): Coupon | nul
   return template ? issue(template, memberId, 1, at + 2 * MINUTE) : null;
 }
 
+/** As the last visit to the chat left it on the member. */
+function lastEntry({ chat }: Person, touchpoints: readonly Touchpoint[]): Member['chatEntry'] {
+  const last = touchpoints.find(({ kind }) => kind === 'chat');
+  return chat && last ? { openGId: chats[chat].openGId, at: last.at, chat: { ...chats[chat] } } : null;
+}
+
 function memberOf(
   person: Person,
   { memberId, inviter }: Identity,
@@ -215,6 +221,7 @@ function memberOf(
     ...visitor(memberId, source?.at ?? joinedAt),
     source,
     touchpoints: touchpoints.slice(0, TOUCHPOINTS_KEPT),
+    chatEntry: lastEntry(person, touchpoints),
   };
   if (!person.joins) return seen;
   const fold = replay(timeline);

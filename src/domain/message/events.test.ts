@@ -1,4 +1,4 @@
-import { subscriptionAnswers } from './events';
+import { deliveryResults, subscriptionAnswers } from './events';
 
 const item = (SubscribeStatusString: unknown, TemplateId: unknown = 'T1') => ({
   TemplateId,
@@ -27,3 +27,15 @@ it.each([
 ])('reads %s', (_what, event, ids) =>
   expect(subscriptionAnswers(event).map(({ eventId }) => eventId)).toEqual(ids),
 );
+
+describe('deliveryResults', () => {
+  const failed = { TemplateId: 'T', MsgID: '1864323726461255680', ErrorCode: '-1', ErrorStatus: 'refused' };
+  it.each([
+    ['a list', { List: [failed] }, [{ templateId: 'T', errCode: -1 }]],
+    ['a single one', { List: failed }, [{ templateId: 'T', errCode: -1 }]],
+    ['one that arrived', { List: { ...failed, ErrorCode: '0' } }, [{ templateId: 'T', errCode: 0 }]],
+    ['a code that is words', { List: { ...failed, ErrorCode: 'x' } }, [{ templateId: 'T', errCode: -1 }]],
+    ['one without a template', { List: { ErrorCode: '0' } }, []],
+    ['nothing', {}, []],
+  ])('of %s', (_, event, results) => expect(deliveryResults(event)).toEqual(results));
+});

@@ -23,3 +23,20 @@ export function subscriptionAnswers(event: Fields): SubscriptionAnswer[] {
     ];
   });
 }
+
+/** What became of one message after WeChat had taken it. */
+export interface DeliveryResult {
+  readonly templateId: string;
+  /** WeChat's code; 0 when it arrived. One that is not a number is -1, 其他. */
+  readonly errCode: number;
+}
+
+/** The results in a pushed `subscribe_msg_sent_event`: `List` as above, `ErrorCode` a number as text. */
+export function deliveryResults(event: Fields): DeliveryResult[] {
+  const items = Array.isArray(event.List) ? event.List : [event.List];
+  return items.filter(isFields).flatMap(({ TemplateId, ErrorCode }) => {
+    if (typeof TemplateId !== 'string' || ErrorCode === undefined) return [];
+    const errCode = Number(ErrorCode);
+    return [{ templateId: TemplateId, errCode: Number.isInteger(errCode) ? errCode : -1 }];
+  });
+}

@@ -74,6 +74,7 @@ function Columns({ member, query, at }: ColumnsProps) {
                 label: '时间线',
                 children: (
                   <Timeline
+                    inviter={member.row.inviter}
                     entries={member.timeline}
                     orderIds={new Set(member.orders.map((order) => order.orderId))}
                     show={query['show']}

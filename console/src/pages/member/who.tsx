@@ -4,7 +4,6 @@ import { memberPath } from '../../kit/route';
 import { CopyText } from '../../parts/copy-text';
 import { Panel } from '../../parts/panel';
 import { Go, KeyValue, Mark } from '../../parts/pieces';
-import { newestFirst } from '../../words/newest-first';
 import { Replay } from './replay';
 import { MEMBER_STATUS, nameOf } from '../../words/status';
 
@@ -39,7 +38,7 @@ export function Who({ member, now }: { member: Member360; now: number }) {
           <Inviter member={member} />
         </KeyValue>
         <KeyValue name='来源'>{row.source ?? <span className='mut'>没有记录</span>}</KeyValue>
-        <KeyValue name='在群'>
+        <KeyValue name='最近来自群'>
           <LastChat member={member} now={now} />
         </KeyValue>
       </dl>
@@ -61,12 +60,11 @@ function Inviter({ member: { row, timeline } }: { member: Member360 }) {
 }
 
 /** The chat they last came from, as WeChat verified it; who is in a chat, WeChat tells nobody. */
-function LastChat({ member: { row, timeline }, now }: { member: Member360; now: number }) {
-  const entered = newestFirst(timeline).find((entry) => entry.kind === 'chat_entered');
-  if (entered?.kind !== 'chat_entered') return row.chatName ?? <span className='mut'>没从群里进来过</span>;
+function LastChat({ member: { row }, now }: { member: Member360; now: number }) {
+  if (row.chatName === null || row.chatAt === null) return <span className='mut'>没从群里进来过</span>;
   return (
     <>
-      {entered.data.chatName} <span className='s mut'>{daysAgo(entered.at, now)}来过</span>
+      {row.chatName} <span className='s mut'>{daysAgo(row.chatAt, now)}来过</span>
     </>
   );
 }

@@ -58,7 +58,7 @@ export const COLUMNS: TableColumnsType<MemberRow> = [
   },
   { title: '来源', key: 'source', ellipsis: true, render: (_, row) => quiet(row.source) },
   { title: '邀请人', key: 'inviter', render: (_, row) => quiet(row.inviter) },
-  { title: '在群', key: 'chat', ellipsis: true, render: (_, row) => quiet(row.chatName) },
+  { title: '最近来自群', key: 'chat', ellipsis: true, render: (_, row) => quiet(row.chatName) },
   {
     title: '入会',
     key: 'joinedAt',
