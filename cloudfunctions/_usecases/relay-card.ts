@@ -42,7 +42,7 @@ function titleOf({ status, title, items, cutOffAt }: RelayDoc, now: number): str
     (least, { relayPrice }) => (relayPrice < least ? relayPrice : least),
     first.relayPrice,
   );
-  const goods = more.length > 0 ? `${first.title}等 ${items.length} 样` : first.title;
+  const goods = more.length > 0 ? `${first.title} 等 ${items.length} 样` : first.title;
   return `${goods} 接龙价 ${shelfYuan(from)}${more.length > 0 ? ' 起' : ''}，${spokenTime(cutOffAt, now)}截单`;
 }
 

@@ -37,7 +37,7 @@ function Gathering({ group }: { readonly group: GroupCard }) {
     <View className='groups__row' id={`gathering-${groupId}`} onClick={() => see(groupId)}>
       <Well image={offer.image} well={offer.well} size={56} />
       <View className='grow'>
-        <View className='t-h3 ell'>{`${initiatorName}的团，${groupHeadline(group)}`}</View>
+        <View className='t-h3 ell'>{`${groupHeadline(group)}，${initiatorName}的团`}</View>
         <View className='t-cap ell'>{`${offer.productTitle} ${exactYuan(offer.groupPrice)}`}</View>
         {status === 'open' && <Countdown until={endAt} label='还剩' />}
       </View>

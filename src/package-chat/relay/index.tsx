@@ -98,7 +98,7 @@ function Body({ relay, reload }: { readonly relay: RelayView; readonly reload: (
       <Mine relay={relay} />
       {relay.mine?.status === 'joined' && <BillReminder />}
       <View className='card sec relay__items'>
-        <Items relay={relay} />
+        <Items relay={relay} choosing={choosing} />
       </View>
       {choosing && <Extras />}
       <Rows relay={relay} />

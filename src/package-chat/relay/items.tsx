@@ -38,7 +38,13 @@ function Choice({ item, option, max, chosen }: ChoiceProps) {
   );
 }
 
-function Item({ relay, item }: { readonly relay: RelayView; readonly item: RelayItemView }) {
+interface ItemProps {
+  readonly relay: RelayView;
+  readonly item: RelayItemView;
+  readonly choosing: boolean;
+}
+
+function Item({ relay, item, choosing }: ItemProps) {
   const quantities = useRelay((store) => store.draft.quantities);
   const options = item.options.length > 0 ? item.options : [''];
   const counts = options.map((option) => quantities[choiceKey(item.id, option)] ?? 0);
@@ -59,27 +65,35 @@ function Item({ relay, item }: { readonly relay: RelayView; readonly item: Relay
       <View className='grow'>
         <View className='t-h3 ell'>{item.title}</View>
         <View className='t-cap ell'>
-          {`${item.skuName}，每人限 ${item.perMember} 份，`}
-          <Text className='c-price'>{item.left > 0 ? `剩 ${item.left}` : '接满了'}</Text>
+          {`${item.skuName}，每人限 ${item.perMember} 份`}
+          {relay.status === 'open' && (
+            <Text className='c-price'>{item.left > 0 ? `，剩 ${item.left}` : '，接满了'}</Text>
+          )}
         </View>
         <View className='between'>
           <View className='relay__price'>
             <Price amount={item.relayPrice} size='l' label='接龙价' />
             {item.price > item.relayPrice && <Was amount={item.price} />}
           </View>
-          {item.options.length === 0 && choice('', 0)}
+          {choosing && item.options.length === 0 && choice('', 0)}
         </View>
-        {item.options.map(choice)}
+        {choosing && item.options.map(choice)}
       </View>
     </View>
   );
 }
 
+interface Props {
+  readonly relay: RelayView;
+  /** Whether the customer can join or change their entry now; else there is nothing to press. */
+  readonly choosing: boolean;
+}
+
 /** What is on offer, with how many I take of each. */
-export const Items = ({ relay }: { readonly relay: RelayView }) => (
+export const Items = ({ relay, choosing }: Props) => (
   <>
     {relay.items.map((item) => (
-      <Item key={item.id} relay={relay} item={item} />
+      <Item key={item.id} relay={relay} item={item} choosing={choosing} />
     ))}
   </>
 );
