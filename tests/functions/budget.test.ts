@@ -154,7 +154,7 @@ it('a refund costs its approval 12 round trips, 10 of them in a row, and its not
   await pay(lin, order);
   const owner = await signIn(shop);
   await shop.post('/pay-faults', { refundDelayMs: 300 });
-  const { afterSaleId } = yes(await apply(lin, order.orderId, 'all'));
+  const { afterSaleId } = yes(await apply(lin, order.orderId, 'all', { reason: 'changed_mind' }));
   const before = callsOf('pay-notify').length;
   yes(await owner.ask('refund.approve', { afterSaleId }));
   expect(costOf('console', 'refund.approve')).toEqual({ trips: 12, writes: 4, depth: 10, conflicts: 0 });
