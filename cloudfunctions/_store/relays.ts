@@ -97,7 +97,7 @@ export async function moveEntry(
   db: Db,
   { relayId, memberId, orderId }: EntryKey,
   from: readonly RelayEntryStatus[],
-  to: Partial<Pick<RelayEntryDoc, 'status' | 'orderId' | 'pickedUpAt' | 'name' | 'changedAt'>>,
+  to: Partial<Pick<RelayEntryDoc, 'status' | 'orderId' | 'pickedUpAt' | 'name' | 'remark' | 'changedAt'>>,
   more: { readonly giveBack?: Readonly<Record<string, number>>; readonly dueAt?: number } = {},
 ): Promise<boolean> {
   const _ = db.command;

@@ -109,7 +109,8 @@ function linesOf({ quote }: OrderDoc, { lines }: Claim): AfterSaleLine[] {
 export function booked(one: AfterSale, order: OrderDoc, now: number): Outcome<AfterSaleMove> {
   const booking = bookClaim(order as Refundable, one.id);
   if (!booking.ok) return booking;
-  const restock = one.restock || isUntouched(order as Refundable);
+  const listsOwn = one.history[0]?.by.kind === 'system'; // a relay or group gives its goods back itself: not twice
+  const restock = one.restock || (!listsOwn && isUntouched(order as Refundable));
   return ok({
     afterSale: docOf({ ...one, ...moneyOf(booking.value.claim), restock }, now),
     order: { refunds: booking.value.book },

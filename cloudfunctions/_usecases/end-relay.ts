@@ -26,6 +26,7 @@ import { purposeOrder } from './purpose-order';
 import { refundPurpose } from './refund-purpose';
 import { refundStrays } from './refund-strays';
 import { endCard } from './relay-card';
+import { isHandedOver, keptOf } from './relay-kept';
 import { moment, tellMember, thing, yuan } from './tell-member';
 
 const PER_TICK = 30;
@@ -59,7 +60,7 @@ export async function driveRelays(call: Base): Promise<number> {
  * | draft | portions set aside, never opened | dropped |
  * | open | the cut-off is over | closed |
  * | closed | surplus in stock's reserve; entries without their order; orders unpaid | settled, or cancelled below the minimum |
- * | cancelled | entries not yet released or refunded; portions still set aside | nothing left to do |
+ * | cancelled | entries not yet released or refunded; portions still set aside | nothing left to do; what was handed over stays sold |
  */
 export async function driveRelay(call: Base, relayId: string): Promise<void> {
   for (let step = 0; step < STEPS; step += 1) {
@@ -135,9 +136,11 @@ async function atCancelled(call: Base, relay: RelayDoc): Promise<Next> {
   await eachLimited(Object.values(relay.entries), WIDTH, (entry) => undo(call, relay, entry));
   const fresh = (await findRelay(call.db, relay._id)) ?? relay;
   const over: readonly RelayEntryStatus[] = ['released', 'refunded'];
-  if (Object.values(fresh.entries).some(({ status }) => !over.includes(status)))
-    return call.now + LOOK_AGAIN_MS;
-  await endReserves(call, relay, {});
+  const kept = await keptOf(call, fresh);
+  const isOver = ({ status, memberId }: RelayEntryDoc): boolean =>
+    over.includes(status) || (status === 'paid' && kept.memberIds.has(memberId));
+  if (!Object.values(fresh.entries).every(isOver)) return call.now + LOOK_AGAIN_MS;
+  await endReserves(call, relay, kept.portions);
   await endCard(call, relay);
   return null;
 }
@@ -251,7 +254,7 @@ async function openBill(call: Base, relay: RelayDoc, intent: OrderDoc): Promise<
   });
 }
 
-/** One entry of a cancelled relay: released, or its money on the way back. */
+/** One entry of a cancelled relay: released, or its money on the way back; who has the goods keeps them. */
 async function undo(call: Base, relay: RelayDoc, entry: RelayEntryDoc): Promise<void> {
   const { db, now } = call;
   const { memberId, orderId, lines } = entry;
@@ -259,7 +262,7 @@ async function undo(call: Base, relay: RelayDoc, entry: RelayEntryDoc): Promise<
   if (entry.status === 'joined')
     await moveEntry(db, key, ['joined'], { status: 'released', changedAt: now }, { giveBack: byItem(lines) });
   const order = orderId === null ? null : await findOrder(db, orderId);
-  if (!order) return;
+  if (!order || (entry.status === 'paid' && isHandedOver(order))) return;
   if (entry.status === 'unpaid') await closeUnpaid(call, order);
   if (
     entry.status === 'paid' &&

@@ -1,5 +1,6 @@
 import type { RelayJoined } from '@/contract/relay';
 import type { PlacedView } from '@/contract/views';
+import { chatPass } from '@/domain/chat/pass';
 import { ok, reject, type Outcome, type Rejection } from '@/domain/outcome';
 import { quoteAtFixedPrice } from '@/domain/pricing/fixed-price';
 import { byItem, editEntry, joinRelay as decideJoin, type EntryChange } from '@/domain/relay/entry';
@@ -44,7 +45,11 @@ const TRIES = 4;
  *   does not do
  */
 export const joinRelay = (call: Call, input: JoinInput): Promise<Outcome<RelayJoined>> =>
-  put(call, input, (relay, own) => decideJoin(relay, own, input, call.now));
+  put(call, input, (relay, own, member) => {
+    const joined = decideJoin(relay, own, input, call.now);
+    const pass = chatPass(member?.chatEntry ?? null, relay.openGId, call.now, relay.terms.chatEntryMs);
+    return joined.ok && !pass.ok ? pass : joined; // who was in the list before may look at it, not order from it
+  });
 
 /**
  * 改接龙, until the cut-off: the difference is taken or given back in the same one update. An entry that waits for payment
@@ -53,7 +58,7 @@ export const joinRelay = (call: Call, input: JoinInput): Promise<Outcome<RelayJo
 export const editRelayEntry = (call: Call, input: EditInput): Promise<Outcome<RelayJoined>> =>
   put(call, input, (relay, own) => editEntry(relay, own, input, call.now));
 
-type Decide = (relay: RelayDoc, own: RelayEntryDoc | null) => Outcome<EntryChange>;
+type Decide = (relay: RelayDoc, own: RelayEntryDoc | null, member: MemberDoc | null) => Outcome<EntryChange>;
 
 async function put(call: Call, input: JoinInput, decide: Decide): Promise<Outcome<RelayJoined>> {
   const visit = await visitRelay(call, input.relayId);
@@ -62,7 +67,7 @@ async function put(call: Call, input: JoinInput, decide: Decide): Promise<Outcom
   const own = relay.entries[call.memberId] ?? null;
   if (own?.key === input.key) return again(call, visit.value);
   if (member?.status !== 'member') return reject('NOT_A_MEMBER');
-  const change = decide(relay, own);
+  const change = decide(relay, own, member);
   if (!change.ok) return change;
   return carryOut(call, { input, decide, visit: visit.value, change: change.value });
 }
@@ -106,7 +111,8 @@ async function write(call: Call, { visit, change, ...writing }: Writing): Promis
     if (tries === TRIES) return reject('ORDER_BUSY');
     const fresh = await findRelay(call.db, relay._id);
     if (!fresh) return reject('RELAY_NOT_FOUND');
-    const anew = writing.decide(fresh, fresh.entries[call.memberId] ?? null);
+    if (fresh.entries[call.memberId]?.key === writing.input.key) return { relay: fresh, before }; // by this very submit
+    const anew = writing.decide(fresh, fresh.entries[call.memberId] ?? null, visit.member);
     if (!anew.ok) return anew;
     [relay, decided] = [fresh, anew.value];
   }

@@ -10,11 +10,13 @@ import { closeOrder } from './close-order';
 import { listTicket } from './list-ticket';
 import { refundPurpose } from './refund-purpose';
 import { visitRelay } from './relay-access';
+import { wentItsOwnWay } from './relay-kept';
 import { relayView } from './relay-views';
 
 /**
  * 退出接龙, until the cut-off. An entry without an order gives its portions back; an unpaid order is closed, carefully, and
- * its closing gives them back; what was paid goes back to the customer, and the portions to the list at once.
+ * its closing gives them back; what was paid goes back to the customer, and the portions to the list at once. Who has the
+ * goods, or an after-sale for them, cannot leave.
  *
  * Half done after a crash: the entry says `refunding` and WeChat Pay was perhaps not asked; `cron` (relays) asks.
  */
@@ -35,6 +37,7 @@ async function leave(call: Call, relay: RelayDoc, tries: number): Promise<Outcom
   const decided = decideLeave(relay, own, call.now);
   if (!decided.ok) return decided;
   if (!own) return reject('RELAY_NOT_JOINED');
+  if (own.status === 'paid' && (await isOutOfTheList(call, own))) return reject('RELAY_ENTRY_HANDED_OVER');
   if (own.status === 'unpaid') await closeUnpaid(call, own);
   else if (await giveUp(call, relay, own)) return ok(true);
   if (tries === 0) return reject('RELAY_ENTRY_MOVED', { rev: own.rev });
@@ -44,12 +47,21 @@ async function leave(call: Call, relay: RelayDoc, tries: number): Promise<Outcom
   return leave(call, fresh, tries - 1); // the payment was faster, or another call of theirs
 }
 
+/** Handed over at the shop's own counter, say, of which the list knows nothing; or in an after-sale already. */
+async function isOutOfTheList(call: Call, { orderId }: RelayEntryDoc): Promise<boolean> {
+  const order = await findOrder(call.db, orderId ?? '');
+  return order !== null && wentItsOwnWay(call, order);
+}
+
+/** Nobody reads the words of who is not in the list, and no order leads back to them when their writer leaves the shop. */
+const WORDLESS = { name: null, remark: '' } as const;
+
 async function giveUp(call: Call, relay: RelayDoc, own: RelayEntryDoc): Promise<boolean> {
   const { db, memberId, now } = call;
   const key = { relayId: relay._id, memberId, orderId: own.orderId };
   const giveBack = byItem(own.lines);
   if (own.status === 'joined')
-    return moveEntry(db, key, ['joined'], { status: 'released', changedAt: now }, { giveBack });
+    return moveEntry(db, key, ['joined'], { ...WORDLESS, status: 'released', changedAt: now }, { giveBack });
   const moved = { status: 'refunding', changedAt: now } as const;
   if (!(await moveEntry(db, key, ['paid'], moved, { giveBack, dueAt: now }))) return false;
   if (own.orderId !== null && (await refundPurpose(call, own.orderId, '退出接龙，原路退款')))

@@ -1,5 +1,11 @@
 import type { Base } from '../_kit/call';
-import { refundBySystem } from './start-refund';
+import { refundBySystem, systemRefundId } from './start-refund';
+
+const CAUSE = 'purpose';
+
+/** The after-sale by which an order's list gives it back. */
+export const purposeRefundId = (call: Pick<Base, 'keyed'>, orderId: string): string =>
+  systemRefundId(call, orderId, CAUSE);
 
 /**
  * 全额退款 of an order whose relay or group came to nothing, or that is in no list any more; the same refund however often it
@@ -11,7 +17,7 @@ import { refundBySystem } from './start-refund';
  * @returns whether all of the money has arrived
  */
 export async function refundPurpose(call: Base, orderId: string, text: string): Promise<boolean> {
-  const ask = { orderId, cause: 'purpose', reason: 'other', text, restock: false } as const;
+  const ask = { orderId, cause: CAUSE, reason: 'other', text, restock: false } as const;
   const refund = await refundBySystem(call, ask);
   if (refund.ok) return refund.value.afterSale.status === 'refunded';
   if (refund.code === 'AFTER_SALE_NOTHING_LEFT') return true; // it went back by another after-sale

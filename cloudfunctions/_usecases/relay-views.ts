@@ -91,7 +91,7 @@ function myEntry(viewer: Viewer, relay: RelayDoc, one: Numbered): MyRelayEntry {
     pickupCode: entry.status === 'paid' ? codeOf(viewer, relay._id, one) : null,
     pickedUpAt: entry.pickedUpAt,
     canEdit: open && (entry.status === 'joined' || entry.status === 'unpaid'),
-    canCancel: open && isLive(entry.status),
+    canCancel: open && isLive(entry.status) && entry.pickedUpAt === null,
   };
 }
 

@@ -28,7 +28,9 @@ function startedBy(
   draft: Draft,
   { now, terms }: { readonly now: number; readonly terms: AfterSaleTerms },
 ): Outcome<AfterSaleMove> {
-  const may = mayApply(order, now, withoutLimit(terms));
+  // A list gives its orders back while it gathers; nobody else does
+  const refundable = draft.by.kind === 'system' ? { ...order, purpose: null } : order;
+  const may = mayApply(refundable, now, withoutLimit(terms));
   if (!may.ok) return may;
   const asked = requested(order, draft, { now, terms });
   if (!asked.ok) return asked;
@@ -64,6 +66,10 @@ export async function startRefund(
 const auditLine = (call: StaffCall, id: string, { id: orderId }: OrderDoc, move: AfterSaleMove): AuditDoc =>
   auditDoc(call, 'refund.start', id, { orderId, amount: move.afterSale.amount, why: move.afterSale.reason });
 
+/** The after-sale that `refundBySystem` makes. */
+export const systemRefundId = (call: Pick<Base, 'keyed'>, orderId: string, cause: string): string =>
+  afterSaleIdOf(call, `system:${orderId}`, cause);
+
 /**
  * The shop's own code gives an order back: a relay that did not reach its minimum, a group that did not form. Everything
  * that is left of it, or the lines named. Safe to repeat under one `cause`, which is also how a crash is mended: whoever
@@ -87,7 +93,7 @@ export async function refundBySystem(
   const { db, now } = call;
   const settings = await loadSettings(db);
   const terms = termsOf(settings);
-  const id = afterSaleIdOf(call, `system:${ask.orderId}`, ask.cause);
+  const id = systemRefundId(call, ask.orderId, ask.cause);
   const opened = await openAfterSale(db, { id, orderId: ask.orderId }, (order) => {
     const lines = ask.lines ?? everythingLeft(order);
     if (lines.length === 0) return reject('AFTER_SALE_NOTHING_LEFT');

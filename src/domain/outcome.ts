@@ -108,6 +108,8 @@ export const REJECTIONS = {
   RELAY_ENTRY_MOVED: '你这一条刚刚变过，看一眼再改',
   RELAY_ENTRY_PAID: '付过款的不能改，可以先退出，再重新接',
   RELAY_ENTRY_UNPAID: '这一条还没付款，先别给货',
+  RELAY_ENTRY_HANDED_OVER: '货已经交到手上，或者已经在售后里，要退请找店里',
+  RELAY_CROWDED: '这个接龙的人数已经到上限，请团长再开一个',
   RELAY_NOT_LEADER: '只有这个群的团长能做',
   RELAY_TIME_INVALID: '截单时间要在 10 分钟以后、14 天以内',
   RELAY_PRICE_INVALID: '接龙价要低于售价，也不能低于店里定的底价',
@@ -147,6 +149,7 @@ export const REJECTIONS = {
   // after-sale
   AFTER_SALE_NOT_FOUND: '没有找到这张售后单',
   AFTER_SALE_NOT_POSSIBLE: '这一单现在不能申请售后',
+  AFTER_SALE_GATHERING: '还在凑人数，没凑成会自动全额退款；接龙截单前也可以自己退出',
   AFTER_SALE_TOO_LATE: '已经过了申请售后的时间',
   AFTER_SALE_NOTHING_LEFT: '选的件数比还能退的多',
   AFTER_SALE_TOO_MANY: '这一单的售后次数已经到上限，请联系店里',

@@ -57,7 +57,8 @@ const PAID_AT_MOST_MS = 335 * 86_400_000;
  * Whether a customer may ask for a refund of this order at `at`.
  *
  * @returns ORDER_BUSY while its payment is being settled; AFTER_SALE_NOT_POSSIBLE for one that is not paid or paid back;
- *   AFTER_SALE_TOO_LATE with the day it ended
+ *   AFTER_SALE_GATHERING while its group or relay may still come to nothing, which pays everybody back: refunded before, it
+ *   would count for a group that then forms with nobody in that seat; AFTER_SALE_TOO_LATE with the day it ended
  */
 export function mayApply(
   order: {
@@ -65,6 +66,8 @@ export function mayApply(
     readonly due: string | null;
     readonly completedAt?: number;
     readonly payment: { readonly paidAt?: number };
+    /** The relay or group it is in; not `ready` while that may still come to nothing. */
+    readonly purpose?: { readonly ready: boolean } | null;
   },
   at: number,
   terms: AfterSaleTerms,
@@ -72,6 +75,7 @@ export function mayApply(
   if (!['paid', 'fulfilled', 'completed'].includes(order.status))
     return reject('AFTER_SALE_NOT_POSSIBLE', { status: order.status });
   if (order.due !== null) return reject('ORDER_BUSY');
+  if (order.purpose?.ready === false) return reject('AFTER_SALE_GATHERING');
   const longest = (order.payment.paidAt ?? at) + PAID_AT_MOST_MS;
   const until =
     order.status === 'completed'

@@ -18,7 +18,15 @@ export interface EntryChange {
 /** As much of a relay as the rules of joining read. */
 export interface JoinableRelay extends Pick<Relay, 'status' | 'items' | 'cutOffAt' | 'perMember'> {
   readonly left: Readonly<Record<string, number>>;
+  /** Everybody who ever joined, in the order of their numbers. */
+  readonly queue: readonly string[];
 }
+
+/**
+ * A WeChat group has 500 members at most; some come and go. One relay is one document, and its roster one answer of a
+ * function (1 MB, facts §5), so that there has to be an end.
+ */
+export const MOST_PEOPLE = 1000;
 
 export const portionsOf = (lines: readonly RelayLine[]): number =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -43,7 +51,7 @@ export const amountOf = (items: readonly RelayItem[], lines: readonly RelayLine[
  * 接龙: whether a member may have this entry now.
  *
  * @param before their entry so far, if any; one that gave its portions back may be made anew
- * @returns RELAY_OVER after the cut-off; RELAY_JOINED_ALREADY; otherwise the first line that cannot be had, with what
+ * @returns RELAY_OVER after the cut-off; RELAY_JOINED_ALREADY; RELAY_CROWDED; otherwise the first line that cannot be had, with what
  *   is left or allowed
  */
 export function joinRelay(
@@ -55,6 +63,7 @@ export function joinRelay(
   if (!joinable(relay, at)) return reject('RELAY_OVER');
   if (before && before.status === 'refunding') return reject('RELAY_ENTRY_PAID');
   if (before && isLive(before.status)) return reject('RELAY_JOINED_ALREADY');
+  if (!before && relay.queue.length >= MOST_PEOPLE) return reject('RELAY_CROWDED', { most: MOST_PEOPLE });
   return change(relay, [], wanted);
 }
 
@@ -78,14 +87,19 @@ export function editEntry(
   return change(relay, before.lines, wanted);
 }
 
-/** 退出: until the cut-off, whatever the entry's status but those that are over already. */
+/**
+ * 退出: until the cut-off, whatever the entry's status but those that are over already.
+ *
+ * @returns RELAY_NOT_JOINED, RELAY_OVER, RELAY_ENTRY_HANDED_OVER for who has the goods
+ */
 export function leaveRelay(
   relay: Pick<Relay, 'status' | 'cutOffAt'>,
-  before: Pick<RelayEntry, 'status'> | null,
+  before: (Pick<RelayEntry, 'status'> & Partial<Pick<RelayEntry, 'pickedUpAt'>>) | null,
   at: number,
 ): Outcome<'release' | 'refund'> {
   if (!before || !isLive(before.status)) return reject('RELAY_NOT_JOINED');
   if (!joinable(relay, at)) return reject('RELAY_OVER');
+  if (typeof before.pickedUpAt === 'number') return reject('RELAY_ENTRY_HANDED_OVER');
   return ok(before.status === 'paid' ? 'refund' : 'release');
 }
 

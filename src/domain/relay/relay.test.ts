@@ -22,6 +22,7 @@ const relay = (over: Partial<JoinableRelay> = {}): JoinableRelay => ({
   cutOffAt: NOON + 1,
   perMember: 4,
   left: { a: 3, b: 2 },
+  queue: [],
   ...over,
 });
 const line = (itemId: string, quantity: number, option = ''): RelayLine => ({ itemId, quantity, option });
@@ -95,8 +96,23 @@ describe('leaving', () => {
     const left = leaveRelay(relay(), status && { status }, NOON);
     expect(left.ok ? left.value : left.code).toBe(result);
   });
+  it('is too late for who has the goods', () =>
+    expect(codeOf(leaveRelay(relay(), { status: 'paid', pickedUpAt: NOON - 1 }, NOON))).toBe(
+      'RELAY_ENTRY_HANDED_OVER',
+    ));
   it('is over at the cut-off', () =>
     expect(codeOf(leaveRelay(relay({ cutOffAt: NOON }), { status: 'joined' }, NOON))).toBe('RELAY_OVER'));
+});
+
+it('a relay takes a thousand people, and whoever is among them may come back', () => {
+  const full = relay({ queue: Array.from({ length: 1000 }, (_, n) => `m${n}`) });
+  const wanted = { lines: [line('a', 1)] };
+  expect(joinRelay(full, null, wanted, NOON)).toMatchObject({
+    code: 'RELAY_CROWDED',
+    detail: { most: 1000 },
+  });
+  expect(codeOf(joinRelay(full, { status: 'released' }, wanted, NOON))).toBe('OK');
+  expect(codeOf(joinRelay(relay({ queue: full.queue.slice(1) }), null, wanted, NOON))).toBe('OK');
 });
 
 describe('ending', () => {
