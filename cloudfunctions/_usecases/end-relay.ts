@@ -2,7 +2,6 @@ import { summaryOf } from '@/domain/order/summary';
 import { afterPaying, atCutOff } from '@/domain/relay/ending';
 import { byItem } from '@/domain/relay/entry';
 import { takenByItem } from '@/domain/relay/list';
-import type { RelayEntryStatus } from '@/domain/relay/types';
 import type { Base } from '../_kit/call';
 import { eachLimited } from '../_kit/limited';
 import { PayError } from '../_kit/pay';
@@ -135,11 +134,8 @@ async function atCancelled(call: Base, relay: RelayDoc): Promise<Next> {
   if (relay.surplus) await returnSurplus(call, relay);
   await eachLimited(Object.values(relay.entries), WIDTH, (entry) => undo(call, relay, entry));
   const fresh = (await findRelay(call.db, relay._id)) ?? relay;
-  const over: readonly RelayEntryStatus[] = ['released', 'refunded'];
   const kept = await keptOf(call, fresh);
-  const isOver = ({ status, memberId }: RelayEntryDoc): boolean =>
-    over.includes(status) || (status === 'paid' && kept.memberIds.has(memberId));
-  if (!Object.values(fresh.entries).every(isOver)) return call.now + LOOK_AGAIN_MS;
+  if (!kept.restIsOver) return call.now + LOOK_AGAIN_MS;
   await endReserves(call, relay, kept.portions);
   await endCard(call, relay);
   return null;

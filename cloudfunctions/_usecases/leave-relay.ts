@@ -37,7 +37,7 @@ async function leave(call: Call, relay: RelayDoc, tries: number): Promise<Outcom
   const decided = decideLeave(relay, own, call.now);
   if (!decided.ok) return decided;
   if (!own) return reject('RELAY_NOT_JOINED');
-  if (own.status === 'paid' && (await isOutOfTheList(call, own))) return reject('RELAY_ENTRY_HANDED_OVER');
+  if (await isOutOfTheList(call, own)) return reject('RELAY_ENTRY_HANDED_OVER');
   if (own.status === 'unpaid') await closeUnpaid(call, own);
   else if (await giveUp(call, relay, own)) return ok(true);
   if (tries === 0) return reject('RELAY_ENTRY_MOVED', { rev: own.rev });
@@ -48,7 +48,8 @@ async function leave(call: Call, relay: RelayDoc, tries: number): Promise<Outcom
 }
 
 /** Handed over at the shop's own counter, say, of which the list knows nothing; or in an after-sale already. */
-async function isOutOfTheList(call: Call, { orderId }: RelayEntryDoc): Promise<boolean> {
+async function isOutOfTheList(call: Call, { status, orderId }: RelayEntryDoc): Promise<boolean> {
+  if (status !== 'paid') return false;
   const order = await findOrder(call.db, orderId ?? '');
   return order !== null && wentItsOwnWay(call, order);
 }

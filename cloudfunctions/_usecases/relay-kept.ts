@@ -24,8 +24,8 @@ export const wentItsOwnWay = (call: Pick<Base, 'keyed'>, order: OrderDoc): boole
 
 /** What stays sold of a relay that was cancelled. */
 export interface Kept {
-  /** Whose goods were handed over: their entries stay paid. */
-  readonly memberIds: ReadonlySet<string>;
+  /** Whether every entry is released or refunded, but for those whose goods were handed over: they stay paid. */
+  readonly restIsOver: boolean;
   /** Portions by item that do not come back to stock: handed over, or taken back to the shelf by their own after-sale. */
   readonly portions: Readonly<Record<string, number>>;
 }
@@ -50,5 +50,8 @@ export async function keptOf(call: Pick<Base, 'db' | 'keyed'>, relay: RelayDoc):
       if (item && kept > 0) portions[item.id] = (portions[item.id] ?? 0) + kept;
     }
   }
-  return { memberIds, portions };
+  const restIsOver = entries.every(({ status, memberId }) =>
+    status === 'paid' ? memberIds.has(memberId) : status === 'released' || status === 'refunded',
+  );
+  return { restIsOver, portions };
 }
