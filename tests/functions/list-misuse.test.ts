@@ -148,15 +148,3 @@ describe('a refund by staff', () => {
     expect(await kiwis()).toBe(left - 20 + 1);
   });
 });
-
-it('who leaves the shop leaves no name in the lists', async () => {
-  const { relayId } = await openRelay(shop, staff);
-  const lin = await neighbour(shop);
-  yes(await lin.call('member.rename', { nickname: '林小满妈妈' }));
-  await payFor(shop, lin, yes(await join(lin, relayId, KIWIS, { showName: true, remark: '三楼林家' })));
-  const { offerId } = await publishOffer(shop, staff);
-  await payFor(shop, lin, yes(await openGroup(lin, offerId, { showName: true })));
-  yes(await lin.call('member.leave', { confirm: true }));
-  const lists = JSON.stringify([await shop.docs('relays'), await shop.docs('groups')]);
-  expect(lists).not.toMatch(/林小满妈妈|三楼林家/);
-});
