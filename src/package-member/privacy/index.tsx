@@ -46,7 +46,7 @@ function Stored({ stored }: { readonly stored: PrivacyView }) {
       <Section
         title='你是谁'
         rows={[
-          ['称呼', member.nickname],
+          ['称呼', member.nickname || '没有起'],
           ['手机号', member.phoneMasked ?? '没有留'],
           ['加入会员', joinedWords(stored)],
           [
