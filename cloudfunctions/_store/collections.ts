@@ -75,6 +75,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
     { orderId: 1 },
     { status: 1, requestedAt: -1 },
     { wakeAt: 1 },
+    { 'refund.arrivedAt': 1 },
   ],
   share_codes: [{ memberId: 1 }],
   pickup_codes: [{ at: 1 }],

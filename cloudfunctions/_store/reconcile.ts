@@ -1,6 +1,6 @@
 import { DIFFERENCES, differenceId, type Difference, type Subject } from '@/domain/reconcile/differences';
 import type { Db } from '../_kit/db';
-import type { CollectionName, Collections, OrderDoc } from './documents';
+import type { AfterSaleDoc, CollectionName, Collections, OrderDoc } from './documents';
 import type { DifferenceDoc, ReconcileRunDoc } from './reconcile-documents';
 import { addOnce } from './unique';
 
@@ -68,6 +68,20 @@ export const paidWithin = (
     db,
     'orders',
     { 'payment.paidAt': db.command.and([db.command.gte(from), db.command.lt(until)]) },
+    { after, limit },
+  );
+
+/** After-sales whose money arrived within this span. */
+export const refundedWithin = (
+  db: Db,
+  { from, until }: { from: number; until: number },
+  after: string | null,
+  limit: number,
+): Promise<readonly AfterSaleDoc[]> =>
+  pageAfter(
+    db,
+    'after_sales',
+    { 'refund.arrivedAt': db.command.and([db.command.gte(from), db.command.lt(until)]) },
     { after, limit },
   );
 

@@ -1,14 +1,15 @@
 import {
   compareBillLine,
   compareBooked,
+  compareRefunded,
   parseBill,
   type BillLine,
   type KnownRefund,
 } from '@/domain/reconcile/bill';
 import type { Difference } from '@/domain/reconcile/differences';
 import type { Base } from '../_kit/call';
-import type { OrderDoc } from '../_store/documents';
-import { byIds, paidWithin } from '../_store/reconcile';
+import type { AfterSaleDoc, OrderDoc } from '../_store/documents';
+import { byIds, paidWithin, refundedWithin } from '../_store/reconcile';
 import { lateRefundNo } from './refund-late-payment';
 
 const DAY = 86_400_000;
@@ -44,8 +45,44 @@ export async function compareBill(base: Base, day: string): Promise<BillCompared
     after = orders.at(-1)?._id ?? null;
     if (orders.length < PAGE) break;
   }
-  return { checked: lines.length + booked, found, note: `${day} 微信账单 ${lines.length} 笔` };
+  const refunds = await refundsApart(base, lines, { from, until: from + DAY });
+  found.push(...refunds.found);
+  return {
+    checked: lines.length + booked + refunds.checked,
+    found,
+    note: `${day} 微信账单 ${lines.length} 笔`,
+  };
 }
+
+/**
+ * Every refund of ours that was asked for and arrived on this day is in its bill; one that went over midnight is in one of
+ * two bills, and is compared when that one names it.
+ */
+async function refundsApart(
+  { db }: Base,
+  lines: readonly BillLine[],
+  { from, until }: { from: number; until: number },
+): Promise<{ readonly checked: number; readonly found: readonly Difference[] }> {
+  const billed = new Set(lines.map(({ outRefundNo }) => outRefundNo));
+  const found: Difference[] = [];
+  let checked = 0;
+  for (let after: string | null = null; ;) {
+    const page: readonly AfterSaleDoc[] = await refundedWithin(db, { from, until }, after, PAGE);
+    checked += page.length;
+    for (const one of page.filter((each) => bookedAt(each) >= from))
+      found.push(...compareRefunded(one, billed.has(one.refund.no)));
+    after = page.at(-1)?._id ?? null;
+    if (page.length < PAGE) return { checked, found };
+  }
+}
+
+/** When the money was set going last. */
+const bookedAt = ({ history }: AfterSaleDoc): number =>
+  Math.max(
+    ...history
+      .filter(({ event }) => event !== 'request' && event !== 'succeed' && event !== 'fail')
+      .map(({ at }) => at),
+  );
 
 async function linesApart({ db }: Base, lines: readonly BillLine[]): Promise<readonly Difference[]> {
   const orders = await byIds(

@@ -16,6 +16,8 @@ export interface PayFaults {
   readonly refundNotEnough: boolean;
   /** Refunds are accepted and end ABNORMAL: the payer's account cannot take the money. */
   readonly refundAbnormal: boolean;
+  /** Refunds are accepted and end CLOSED: nothing went back, and their number is over. */
+  readonly refundClosed: boolean;
   /** An accepted refund ends so much later. */
   readonly refundDelayMs: number;
 }
@@ -28,6 +30,7 @@ export const NO_FAULTS: PayFaults = {
   forgeSignature: false,
   refundNotEnough: false,
   refundAbnormal: false,
+  refundClosed: false,
   refundDelayMs: 0,
 };
 

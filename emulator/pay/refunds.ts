@@ -12,7 +12,8 @@ import type { Trade, Trades } from './trades';
 const PARTS_PER_TRADE = 50;
 const REFUNDABLE_FOR = 365 * 24 * 3_600_000;
 
-type RefundStatus = 'PROCESSING' | 'SUCCESS' | 'ABNORMAL';
+const ENDINGS = { SUCCESS: '退款成功', ABNORMAL: '退款异常', CLOSED: '退款关闭' } as const;
+type RefundStatus = 'PROCESSING' | 'SUCCESS' | 'ABNORMAL' | 'CLOSED';
 
 interface RefundRequest {
   readonly outTradeNo: string;
@@ -33,7 +34,7 @@ export interface Refund {
   readonly createdAt: number;
   /** When it ends; then `endsAs` is its status. */
   readonly endsAt: number;
-  readonly endsAs: 'SUCCESS' | 'ABNORMAL';
+  readonly endsAs: 'SUCCESS' | 'ABNORMAL' | 'CLOSED';
 }
 
 export interface Refunds {
@@ -67,6 +68,8 @@ export function openRefunds(
   const end = ({ request, endsAs, ...rest }: Refund): void => {
     const ended: Refund = { ...rest, request, endsAs, status: endsAs };
     refunds.put(request.outRefundNo, ended);
+    const trade = trades.find(request.outTradeNo);
+    if (endsAs === 'CLOSED' && trade) trades.addRefund(trade, -request.refund);
     planned.delete(request.outRefundNo);
     if (request.notifyUrl !== undefined) notices.tell(newsOf(ended, request.notifyUrl, trades));
   };
@@ -92,7 +95,7 @@ export function openRefunds(
       (each) => each.request.outTradeNo === request.outTradeNo,
     ).length;
     if (parts >= PARTS_PER_TRADE) throw invalid('部分退款次数超限');
-    const { refundNotEnough, refundAbnormal, refundDelayMs } = faults();
+    const { refundNotEnough, refundAbnormal, refundClosed, refundDelayMs } = faults();
     if (refundNotEnough) throw new PayError(403, 'NOT_ENOUGH', '基本账户余额不足，请充值后重新发起');
     const createdAt = clock.now();
     const refund: Refund = {
@@ -102,7 +105,7 @@ export function openRefunds(
       status: 'PROCESSING',
       createdAt,
       endsAt: createdAt + refundDelayMs,
-      endsAs: refundAbnormal ? 'ABNORMAL' : 'SUCCESS',
+      endsAs: refundClosed ? 'CLOSED' : refundAbnormal ? 'ABNORMAL' : 'SUCCESS',
     };
     refunds.put(request.outRefundNo, refund);
     trades.addRefund(trade, request.refund);
@@ -208,7 +211,7 @@ function newsOf(refund: Refund, url: string, trades: Trades): Parameters<Notices
   return {
     notifyUrl: url,
     eventType: `REFUND.${endsAs}`,
-    summary: endsAs === 'SUCCESS' ? '退款成功' : '退款异常',
+    summary: ENDINGS[endsAs],
     originalType: 'refund',
     resource,
   };

@@ -132,8 +132,10 @@ export function openTrades(
       const id = unusedIn(byTransaction, () => transactionId(now(), randomBytes));
       return put({ ...trade, status: 'paid', transactionId: id, paidAt: now() });
     },
-    addRefund: (trade, fen) =>
-      void put({ ...trade, status: 'refunded', refundedTotal: trade.refundedTotal + fen }),
+    addRefund(trade, fen) {
+      const refundedTotal = trade.refundedTotal + fen;
+      put({ ...trade, status: refundedTotal > 0 ? 'refunded' : 'paid', refundedTotal });
+    },
     all: () => [...trades.values()].map((trade) => current(trade)!),
   };
 }

@@ -1,5 +1,6 @@
 import { fen } from '@/domain/money';
-import { no } from '../support/phone';
+import { refunded } from '../support/after-sales';
+import { no, yes } from '../support/phone';
 import { couponSale, kiwiSale, reconcile } from '../support/reconcile';
 import { openShop, type Shop } from '../support/shop';
 import { signIn } from '../support/staff';
@@ -54,5 +55,33 @@ describe("yesterday's WeChat bill", () => {
     expect(found.map(({ kind, ref }) => `${kind} ${ref}`)).toEqual(
       expect.arrayContaining([`bill_amount ${other._id}`, 'booked_not_paid HTphantom']),
     );
+  });
+
+  it('has every refund that went back that day; one it misses, or does not know, is named', async () => {
+    const [there, missed, unknown] = [await sale(), await sale(), await sale()];
+    const staff = await signIn(shop);
+    const ids: string[] = [];
+    for (const { id, quote } of [there, missed, unknown]) {
+      const lines = quote.lines.map(({ skuId, quantity }) => ({ skuId, quantity }));
+      const refund = { orderId: id, lines, reason: 'other', text: '', restock: false } as const;
+      const key = `bill-refund-${id}`;
+      const started = await staff.ask('refund.start', { ...refund, key, shown: quote.payable });
+      ids.push(yes(started).afterSaleId);
+      await refunded(shop, yes(started).afterSaleId);
+    }
+    const phantom = { ...(await shop.doc('after_sales', ids[1]!))! };
+    await shop.put('after_sales', {
+      ...phantom,
+      _id: 'ASphantom',
+      id: 'ASphantom',
+      refund: { ...phantom.refund, no: 'ASphantom' },
+    });
+    await shop.put('orders', { ...(await shop.doc('orders', unknown.id))!, refunds: {} });
+    await toMorning();
+    const books = await reconcile(shop, TODAY);
+    const found = books.open
+      .filter(({ subject }) => subject === 'bill')
+      .map(({ kind, ref }) => `${kind} ${ref}`);
+    expect(found.sort()).toEqual([`refund_not_in_bill ASphantom`, `refund_unknown ${ids[2]}`]);
   });
 });

@@ -1,4 +1,5 @@
 import { fen, type Fen } from '../money';
+import type { AfterSale } from '../after-sale/types';
 import type { Order } from '../order/types';
 import { differs, type Difference } from './differences';
 import { isPaid } from './orders';
@@ -107,6 +108,13 @@ function compareRefund(
     ? []
     : [differs('refund_amount', outRefundNo, { amount, ours: refund.amount })];
 }
+
+/** A refund that we hold for arrived on the day of a bill which does not name its number. */
+export const compareRefunded = (
+  { id, amount, refund }: Pick<AfterSale, 'id' | 'amount' | 'refund'>,
+  inBill: boolean,
+): readonly Difference[] =>
+  inBill || amount === 0 ? [] : [differs('refund_not_in_bill', id, { amount, refundNo: refund.no })];
 
 /** An order that we hold for paid on the day of a bill which does not name it. */
 export const compareBooked = (order: BilledOrder, inBill: boolean): readonly Difference[] =>

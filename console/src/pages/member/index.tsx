@@ -27,7 +27,7 @@ export default function MemberPage({ memberId, query }: { memberId: string; quer
         {loaded.value ? nameOf(loaded.value.row) : '…'}
       </Crumb>
       <LoadedPart from={loaded} rows={12}>
-        {(member) => <Columns member={member} query={query} at={loaded.at} />}
+        {(member) => <Columns member={member} query={query} at={loaded.at} onChanged={loaded.reload} />}
       </LoadedPart>
     </>
   );
@@ -38,9 +38,10 @@ interface ColumnsProps {
   readonly query: Route['query'];
   /** When this was read: what "now" means on the page. */
   readonly at: number;
+  readonly onChanged: () => void;
 }
 
-function Columns({ member, query, at }: ColumnsProps) {
+function Columns({ member, query, at, onChanged }: ColumnsProps) {
   const narrow = useMedia('(max-width: 1199px)');
   const [open, setOpen] = useState(false);
   const orderId =
@@ -52,7 +53,7 @@ function Columns({ member, query, at }: ColumnsProps) {
   const why = (
     <>
       <Credit member={member} orderId={orderId} />
-      <Coupons coupons={member.coupons} now={at} />
+      <Coupons coupons={member.coupons} now={at} onChanged={onChanged} />
       <Invited member={member} now={at} />
     </>
   );
