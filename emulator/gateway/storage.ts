@@ -35,7 +35,7 @@ export function createStorage(
 
   router.add('PUT', '/cos/*', async (request) => {
     await save(inside(options.folder, nameOf(request)), request.body);
-    return reply({ status: 200, headers: { 'x-file-id': fileIdOf(nameOf(request)) } }); // for a browser, which has no SDK
+    return reply({ status: 200, headers: { 'x-file-id': encodeURI(fileIdOf(nameOf(request))) } }); // for a browser, which has no SDK
   });
   router.add('GET', '/cos/*', (request) => {
     const file = inside(options.folder, nameOf(request));

@@ -53,7 +53,7 @@ export const messageTemplates: readonly MessageTemplate[] = [
     ],
   },
   {
-    id: 'HT05pintuanjieguo_m6KqRs2VbWn9DxGtHy4LzJcPf7U',
+    id: 'HT05pintuanjieguo_m6KqRs2VbWn9DxGtHy4LzJcPf',
     title: '拼团结果通知',
     purpose: '你参加了拼团或接龙，成没成都告诉你',
     fields: [

@@ -98,7 +98,7 @@ export const settings: Collections['settings'] = {
         },
       },
       result: {
-        templateId: 'HT05pintuanjieguo_m6KqRs2VbWn9DxGtHy4LzJcPf7U',
+        templateId: 'HT05pintuanjieguo_m6KqRs2VbWn9DxGtHy4LzJcPf',
         fields: {
           ...{ thing1: 'goods', phrase2: 'status', amount3: 'amount' },
           ...{ character_string4: 'order', thing5: 'remark' },

@@ -39,5 +39,5 @@ async function upload(folder: string, file: File): Promise<Picture> {
   const answer = await fetch(`/cos/${path}`, { method: 'PUT', body: file });
   const fileId = answer.headers.get('x-file-id');
   if (!answer.ok || !fileId) throw new Error(`cloud storage: ${answer.status}`);
-  return { fileId, url: URL.createObjectURL(file) };
+  return { fileId: decodeURI(fileId), url: URL.createObjectURL(file) };
 }
