@@ -8,5 +8,5 @@ it('writes only the query it is given, escaped', () => {
 
 it('keeps every page inside a package that app.config registers', () => {
   for (const route of Object.values(ROUTES))
-    expect(route).toMatch(/^\/(pages|package-(shop|order|member))\/[a-z]+\/index$/);
+    expect(route).toMatch(/^\/(pages|package-(shop|order|chat|member))\/[a-z-]+\/index$/);
 });
