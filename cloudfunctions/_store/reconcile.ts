@@ -32,12 +32,12 @@ export async function byIds<N extends CollectionName>(
   ).data;
 }
 
-type SoldOrder = Pick<OrderDoc, '_id' | 'status' | 'refunds'> & {
+type SoldOrder = Pick<OrderDoc, '_id' | 'status' | 'refunds' | 'purpose'> & {
   readonly quote: { readonly lines: OrderDoc['quote']['lines'] };
 };
 const SOLD_PAGE = 200;
 
-/** Every order that was paid, page by page, with its lines and refunds only. */
+/** Every order that was paid, page by page, with its lines, refunds and purpose only. */
 export async function* paidOrders(db: Db): AsyncGenerator<SoldOrder> {
   let after: string | null = null;
   for (;;) {
@@ -48,7 +48,7 @@ export async function* paidOrders(db: Db): AsyncGenerator<SoldOrder> {
         ...(after !== null && { _id: db.command.gt(after) }),
       })
       .orderBy('_id', 'asc')
-      .field({ status: true, refunds: true, 'quote.lines': true })
+      .field({ status: true, refunds: true, purpose: true, 'quote.lines': true })
       .limit(SOLD_PAGE)
       .get();
     yield* data;

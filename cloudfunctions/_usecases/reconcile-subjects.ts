@@ -17,6 +17,7 @@ import { couponsThere } from '../_store/coupon-life';
 import type { CouponTemplateDoc, MemberDoc, OrderDoc, SpecialDoc, StockDoc } from '../_store/documents';
 import { byIds, couponsWithoutBatch, pageAfter, paidOrders } from '../_store/reconcile';
 import type { ReconcileRunDoc } from '../_store/reconcile-documents';
+import type { Holder } from '../_store/reserves';
 import { entryOf, timelineOf } from '../_store/timeline';
 
 const DAY = 86_400_000;
@@ -150,8 +151,9 @@ async function soldApart(
   const before = new Map([...stock, ...specials].map((one) => [one._id, one.held]));
   const sold = { sku: new Map<string, Sold>(), special: new Map<string, Sold>() };
   for await (const { _id, quote, ...order } of paidOrders(db)) {
+    const holders = [_id, ...reserveHolders(order.purpose)];
     const counted = soldBy({ ...order, id: _id, lines: quote.lines }, (_kind, id) =>
-      Object.hasOwn(before.get(id) ?? {}, _id),
+      holders.some((holder) => Object.hasOwn(before.get(id) ?? {}, holder)),
     );
     for (const each of counted)
       sold[each.kind].set(each.id, plus(sold[each.kind].get(each.id) ?? NOTHING_SOLD, each.sold));
@@ -167,6 +169,13 @@ async function soldApart(
       .filter(({ _id }) => still.has(_id))
       .flatMap((one) => compareSpecial({ ...one, id: one._id }, soldOf(one, sold.special.get(one._id)))),
   ];
+}
+
+/** The reserve an order's pieces come out of: until it ends, they are held there and not yet sold. */
+function reserveHolders(purpose: OrderDoc['purpose']): readonly Holder[] {
+  if (!purpose) return [];
+  if (purpose.kind === 'relay') return [`relay:${purpose.id}`];
+  return purpose.offerId === undefined ? [] : [`offer:${purpose.offerId}`];
 }
 
 /** What orders tell of, and what was sold without one. */

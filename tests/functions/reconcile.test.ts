@@ -3,6 +3,7 @@ import type { OrderDoc } from '../../cloudfunctions/_store/documents';
 import { submit } from '../support/orders';
 import { no, yes } from '../support/phone';
 import { couponSale, kiwiSale, reconcile, type Books } from '../support/reconcile';
+import { join, neighbour, openRelay, payFor } from '../support/relays';
 import { openShop, type Shop } from '../support/shop';
 import { signIn, signInAs } from '../support/staff';
 
@@ -34,6 +35,14 @@ it('a shop fresh from its box, and one that sold, balances in every respect', as
     stock: true,
     members: true,
   });
+});
+
+it('portions paid in a relay that is still open are set aside, not sold', async () => {
+  const relay = await openRelay(shop, await signIn(shop));
+  const lin = await neighbour(shop);
+  await payFor(shop, lin, yes(await join(lin, relay.relayId)));
+  await shop.tick();
+  expect((await reconcile(shop)).open).toEqual([]);
 });
 
 describe('what is put right by itself', () => {
