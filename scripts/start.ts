@@ -74,12 +74,17 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
+/** What to do about it, when it is something that people meet; the whole error otherwise. */
+function adviceOn(error: unknown): unknown {
+  const { code, port, message } = error as { code?: string; port?: number; message?: string };
+  if (code === 'EADDRINUSE' && port !== undefined)
+    return `Port ${port} is taken, perhaps by another 枝上鲜 that is still running. Stop it, or take another: npm start -- --port ${port + 1}`;
+  if (code === 'FOLDER_IN_USE')
+    return `${message}. It is open already: use that one, or stop it with Ctrl+C. For a second shop beside it: npm start -- --data .data-2 --port 8081`;
+  return error;
+}
+
 main().catch((error: unknown) => {
-  const { code, port } = error as { code?: string; port?: number };
-  console.error(
-    code === 'EADDRINUSE' && port !== undefined
-      ? `Port ${port} is taken, perhaps by another 枝上鲜 that is still running. Stop it, or take another: npm start -- --port ${port + 1}`
-      : error,
-  );
+  console.error(adviceOn(error));
   process.exit(1);
 });

@@ -4,11 +4,19 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
+/** Another local cloud is running on the folder. */
+export class FolderInUse extends Error {
+  readonly code = 'FOLDER_IN_USE';
+  constructor(folder: string) {
+    super(`${folder} is in use by another local cloud that is running`);
+  }
+}
+
 /**
  * Keep a folder to one process: two logs over one file would ruin both. The lock is a socket that somebody listens
  * on, so that a killed process leaves nothing behind that has to be believed, as a file with its number would.
  *
- * Answers a function that lets go. Rejects when the folder is in use.
+ * Answers a function that lets go. Rejects with `FolderInUse` when somebody else has it.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   fs.mkdirSync(folder, { recursive: true });
@@ -16,7 +24,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   for (;;) {
     const server = await listen(address);
     if (server) return () => new Promise((resolve) => server.close(() => resolve()));
-    if (await answers(address)) throw new Error(`${folder} is in use by another local cloud that is running`);
+    if (await answers(address)) throw new FolderInUse(folder);
     fs.rmSync(address, { force: true });
   }
 }

@@ -29,7 +29,7 @@ export function PriceCard({ product, sku, winner, onOver }: Props) {
           <Price amount={winner.amount} size='xl' label={winner.name} />
           {sku.listPrice !== null && <Was amount={sku.listPrice} label='划线价' />}
         </View>
-        {byChat && <Countdown until={byChat.endAt} onOver={onOver} />}
+        {byChat && <Countdown until={byChat.endAt} label='群价还剩' onOver={onOver} />}
       </View>
       {rungs.length > 1 && (
         <View className='pd__ladder'>
