@@ -100,8 +100,12 @@ export async function failGroup(db: Db, groupId: string, now: number): Promise<b
   return updatedOne(db.collection('groups').where(short), data);
 }
 
-export const setGroupDue = (db: Db, groupId: string, dueAt: number | null): Promise<unknown> =>
-  updatedOne(db.collection('groups').where({ _id: groupId }), { dueAt });
+/** As `setRelayDue`: whoever asked for a look since the group was read keeps their time. */
+export const setGroupDue = (
+  db: Db,
+  { _id, dueAt: before }: Pick<GroupDoc, '_id' | 'dueAt'>,
+  dueAt: number | null,
+): Promise<boolean> => updatedOne(db.collection('groups').where({ _id, dueAt: before }), { dueAt });
 
 /** The activity of its share card: WeChat keeps one for a day, so an old one is replaced. */
 export const keepGroupActivity = (db: Db, groupId: string, activityId: string): Promise<unknown> =>

@@ -31,9 +31,15 @@ export async function moveRelay(
   return updatedOne(before, { status: to, version: inc(1), ...changes });
 }
 
-/** When `cron` has to look again; null for never. */
-export const setRelayDue = (db: Db, relayId: string, dueAt: number | null): Promise<unknown> =>
-  updatedOne(db.collection('relays').where({ _id: relayId }), { dueAt });
+/**
+ * When `cron` has to look again; null for never. Whoever asked for a look since the relay was read keeps their time:
+ * a payment or a refund that came meanwhile would be forgotten otherwise.
+ */
+export const setRelayDue = (
+  db: Db,
+  { _id, dueAt: before }: Pick<RelayDoc, '_id' | 'dueAt'>,
+  dueAt: number | null,
+): Promise<boolean> => updatedOne(db.collection('relays').where({ _id, dueAt: before }), { dueAt });
 
 const entryAt = (memberId: string): string => `entries.${memberId}`;
 
@@ -89,7 +95,7 @@ export interface EntryKey {
 
 /**
  * An entry moves on. `giveBack` are portions by item that return to the relay in the same update; `dueAt` asks `cron` to
- * look at the relay then.
+ * look at the relay then; `whileOpen`: only before the relay closes, which counts what is taken.
  *
  * @returns false when it was in none of `from`, or belongs to another order: a repeated move changes nothing
  */
@@ -98,12 +104,21 @@ export async function moveEntry(
   { relayId, memberId, orderId }: EntryKey,
   from: readonly RelayEntryStatus[],
   to: Partial<Pick<RelayEntryDoc, 'status' | 'orderId' | 'pickedUpAt' | 'name' | 'remark' | 'changedAt'>>,
-  more: { readonly giveBack?: Readonly<Record<string, number>>; readonly dueAt?: number } = {},
+  more: {
+    readonly giveBack?: Readonly<Record<string, number>>;
+    readonly dueAt?: number;
+    readonly whileOpen?: true;
+  } = {},
 ): Promise<boolean> {
   const _ = db.command;
   const at = entryAt(memberId);
   return updatedOne(
-    db.collection('relays').where({ _id: relayId, [`${at}.status`]: _.in(from), [`${at}.orderId`]: orderId }),
+    db.collection('relays').where({
+      _id: relayId,
+      [`${at}.status`]: _.in(from),
+      [`${at}.orderId`]: orderId,
+      ...(more.whileOpen && { status: 'open' }),
+    }),
     {
       ...Object.fromEntries(Object.entries(to).map(([field, value]) => [`${at}.${field}`, value])),
       [`${at}.rev`]: _.inc(1),

@@ -27,7 +27,7 @@ export async function completeGroup(call: Base, groupId: string): Promise<void> 
   const seats = Object.values(group.seats);
   for (const seat of seats) await sellOfferPieces(db, { offerId: group.offer.id, ...seat });
   await Promise.all([readyPurpose(db, groupId), giveBenefit(call, group), refreshCards(call, group)]);
-  await setGroupDue(db, groupId, null);
+  await setGroupDue(db, group, null);
   await Promise.all(seats.map((seat) => tellMember(call, 'result', resultNotice(group, seat, '已成团'))));
 }
 

@@ -38,12 +38,12 @@ const STEPS = 8;
 /** For `cron`: relays with something to do. One relay's trouble is logged and does not keep the others waiting. */
 export async function driveRelays(call: Base): Promise<number> {
   const relays = await dueRelays(call.db, call.now, PER_TICK);
-  for (const { _id } of relays) {
+  for (const relay of relays) {
     try {
-      await driveRelay(call, _id);
+      await driveRelay(call, relay._id);
     } catch (error) {
-      call.log.error('relay', error, { relayId: _id });
-      await setRelayDue(call.db, _id, call.now + LOOK_AGAIN_MS);
+      call.log.error('relay', error, { relayId: relay._id });
+      await setRelayDue(call.db, relay, call.now + LOOK_AGAIN_MS);
     }
   }
   return relays.length;
@@ -67,7 +67,7 @@ export async function driveRelay(call: Base, relayId: string): Promise<void> {
     if (!relay) return;
     const next = await driveOnce(call, relay);
     if (next === 'again') continue;
-    await setRelayDue(call.db, relayId, next);
+    await setRelayDue(call.db, relay, next);
     return;
   }
 }
@@ -125,17 +125,17 @@ async function atClosed(call: Base, relay: RelayDoc): Promise<Next> {
   await endReserves(call, relay, takenByItem(entries.filter(({ status }) => status === 'paid')));
   await readyPurpose(db, relay._id);
   await endCard(call, relay);
-  const dueAt = refunding ? now + LOOK_AGAIN_MS : null;
-  await moveRelay(db, relay._id, 'settle', 'settled', { endedAt: now, dueAt });
-  return dueAt;
+  await moveRelay(db, relay._id, 'settle', 'settled', { endedAt: now });
+  return refunding ? now + LOOK_AGAIN_MS : null;
 }
 
 async function atCancelled(call: Base, relay: RelayDoc): Promise<Next> {
   if (relay.surplus) await returnSurplus(call, relay);
   await eachLimited(Object.values(relay.entries), WIDTH, (entry) => undo(call, relay, entry));
   const fresh = (await findRelay(call.db, relay._id)) ?? relay;
+  const straying = await refundStrays(call, { collection: 'relays', id: relay._id }, fresh.strays);
   const kept = await keptOf(call, fresh);
-  if (!kept.restIsOver) return call.now + LOOK_AGAIN_MS;
+  if (!kept.restIsOver || straying) return call.now + LOOK_AGAIN_MS;
   await endReserves(call, relay, kept.portions);
   await endCard(call, relay);
   return null;

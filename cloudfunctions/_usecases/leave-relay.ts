@@ -60,11 +60,11 @@ const WORDLESS = { name: null, remark: '' } as const;
 async function giveUp(call: Call, relay: RelayDoc, own: RelayEntryDoc): Promise<boolean> {
   const { db, memberId, now } = call;
   const key = { relayId: relay._id, memberId, orderId: own.orderId };
-  const giveBack = byItem(own.lines);
+  const back = { giveBack: byItem(own.lines), whileOpen: true } as const;
   if (own.status === 'joined')
-    return moveEntry(db, key, ['joined'], { ...WORDLESS, status: 'released', changedAt: now }, { giveBack });
+    return moveEntry(db, key, ['joined'], { ...WORDLESS, status: 'released', changedAt: now }, back);
   const moved = { status: 'refunding', changedAt: now } as const;
-  if (!(await moveEntry(db, key, ['paid'], moved, { giveBack, dueAt: now }))) return false;
+  if (!(await moveEntry(db, key, ['paid'], moved, { ...back, dueAt: now }))) return false;
   if (own.orderId !== null && (await refundPurpose(call, own.orderId, '退出接龙，原路退款')))
     await moveEntry(db, key, ['refunding'], { status: 'refunded', changedAt: now });
   return true;

@@ -38,12 +38,12 @@ const LOOK_AGAIN_MS = 60_000;
 /** For `cron`: groups with something to do. One group's trouble does not keep the others waiting. */
 export async function driveGroups(call: Base): Promise<number> {
   const groups = await dueGroups(call.db, call.now, PER_TICK);
-  for (const { _id } of groups) {
+  for (const group of groups) {
     try {
-      await driveGroup(call, _id);
+      await driveGroup(call, group._id);
     } catch (error) {
-      call.log.error('group', error, { groupId: _id });
-      await setGroupDue(call.db, _id, call.now + LOOK_AGAIN_MS);
+      call.log.error('group', error, { groupId: group._id });
+      await setGroupDue(call.db, group, call.now + LOOK_AGAIN_MS);
     }
   }
   return groups.length;
@@ -62,21 +62,27 @@ async function driveGroup(call: Base, groupId: string): Promise<void> {
   const { db, now } = call;
   const group = await findGroup(db, groupId);
   if (!group) return;
-  const straying = await refundStrays(call, { collection: 'groups', id: groupId }, group.strays);
+  await refundStrays(call, { collection: 'groups', id: groupId }, group.strays);
   if (group.status === 'open') await atOpen(call, group);
   else if (group.status === 'formed') await completeGroup(call, groupId);
-  else if (!(await undoSeats(call, group))) return void (await setGroupDue(db, groupId, now + LOOK_AGAIN_MS));
-  else await setGroupDue(db, groupId, null);
-  if (straying) await setGroupDue(db, groupId, now + LOOK_AGAIN_MS);
+  else if (!(await undoSeats(call, group))) return void (await setGroupDue(db, group, now + LOOK_AGAIN_MS));
+  else await setGroupDue(db, group, null);
+  await waitForStrays(call, groupId);
+}
+
+/** A payment may have strayed since the group was read, and then its look must not be the one just cancelled. */
+async function waitForStrays({ db, now }: Base, groupId: string): Promise<void> {
+  const group = await findGroup(db, groupId);
+  if (group && Object.keys(group.strays ?? {}).length > 0) await setGroupDue(db, group, now + LOOK_AGAIN_MS);
 }
 
 async function atOpen(call: Base, group: GroupDoc): Promise<void> {
   const { db, now } = call;
   if (await formGroup(db, group._id, now)) return completeGroup(call, group._id);
-  if (now < group.endAt) return void (await setGroupDue(db, group._id, group.endAt));
+  if (now < group.endAt) return void (await setGroupDue(db, group, group.endAt));
   const seats = Object.values(group.seats);
   if (atWindowEnd(group.offer, seats, now) === 'wait')
-    return void (await setGroupDue(db, group._id, now + LOOK_AGAIN_MS));
+    return void (await setGroupDue(db, group, now + LOOK_AGAIN_MS));
   if (await failGroup(db, group._id, now)) await driveGroup(call, group._id);
 }
 
