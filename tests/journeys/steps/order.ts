@@ -155,7 +155,8 @@ export async function placeAndPayLater(cast: Cast): Promise<void> {
   await lin.tap({ id: 'search-go' });
   await lin.tap(TANGERINE);
   const asked = callsFromNow(stage);
-  await lin.tap('马上买'); // one kind: nothing to choose
+  await lin.tap('马上买');
+  await lin.tap('马上买 ¥18.80'); // two kinds: the sheet asks which
   // 青果 since the first order, so the member's price holds
   await lin.sees(TANGERINE, '青果会员价', '−¥1.00', '应付', '¥18.80');
   let checkout: readonly string[] = [];
