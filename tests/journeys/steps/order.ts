@@ -154,9 +154,10 @@ export async function placeAndPayLater(cast: Cast): Promise<void> {
   await lin.input({ id: 'search-input' }, '橘');
   await lin.tap({ id: 'search-go' });
   await lin.tap(TANGERINE);
-  const asked = callsFromNow(stage);
   await lin.tap('马上买');
-  await lin.tap('马上买 ¥18.80'); // two kinds: the sheet asks which
+  await lin.sees('马上买 ¥18.80'); // two kinds: the sheet asks which
+  const asked = callsFromNow(stage);
+  await lin.tap('马上买 ¥18.80');
   // 青果 since the first order, so the member's price holds
   await lin.sees(TANGERINE, '青果会员价', '−¥1.00', '应付', '¥18.80');
   let checkout: readonly string[] = [];
