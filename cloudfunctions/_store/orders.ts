@@ -106,6 +106,16 @@ export async function advancePayment(
   });
 }
 
+/** The refund of a late payment gets its next number, unless another has given it one, or the money is back. */
+export const renumberLateRefund = (db: Db, orderId: string, attempt: number | undefined): Promise<boolean> =>
+  updatedOne(
+    db.collection('orders').where({
+      ...{ _id: orderId, 'payment.status': 'refunding' },
+      'payment.refundAttempt': attempt ?? db.command.exists(false),
+    }),
+    { 'payment.refundAttempt': (attempt ?? 1) + 1 },
+  );
+
 /** Left out until then: orders that the sweep could do nothing about, so that they cannot keep the others waiting. */
 const mayRetry = (db: Db, now: number): object => ({ retryAt: db.command.not(db.command.gt(now)) });
 

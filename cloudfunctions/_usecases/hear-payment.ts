@@ -5,7 +5,7 @@ import { findOrder } from '../_store/orders';
 import { loadSettings } from '../_store/settings';
 import { settlePayment } from './settle-payment';
 import { newsOf, noteRefund } from './chase-refund';
-import { lateRefundNo, noteLateRefund } from './refund-late-payment';
+import { isLateRefundNo, noteLateRefund } from './refund-late-payment';
 
 /**
  * 支付通知. A notice is only a reason to look: what is booked is what WeChat Pay's own query answers.
@@ -36,8 +36,8 @@ async function hearRefund(
   if (!order) return reject('ORDER_NOT_FOUND');
   const refund = await call.pay.queryRefund(notice.outRefundNo);
   if (refund?.outTradeNo !== orderId) return reject('AFTER_SALE_NOT_FOUND');
-  if (refund.outRefundNo === lateRefundNo(orderId)) {
-    await noteLateRefund(call, order, refund.status);
+  if (isLateRefundNo(orderId, refund.outRefundNo)) {
+    await noteLateRefund(call, order, refund);
     return ok({ orderId });
   }
   const noted = await noteRefund(call, refund.outRefundNo, newsOf(refund, call.now), settings);

@@ -10,7 +10,7 @@ import type { Difference } from '@/domain/reconcile/differences';
 import type { Base } from '../_kit/call';
 import type { AfterSaleDoc, OrderDoc } from '../_store/documents';
 import { byIds, paidWithin, refundedWithin } from '../_store/reconcile';
-import { lateRefundNo } from './refund-late-payment';
+import { isLateRefundNo } from './refund-late-payment';
 
 const DAY = 86_400_000;
 const PAGE = 200;
@@ -99,7 +99,7 @@ async function linesApart({ db }: Base, lines: readonly BillLine[]): Promise<rea
 
 /** A refund of ours by its number: of a late payment, or an after-sale's, which may carry its attempt behind. */
 function knownRefund(order: OrderDoc, refundNo: string): KnownRefund {
-  if (refundNo === lateRefundNo(order._id))
+  if (isLateRefundNo(order._id, refundNo))
     return { amount: order.payment.paidAmount ?? 0, status: order.payment.status };
   const claim = Object.entries(order.refunds ?? {}).find(([id]) => refundNo.startsWith(id))?.[1];
   return claim ? { amount: claim.amount, status: claim.status } : null;

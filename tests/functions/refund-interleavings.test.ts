@@ -1,8 +1,14 @@
 import { apply, refunded, refundsAreDone, refundsAtWechat, refundsBalance } from '../support/after-sales';
-import { openNoticeRelay, type CaughtNotice, type NoticeRelay } from '../support/notice-relay';
+import {
+  caughtFor,
+  deliverTo,
+  openNoticeRelay,
+  type CaughtNotice,
+  type NoticeRelay,
+} from '../support/notice-relay';
 import { KIWI, newKey, placed } from '../support/orders';
 import { no, yes, type Phone } from '../support/phone';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { openShop, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 import type { AfterSaleDoc } from '../../cloudfunctions/_store/documents';
 
@@ -30,22 +36,8 @@ afterEach(async () => {
   await refundsBalance(shop);
 });
 
-const deliver = async ({ headers, body }: CaughtNotice): Promise<number> =>
-  (
-    await fetch(`${shop.url}/http/pay-notify/notice`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body,
-    })
-  ).status;
-/** The next notice of this kind that WeChat Pay sends because of what `does` does. */
-async function caught(type: 'TRANSACTION' | 'REFUND', does: () => Promise<unknown>): Promise<CaughtNotice> {
-  const before = relay.caught.length;
-  await does();
-  return eventually(() =>
-    Promise.resolve(relay.caught.slice(before).find(({ body }) => body.includes(`"${type}.`))),
-  );
-}
+const deliver = (notice: CaughtNotice) => deliverTo(shop.url, notice);
+const caught = (type: 'TRANSACTION' | 'REFUND', does: () => Promise<unknown>) => caughtFor(relay, type, does);
 const statusOf = async (orderId: string) => (await shop.doc('orders', orderId))?.status;
 const oneOf = async (id: string): Promise<AfterSaleDoc> => {
   const found = await shop.doc('after_sales', id);

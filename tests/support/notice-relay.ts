@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eventually } from './shop';
 
 export interface CaughtNotice {
   readonly headers: Record<string, string>;
@@ -33,3 +34,26 @@ export async function openNoticeRelay(): Promise<NoticeRelay> {
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
+
+/** The next notice of this kind that WeChat Pay sends because of what `does` does. */
+export async function caughtFor(
+  relay: NoticeRelay,
+  type: 'TRANSACTION' | 'REFUND',
+  does: () => Promise<unknown>,
+): Promise<CaughtNotice> {
+  const before = relay.caught.length;
+  await does();
+  return eventually(() =>
+    Promise.resolve(relay.caught.slice(before).find(({ body }) => body.includes(`"${type}.`))),
+  );
+}
+
+/** Brings the shop a notice. @returns what it answers */
+export const deliverTo = async (shopUrl: string, { headers, body }: CaughtNotice): Promise<number> =>
+  (
+    await fetch(`${shopUrl}/http/pay-notify/notice`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    })
+  ).status;

@@ -40,6 +40,8 @@ export interface Payment {
   readonly transactionId?: string;
   readonly paidAt?: number;
   readonly paidAmount?: Fen;
+  /** Which time a payment that came after the close is on its way back; absent: the first. */
+  readonly refundAttempt?: number;
 }
 
 export interface Order {
