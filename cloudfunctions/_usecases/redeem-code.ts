@@ -4,6 +4,7 @@ import { ok, reject, type Outcome } from '@/domain/outcome';
 import { businessHour } from '@/domain/timeline/business-day';
 import type { CouponView } from '@/contract/views';
 import type { Base, Call } from '../_kit/call';
+import { eachOnItsOwn } from '../_kit/on-its-own';
 import {
   codesTakenBefore,
   countAttempt,
@@ -128,6 +129,5 @@ export async function finishCodesLeftBehind(base: Base): Promise<number> {
     codesTakenBefore(db, now - LEFT_BEHIND_MS, PER_TICK),
     forgetAttempts(db, now - 2 * 3_600_000),
   ]);
-  for (const code of codes) await finishCode(base, code);
-  return codes.length;
+  return eachOnItsOwn(base, 'coupon-codes', codes, (code) => finishCode(base, code));
 }

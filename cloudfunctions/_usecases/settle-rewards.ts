@@ -4,6 +4,7 @@ import { rewardPoints } from '@/domain/referral/reward';
 import { startOfBusinessDay } from '@/domain/timeline/business-day';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { Base } from '../_kit/call';
+import { eachOnItsOwn } from '../_kit/on-its-own';
 import { voidCoupon } from '../_store/coupon-life';
 import { addCoupon } from '../_store/coupons';
 import type { RewardDoc, SettingsDoc } from '../_store/documents';
@@ -60,8 +61,9 @@ export async function settleRewards(call: Base): Promise<number> {
     ),
   ]);
   const members = new Set(inviters.filter(({ status }) => status === 'member').map(({ _id }) => _id));
-  for (const reward of rewards) await settleOne(call, reward, settings, members.has(reward.memberId));
-  return rewards.length;
+  return eachOnItsOwn(call, 'rewards', rewards, (reward) =>
+    settleOne(call, reward, settings, members.has(reward.memberId)),
+  );
 }
 
 async function settleOne(

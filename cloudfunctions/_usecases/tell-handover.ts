@@ -3,6 +3,7 @@ import { hasOpenClaim } from '@/domain/fulfilment/hand-over';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { Shipment } from '@/domain/fulfilment/types';
 import type { Base } from '../_kit/call';
+import { eachOnItsOwn } from '../_kit/on-its-own';
 import type { OrderDoc } from '../_store/documents';
 import {
   clearTell,
@@ -68,8 +69,7 @@ export async function tellHandover({ db }: Base, order: OrderDoc): Promise<void>
 /** For `cron`: hand-overs that can no longer be taken back, and completions that a crash left untold. */
 export async function tellHandovers(call: Base): Promise<number> {
   const orders = await ordersToTell(call.db, call.now, PER_TICK);
-  for (const order of orders) await tellHandover(call, order);
-  return orders.length;
+  return eachOnItsOwn(call, 'handovers', orders, (order) => tellHandover(call, order));
 }
 
 /**
@@ -98,9 +98,9 @@ export async function completeOrder(
 /** For `cron`, 自动完成: nobody said that it arrived, and nobody said that it did not; an open after-sale is waited for. */
 export async function completeOverdue(call: Base): Promise<number> {
   const orders = await ordersToComplete(call.db, call.now, PER_TICK);
-  for (const order of orders)
-    await (hasOpenClaim(order)
+  return eachOnItsOwn<OrderDoc>(call, 'auto-complete', orders, (order) =>
+    hasOpenClaim(order)
       ? postponeCompletion(call.db, order.id, call.now + DAY_MS)
-      : completeOrder(call, order, 'time'));
-  return orders.length;
+      : completeOrder(call, order, 'time'),
+  );
 }
