@@ -5,6 +5,9 @@ import { pieces } from '@/domain/order/summary';
 import type { PayParams } from '../_kit/pay';
 import type { OrderDoc } from '../_store/documents';
 
+const gatheringOf = ({ status, purpose }: OrderDoc): OrderView['gathering'] =>
+  status === 'paid' && purpose && !purpose.ready ? purpose.kind : null;
+
 function fulfilmentView(order: OrderDoc): FulfilmentView {
   const {
     status,
@@ -16,7 +19,7 @@ function fulfilmentView(order: OrderDoc): FulfilmentView {
   } = order;
   const managed = shippingUpload?.status === 'sent' || shippingUpload?.status === 'confirmed';
   return {
-    pickupCode: status === 'paid' ? (order.pickupCode ?? null) : null,
+    pickupCode: status === 'paid' && gatheringOf(order) === null ? (order.pickupCode ?? null) : null,
     shipments: shipmentViews(order),
     fulfilledAt,
     completeBy: status === 'fulfilled' ? completeBy : null,
@@ -49,6 +52,7 @@ export const orderView = (order: OrderDoc, attribution: string | null): OrderVie
   placedAt: order.placedAt,
   payBy: order.payBy,
   attribution,
+  gathering: gatheringOf(order),
   fulfilment: fulfilmentView(order),
 });
 
@@ -57,6 +61,7 @@ export const orderCard = (order: OrderDoc): OrderCard => ({
   status: order.status,
   placedAt: order.placedAt,
   payBy: order.payBy,
+  gathering: gatheringOf(order),
   payable: order.quote.payable,
   count: pieces(order.quote),
   deliveryKind: order.delivery.kind,

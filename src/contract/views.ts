@@ -159,9 +159,11 @@ export interface OrderView {
   readonly payBy: number;
   /** 「来自群聊 翠湖里邻居群」; null when nobody earned it. */
   readonly attribution: string | null;
+  /** Bought together, and it may still come to nothing: there is nothing to fetch before. */
+  readonly gathering: 'relay' | 'group' | null;
   readonly fulfilment: FulfilmentView;
 }
-export type OrderCard = Pick<OrderView, 'orderId' | 'status' | 'placedAt' | 'payBy'> & {
+export type OrderCard = Pick<OrderView, 'orderId' | 'status' | 'placedAt' | 'payBy' | 'gathering'> & {
   readonly payable: Fen;
   readonly count: number;
   readonly deliveryKind: Delivery['kind'];

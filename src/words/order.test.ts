@@ -25,6 +25,7 @@ const orderWith = (changes: Partial<OrderView> = {}): OrderView => ({
   placedAt: at('2026-11-21T17:45:00'),
   payBy: at('2026-11-21T18:15:00'),
   attribution: null,
+  gathering: null,
   fulfilment: NOT_YET,
   ...changes,
 });
@@ -82,4 +83,12 @@ it('an order that ended early ends there, paid or not', () => {
     '付款|11-21 17:46|done',
     '已退款||now',
   ]);
+});
+
+it.each([
+  ['group', '等成团', '没凑齐，钱自动原路退回'],
+  ['relay', '等截单', '没成，钱自动原路退回'],
+] as const)('bought together in a %s there is nothing to fetch yet', (gathering, word, sentence) => {
+  expect(statusWord('paid', 'pickup', gathering)).toBe(word);
+  expect(statusSentence(orderWith({ status: 'paid', gathering }), NOW)).toContain(sentence);
 });

@@ -6,8 +6,15 @@ type Kind = OrderView['delivery']['kind'];
 const WAITING = { pickup: '待取货', local: '待送货', express: '待发货' } as const;
 const HANDED = { pickup: '已取货', local: '已送出', express: '已发货' } as const;
 
+const GATHERING = { relay: '等截单', group: '等成团' } as const;
+
 /** The order's status in one word. */
-export function statusWord(status: OrderStatus, kind: Kind): string {
+export function statusWord(
+  status: OrderStatus,
+  kind: Kind,
+  gathering: OrderView['gathering'] = null,
+): string {
+  if (gathering) return GATHERING[gathering];
   switch (status) {
     case 'placing':
       return '正在提交';
@@ -28,7 +35,8 @@ export function statusWord(status: OrderStatus, kind: Kind): string {
 
 /** What it means and what comes next, in a sentence. `now` in epoch ms. */
 export function statusSentence(order: OrderView, now: number): string {
-  const { status, delivery, payBy } = order;
+  const { status, delivery, payBy, gathering } = order;
+  if (gathering) return gatheringSentence(gathering);
   switch (status) {
     case 'placing':
       return '正在留货，马上就好';
@@ -46,6 +54,12 @@ export function statusSentence(order: OrderView, now: number): string {
       return '钱已经退回你的微信';
   }
 }
+
+/** What somebody who bought together waits for. */
+export const gatheringSentence = (gathering: 'relay' | 'group'): string =>
+  gathering === 'group'
+    ? '等人凑齐就成团，到时再来取；没凑齐，钱自动原路退回'
+    : '等团长截单备货，到时凭取货码来取；没成，钱自动原路退回';
 
 function onItsWay({ fulfilment: { completeBy } }: OrderView, now: number): string {
   return completeBy === null ? '已经在路上了' : `已经在路上了，${whenOf(completeBy, now)} 没确认会自动完成`;

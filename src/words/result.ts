@@ -1,5 +1,5 @@
 import type { OrderView } from '@/contract/views';
-import { statusSentence, statusWord } from './order';
+import { gatheringSentence, statusSentence, statusWord } from './order';
 import { whenOf } from './time';
 
 /** What a customer reads after WeChat's payment sheet closed. */
@@ -16,6 +16,11 @@ const UNPAID: Readonly<Record<'cancelled' | 'failed' | 'unavailable', string>> =
   failed: '这次没付成',
   unavailable: '微信支付没有响应',
 };
+
+function paidText({ gathering, delivery }: OrderView): string {
+  if (gathering) return gatheringSentence(gathering);
+  return delivery.kind === 'pickup' ? `${delivery.point.name}，${delivery.point.hours}` : '备好就给你送';
+}
 
 /** The server's word decides; the phone's only says why there is nothing yet. `now` in epoch ms. */
 export function resultWords(order: OrderView, said: Said, now: number): ResultWords {
@@ -36,7 +41,7 @@ export function resultWords(order: OrderView, said: Said, now: number): ResultWo
     return {
       tone: 'paid',
       title: '付好了',
-      text: delivery.kind === 'pickup' ? `${delivery.point.name}，${delivery.point.hours}` : '备好就给你送',
+      text: paidText(order),
     };
   return { tone: 'over', title: statusWord(status, delivery.kind), text: statusSentence(order, now) };
 }

@@ -45,7 +45,7 @@ function Head({ order }: { readonly order: OrderView }) {
   const [now] = useState(shopNow);
   return (
     <View className='order__head' id={`order-${status}`}>
-      <View className='t-display'>{statusWord(status, delivery.kind)}</View>
+      <View className='t-display'>{statusWord(status, delivery.kind, order.gathering)}</View>
       <View className='t-sub'>{statusSentence(order, now)}</View>
       {status === 'pending_payment' && (
         <View className='order__left'>

@@ -16,7 +16,7 @@ const SHOWN = 4;
 
 /** One order in the list: when, what, how much, and the one thing to do. */
 export function OrderCard({ order }: { readonly order: Card }) {
-  const { orderId, status, placedAt, payBy, payable, count, deliveryKind, pictures } = order;
+  const { orderId, status, placedAt, payBy, payable, count, deliveryKind, gathering, pictures } = order;
   const { resume, paying } = useResume(orderId);
   const again = useAgain(orderId);
   const unpaid = status === 'pending_payment';
@@ -28,7 +28,7 @@ export function OrderCard({ order }: { readonly order: Card }) {
       <View className='between'>
         <Text className='t-cap'>{stampOf(placedAt)}</Text>
         <Text className={`order-card__status${unpaid ? ' c-price' : ''}`}>
-          {statusWord(status, deliveryKind)}
+          {statusWord(status, deliveryKind, gathering)}
         </Text>
       </View>
       <View className='order-card__what'>
