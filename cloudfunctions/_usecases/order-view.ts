@@ -8,6 +8,9 @@ import type { OrderDoc } from '../_store/documents';
 const gatheringOf = ({ status, purpose }: OrderDoc): OrderView['gathering'] =>
   status === 'paid' && purpose && !purpose.ready ? purpose.kind : null;
 
+const codeToShow = (order: OrderDoc): string | null =>
+  order.status === 'paid' && gatheringOf(order) === null ? (order.pickupCode ?? null) : null;
+
 function fulfilmentView(order: OrderDoc): FulfilmentView {
   const {
     status,
@@ -19,7 +22,7 @@ function fulfilmentView(order: OrderDoc): FulfilmentView {
   } = order;
   const managed = shippingUpload?.status === 'sent' || shippingUpload?.status === 'confirmed';
   return {
-    pickupCode: status === 'paid' && gatheringOf(order) === null ? (order.pickupCode ?? null) : null,
+    pickupCode: codeToShow(order),
     shipments: shipmentViews(order),
     fulfilledAt,
     completeBy: status === 'fulfilled' ? completeBy : null,
