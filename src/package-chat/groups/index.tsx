@@ -41,7 +41,7 @@ function Gathering({ group }: { readonly group: GroupCard }) {
         <View className='t-cap ell'>{`${offer.productTitle} ${exactYuan(offer.groupPrice)}`}</View>
         {status === 'open' && <Countdown until={endAt} label='还剩' />}
       </View>
-      <Button size='s' kind={mine ? 'line' : 'soft'} onClick={() => see(groupId)}>
+      <Button size='s' kind={mine ? 'line' : 'soft'}>
         {mine ? '看看' : '参团'}
       </Button>
     </View>
