@@ -46,6 +46,10 @@ const forms: TogetherStep = async (cast) => {
   await mei.sees('我在的团', '还差 1 位');
   await mei.tap({ text: '看看', exact: true });
   await mei.sees('还差 1 位', '座位都是真人');
+  await mei.back(); // one tap opened one page: the list is right behind it
+  await mei.sees('我在的团');
+  await mei.tap({ text: '看看', exact: true });
+  await mei.sees('还差 1 位', '座位都是真人');
   await mei.snap('group-open');
   await mei.share('喊人', { chat: cast.chat });
 
