@@ -3,41 +3,41 @@ import type { Chat } from '@/domain/chat/types';
 import type { Db } from '../_kit/db';
 import { chatOnly } from './chats';
 import type { MemberDoc, SettingsDoc, SpecialDoc, StockDoc } from './documents';
+import { NEVER_SET_UP } from './settings';
 
 /** What whoever enters a chat is met by: themselves, the chat as it is now, the shop. */
 export interface Doorway {
-  readonly member: MemberDoc;
+  /** null for somebody who was never here. */
+  readonly member: MemberDoc | null;
   /** null for a WeChat group that nobody registered. */
   readonly chat: Chat | null;
   readonly settings: SettingsDoc;
 }
 
 /**
- * A member with the chat and the settings, joined in the database: one round trip for what would be four.
+ * The settings, which are always there, with the member and the chat joined to them in the database: one round trip for
+ * what would be three, for a stranger too.
  *
- * @returns null for somebody who was never here, whose identity is missing, or who is leaving
+ * @throws when the shop was never set up
  */
-export async function openDoorway(db: Db, memberId: string, openGId: string): Promise<Doorway | null> {
+export async function openDoorway(db: Db, memberId: string, openGId: string): Promise<Doorway> {
   const { list } = await db
-    .collection('members')
+    .collection('settings')
     .aggregate()
-    .match({ _id: memberId })
-    .addFields({ doorChat: openGId, doorShop: 'shop', doorIdentity: `wx:${memberId}` })
+    .match({ _id: 'shop' })
+    .addFields({ doorMember: memberId, doorChat: openGId })
+    .lookup({ from: 'members', localField: 'doorMember', foreignField: '_id', as: 'members' })
     .lookup({ from: 'chats', localField: 'doorChat', foreignField: '_id', as: 'chats' })
-    .lookup({ from: 'settings', localField: 'doorShop', foreignField: '_id', as: 'shops' })
-    .lookup({ from: 'identities', localField: 'doorIdentity', foreignField: '_id', as: 'identities' })
     .end();
-  const [found] = list as (MemberDoc & Joined)[];
-  const settings = found?.shops[0];
-  if (!found || !settings || found.leaving || found.identities.length === 0) return null;
-  const chat = found.chats[0];
-  return { member: found, chat: chat ? chatOnly(chat) : null, settings };
+  const [found] = list as (SettingsDoc & Joined)[];
+  if (!found) throw new Error(NEVER_SET_UP);
+  const { members, chats, ...settings } = found;
+  return { member: members[0] ?? null, chat: chats[0] ? chatOnly(chats[0]) : null, settings };
 }
 
 interface Joined {
+  readonly members: readonly MemberDoc[];
   readonly chats: readonly Chat[];
-  readonly shops: readonly SettingsDoc[];
-  readonly identities: readonly unknown[];
 }
 
 const MOST = 200;

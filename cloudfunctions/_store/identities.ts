@@ -2,7 +2,6 @@ import type { TimelineEntry } from '@/domain/timeline/types';
 import type { Db } from '../_kit/db';
 import { inTransaction } from '../_kit/transaction';
 import type { IdentityDoc } from './documents';
-import { addOnce } from './unique';
 
 const wxId = (memberId: string): string => `wx:${memberId}`;
 
@@ -10,10 +9,9 @@ const wxId = (memberId: string): string => `wx:${memberId}`;
 export const findWxIdentity = async (db: Db, memberId: string): Promise<IdentityDoc | null> =>
   (await db.collection('identities').doc(wxId(memberId)).get()).data;
 
-export const addWxIdentity = (
-  db: Db,
-  identity: { memberId: string; openid: string; appid: string; at: number },
-): Promise<boolean> => addOnce(db, 'identities', { _id: wxId(identity.memberId), v: 1, ...identity });
+export const wxIdentity = (
+  identity: Required<Pick<IdentityDoc, 'memberId' | 'openid' | 'appid' | 'at'>>,
+): IdentityDoc => ({ _id: wxId(identity.memberId), v: 1, ...identity });
 
 /**
  * Bind a phone number to a member, with its timeline entry, in one transaction.

@@ -32,9 +32,8 @@ export const visitorDoc = (memberId: string, at: number): MemberDoc => ({
   v: 1,
 });
 
-/** Make the visitor unless they exist. @returns false when they did. */
-export const addVisitor = (db: Db, memberId: string, at: number): Promise<boolean> =>
-  addOnce(db, 'members', visitorDoc(memberId, at));
+/** @returns false when they existed; they stay as they were */
+export const addVisitor = (db: Db, visitor: MemberDoc): Promise<boolean> => addOnce(db, 'members', visitor);
 
 /** Keep a touchpoint, newest first. The same one again, by its id, changes nothing. */
 export async function addTouch(db: Db, memberId: string, touch: Touchpoint & { id: string }): Promise<void> {

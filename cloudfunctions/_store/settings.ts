@@ -2,13 +2,15 @@ import type { IssueRule } from '@/domain/coupon/issue-rules';
 import type { Db } from '../_kit/db';
 import type { SettingsDoc } from './documents';
 
+export const NEVER_SET_UP = 'settings/shop is missing: the shop was never set up';
+
 /**
  * The shop's settings, read with every call: a cached copy would keep an old price rule alive in some instances.
  * @throws when the shop was never set up
  */
 export async function loadSettings(db: Db): Promise<SettingsDoc> {
   const { data } = await db.collection('settings').doc('shop').get();
-  if (!data) throw new Error('settings/shop is missing: the shop was never set up');
+  if (!data) throw new Error(NEVER_SET_UP);
   return data;
 }
 

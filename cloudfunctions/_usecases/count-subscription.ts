@@ -1,9 +1,9 @@
 import type { TimelineEntry } from '@/domain/timeline/types';
 import { subscriptionAnswers, type SubscriptionAnswer } from '@/domain/message/events';
 import type { Call } from '../_kit/call';
-import { findWxIdentity } from '../_store/identities';
 import { countEvent } from '../_store/message-quotas';
 import { messageTemplates } from '../_store/message-templates';
+import { findMember } from '../_store/members';
 import { record } from '../_store/timeline';
 
 /**
@@ -18,8 +18,8 @@ export async function countSubscription(call: Call, event: Readonly<Record<strin
   const answers = subscriptionAnswers(event);
   if (answers.length === 0)
     return log.info('subscription event without answers', { event: String(event.Event) });
-  const [identity, templates] = await Promise.all([findWxIdentity(db, memberId), messageTemplates(db)]);
-  if (!identity) return log.info('subscription event of somebody unknown');
+  const [member, templates] = await Promise.all([findMember(db, memberId), messageTemplates(db)]);
+  if (!member || member.leaving) return log.info('subscription event of somebody unknown');
   const titles = new Map(templates.map(({ id, title }) => [id, title]));
   await Promise.all(
     answers.map(async (one) => {

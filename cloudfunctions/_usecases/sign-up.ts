@@ -7,6 +7,7 @@ import type { StorefrontInput } from '@/contract/storefront';
 import type { MemberView } from '@/contract/views';
 import type { Call } from '../_kit/call';
 import type { MemberDoc, SettingsDoc, ShareCodeDoc } from '../_store/documents';
+import { wxIdentity } from '../_store/identities';
 import { join } from '../_store/joining';
 import { findMembers } from '../_store/members';
 import { loadSettings } from '../_store/settings';
@@ -39,7 +40,7 @@ export async function signUp(
 }
 
 async function joinAs(
-  { db, memberId, now }: Call,
+  { db, memberId, openid, appid, now }: Call,
   visitor: MemberDoc,
   { attributionWindowMs, policyVersion }: SettingsDoc,
   code: ShareCodeDoc | null,
@@ -63,7 +64,8 @@ async function joinAs(
     data: { policyVersion, inviterId, source: source && `${source.kind}:${source.ref}` },
   };
   const brought = inviterId === null ? null : broughtBy(inviterId, visitor, code, now);
-  const { joined } = await join(db, visitor, joining, { signedUp, brought });
+  const identity = wxIdentity({ memberId, openid, appid, at: now });
+  const { joined } = await join(db, visitor, joining, identity, { signedUp, brought });
   if (joined && brought) await foldOne(db, brought.id);
 }
 

@@ -323,11 +323,82 @@ describe('nothing is unlocked, and nothing changes, by', () => {
   });
 });
 
-it('entering costs at most four round trips for who was here before', async () => {
-  const phone = await neighbour(shop);
-  expect(tripsOf(shop, 'chat.enter')).toBeLessThanOrEqual(4);
-  await shop.advance(61 * MINUTE);
-  const view = yes(await enter(phone, await phone.enterFrom(NEIGHBOURS)));
-  expect(tripsOf(shop, 'chat.enter')).toBeLessThanOrEqual(4);
-  expect(view.specials.length).toBeGreaterThan(0);
+describe('entering costs at most four round trips', () => {
+  const from = async (phone: Phone, openGId = NEIGHBOURS) => {
+    await shop.emulator.world.joinChat(openGId, phone.token);
+    return enter(phone, await phone.enterFrom(openGId));
+  };
+  const cost = () => tripsOf(shop, 'chat.enter');
+
+  it('a stranger, who is a visitor with this entry afterwards and whose openid is kept nowhere', async () => {
+    const phone = await shop.phone();
+    expect(yes(await from(phone)).specials.length).toBeGreaterThan(0);
+    expect(cost()).toBe(4);
+    const id = await idOf(phone);
+    expect(await shop.doc('members', id)).toMatchObject({
+      status: 'visitor',
+      chatEntry: { openGId: NEIGHBOURS },
+      touchpoints: [{ kind: 'chat', ref: NEIGHBOURS }],
+    });
+    expect(JSON.stringify(await shop.docs('identities'))).not.toContain(phone.openid);
+    const visits = (await shop.docs('timeline')).filter(({ memberId }) => memberId === id);
+    expect(visits.map(({ kind }) => kind)).toEqual(['chat_entered']);
+  });
+
+  it('a visitor, another time and from another chat', async () => {
+    const phone = await shop.phone();
+    yes(await from(phone));
+    await shop.advance(61 * MINUTE);
+    yes(await from(phone, RUNNERS));
+    expect(cost()).toBe(4);
+  });
+
+  it('a member whose entry has expired', async () => {
+    const phone = await neighbour(shop);
+    await shop.advance(30 * MINUTE);
+    const view = yes(await from(phone));
+    expect(cost()).toBeLessThanOrEqual(4);
+    expect(view.specials.length).toBeGreaterThan(0);
+  });
+
+  it('the same person going from chat to chat and back within a minute', async () => {
+    const phone = await shop.phone();
+    for (const openGId of [NEIGHBOURS, RUNNERS, NEIGHBOURS]) {
+      yes(await from(phone, openGId));
+      expect(cost()).toBeLessThanOrEqual(4);
+    }
+    const member = await shop.doc('members', await idOf(phone));
+    expect(member?.chatEntry?.openGId).toBe(NEIGHBOURS);
+    expect(member?.touchpoints).toHaveLength(2);
+  });
+
+  it('a group nobody registered, which leaves nothing behind: two', async () => {
+    const phone = await shop.phone();
+    const { openGId } = await shop.emulator.world.createChat({ name: '别的群', members: [phone.token] });
+    expect(no(await enter(phone, await phone.enterFrom(openGId)))).toBe('CHAT_UNKNOWN');
+    expect(cost()).toBe(2);
+    expect(await shop.doc('members', await idOf(phone))).toBeUndefined();
+  });
+
+  it('a CloudID that has expired: none', async () => {
+    const phone = await shop.phone();
+    await shop.emulator.world.joinChat(NEIGHBOURS, phone.token);
+    const entry = await phone.enterFrom(NEIGHBOURS);
+    await shop.advance(5 * MINUTE + 1000);
+    expect(no(await enter(phone, entry))).toBe('CHAT_ENTRY_EXPIRED');
+    expect(cost()).toBe(0);
+  });
+});
+
+it('a stranger who taps a card five times at once is one visitor with one visit', async () => {
+  const phone = await shop.phone();
+  await shop.emulator.world.joinChat(NEIGHBOURS, phone.token);
+  const entries = await Promise.all(Array.from({ length: 5 }, () => phone.enterFrom(NEIGHBOURS)));
+  (await Promise.all(entries.map((entry) => enter(phone, entry)))).forEach(yes);
+  const id = await idOf(phone);
+  const member = await shop.doc('members', id);
+  const visits = (await shop.docs('timeline')).filter(({ memberId }) => memberId === id);
+  expect(member?.chatEntry?.openGId).toBe(NEIGHBOURS);
+  expect(new Set(member?.touchpoints.map((touch) => touch.id)).size).toBe(member?.touchpoints.length);
+  expect(visits).toHaveLength(1);
 });

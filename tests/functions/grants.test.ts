@@ -1,5 +1,5 @@
 import { no, yes, type Phone } from '../support/phone';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, openShop, POLICY, type Shop } from '../support/shop';
 import { answerPopup, ARRIVAL, ledgerOf, quotaOf } from '../support/messages';
 
 let shop: Shop;
@@ -34,6 +34,19 @@ describe('a grant', () => {
     expect(await quotaOf(phone)).toBe(2);
     const kinds = yes(await phone.call('member.privacy', {})).timeline.map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'subscribed')).toHaveLength(2);
+  });
+
+  it('of a visitor counts, and is there when they have joined; of a stranger it leaves nothing', async () => {
+    const phone = await shop.phone();
+    await heard(1, async () => {
+      await phone.door('POST', '/phone/subscribe', { tmplIds: [ARRIVAL] });
+      await phone.door('POST', '/phone/subscribe/answer', { answers: { [ARRIVAL]: 'accept' } });
+    });
+    expect(await ledgerOf(shop, phone)).toBeUndefined();
+    yes(await phone.track('touch.open', { launchId: 'before-joining', scene: 1001 }));
+    await answer(phone, 'accept');
+    yes(await phone.call('member.signup', { policyVersion: POLICY, agreed: true }));
+    expect(await quotaOf(phone)).toBe(1);
   });
 
   it('is taken away by a refusal in the popup, and by one in the message manager', async () => {

@@ -29,6 +29,8 @@ const visitor = async () => {
   yes(await phone.track('touch.open', { launchId: launch(), scene: 1001 }));
   return phone;
 };
+const identitiesOf = async (phone: Phone) =>
+  (await shop.docs('identities')).filter(({ openid }) => openid === phone.openid);
 const phoneCode = async (phone: Phone) => String((await phone.door('POST', '/phone/phone-code'))['code']);
 
 describe('signing up', () => {
@@ -40,6 +42,7 @@ describe('signing up', () => {
     const member = await shop.doc('members', view.memberId);
     expect(member?.consent).toMatchObject({ policyVersion: POLICY });
     expect(await shop.doc('identities', `wx:${view.memberId}`)).toMatchObject({ openid: phone.openid });
+    expect(await identitiesOf(await visitor())).toEqual([]); // whoever has not agreed has left no openid
     expect(await shop.doc('timeline', `signed_up:${view.memberId}`)).toMatchObject({ kind: 'signed_up' });
   });
 

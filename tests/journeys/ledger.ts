@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { rowsOf } from '@/domain/timeline/rows';
+import { memberIdOf } from '../../cloudfunctions/_kit/member-id';
 import { entryOf } from '../../cloudfunctions/_store/timeline';
 import type { Emulator } from '../../emulator';
 import type {
@@ -16,7 +18,7 @@ export interface Ledger {
   all<N extends CollectionName>(collection: N): Promise<Collections[N][]>;
   /** The document with this `_id`. @throws when there is none */
   one<N extends CollectionName>(collection: N, id: string): Promise<Collections[N]>;
-  /** Who this WeChat user is to the shop. @throws when the shop knows no such identity */
+  /** Who this WeChat user is to the shop. @throws when they were never here */
   member(phone: PhoneOf): Promise<MemberDoc>;
   isKnown(phone: PhoneOf): Promise<boolean>;
   /** As its readers list it: what one entry tells of an order in rows of their own. */
@@ -25,24 +27,22 @@ export interface Ledger {
   orders(memberId: string): Promise<OrderDoc[]>;
 }
 
-export function openLedger({ database }: Emulator): Ledger {
+/** @param secret what the functions make member ids with */
+export function openLedger({ database, appid }: Emulator, secret: string): Ledger {
   const all: Ledger['all'] = async (collection) => (await database.all(collection)) as never;
   const one: Ledger['one'] = async (collection, id) => {
     const found = (await all(collection)).find(({ _id }) => _id === id);
     if (!found) throw new Error(`no ${id} in ${collection}`);
     return found;
   };
-  const identity = async ({ openid }: PhoneOf) =>
-    (await all('identities')).find((known) => known.openid === openid);
+  const keyed = (purpose: string, text: string) =>
+    createHmac('sha256', secret).update(`${purpose}\n${text}`).digest('base64url');
+  const memberId = ({ openid }: PhoneOf) => memberIdOf({ keyed }, appid, openid);
   return {
     all,
     one,
-    async member(phone) {
-      const known = await identity(phone);
-      if (!known) throw new Error(`the shop knows no identity of ${phone.nickname}`);
-      return one('members', known.memberId);
-    },
-    isKnown: async (phone) => (await identity(phone)) !== undefined,
+    member: (phone) => one('members', memberId(phone)),
+    isKnown: async (phone) => (await all('members')).some(({ _id }) => _id === memberId(phone)),
     timeline: async (memberId, kind) =>
       (await all('timeline'))
         .filter((entry) => entry.memberId === memberId)

@@ -77,7 +77,10 @@ export function assertBuilt(targets: readonly BuildTarget[]): void {
 export async function openStage(): Promise<Stage> {
   const opened = Date.now();
   const now = safeHour(opened);
-  const [{ emulator }, browser] = await Promise.all([startShop({ neighbours: true, now }), openBrowser()]);
+  const [{ emulator, secret }, browser] = await Promise.all([
+    startShop({ neighbours: true, now }),
+    openBrowser(),
+  ]);
   await emulator.clock.set({ advanceMs: now - opened });
   const { url } = emulator;
   const ask = async <T>(method: 'GET' | 'POST', path: string, token?: string, body?: object): Promise<T> => {
@@ -105,7 +108,7 @@ export async function openStage(): Promise<Stage> {
     emulator,
     url,
     browser,
-    ledger: openLedger(emulator),
+    ledger: openLedger(emulator, secret),
     now: () => emulator.clock.now(),
     phoneOf,
     async newPhone(nickname) {
