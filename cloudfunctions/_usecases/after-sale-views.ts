@@ -1,6 +1,7 @@
 import type { AfterSaleCard, AfterSaleOptions, AfterSaleView } from '@/contract/after-sale';
 import { claimable, isUntouched, type Refundable } from '@/domain/after-sale/book';
 import { kindsOf, mayApply } from '@/domain/after-sale/step';
+import { reasonsOf } from '@/domain/after-sale/types';
 import { fen } from '@/domain/money';
 import type { Base } from '../_kit/call';
 import type { AfterSaleDoc, OrderDoc, SettingsDoc } from '../_store/documents';
@@ -66,6 +67,7 @@ export function afterSaleOptions(
     lines,
     shipping: untouched && refundsFee(order) ? order.quote.shippingPayable : fen(0),
     kinds: may.ok && !nothing ? kindsOf(!untouched) : [],
+    reasons: reasonsOf(!untouched),
     code: may.ok ? (nothing ? 'AFTER_SALE_NOTHING_LEFT' : null) : may.code,
     pictureFolder: pictureFolder(order.memberId),
     applyUntil: may.ok ? may.value.until : null,

@@ -2,6 +2,7 @@ import type { AfterSaleOptions, AfterSaleView } from '@/contract/after-sale';
 import type { StorefrontInput } from '@/contract/storefront';
 import { isUntouched, type Refundable } from '@/domain/after-sale/book';
 import { kindsOf, mayApply } from '@/domain/after-sale/step';
+import { reasonsOf } from '@/domain/after-sale/types';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { Call } from '../_kit/call';
 import { openAfterSale } from '../_store/after-sales';
@@ -25,7 +26,8 @@ export async function showAfterSaleOptions(
  * half-done state, and no other request can claim them. One submit key makes one after-sale.
  *
  * @returns AFTER_SALE_AMOUNT_MOVED with the amount when the screen showed another; AFTER_SALE_NOTHING_LEFT with the SKU;
- *   AFTER_SALE_NOT_POSSIBLE, AFTER_SALE_TOO_LATE, AFTER_SALE_NOT_HANDED_OVER, AFTER_SALE_PICTURE
+ *   AFTER_SALE_NOT_POSSIBLE, AFTER_SALE_TOO_LATE, AFTER_SALE_NOT_HANDED_OVER, AFTER_SALE_REASON,
+ *   AFTER_SALE_PICTURE
  */
 export async function applyAfterSale(
   call: Call,
@@ -43,6 +45,7 @@ export async function applyAfterSale(
     if (!may.ok) return may;
     const untouched = isUntouched(order as Refundable);
     if (!kindsOf(!untouched).includes(kind)) return reject('AFTER_SALE_NOT_HANDED_OVER');
+    if (!reasonsOf(!untouched).includes(reason)) return reject('AFTER_SALE_REASON');
     const by = { kind: 'customer' } as const;
     const draft = { id, kind, reason, text, pictures, lines, restock: false, by, shown };
     return requested(order, draft, { now, terms });

@@ -6,7 +6,7 @@ import type { PayParams } from '../_kit/pay';
 import type { OrderDoc } from '../_store/documents';
 
 const gatheringOf = ({ status, purpose }: OrderDoc): OrderView['gathering'] =>
-  status === 'paid' && purpose && !purpose.ready ? purpose.kind : null;
+  status === 'paid' && purpose && !purpose.ready ? { kind: purpose.kind, id: purpose.id } : null;
 
 const codeToShow = (order: OrderDoc): string | null =>
   order.status === 'paid' && gatheringOf(order) === null ? (order.pickupCode ?? null) : null;

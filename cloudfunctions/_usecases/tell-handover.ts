@@ -36,9 +36,22 @@ function factOf(order: OrderDoc, shipment: Shipment): TimelineEntry {
   return { id: `shipped:${orderId}:${id}`, memberId, kind: 'shipped', at, data };
 }
 
+/** A number put right after the parcel had gone is a fact of its own. */
+function correctionOf({ id: orderId, memberId }: OrderDoc, shipment: Shipment): TimelineEntry[] {
+  const { id, correctedAt: at, carrier, trackingNo = '' } = shipment;
+  if (at === undefined) return [];
+  const data = { orderId, carrier: carrierName(carrier) ?? '', trackingNo };
+  return [
+    { id: `parcel_corrected:${orderId}:${id}:${trackingNo}`, memberId, kind: 'parcel_corrected', at, data },
+  ];
+}
+
 function factsOf(order: OrderDoc): TimelineEntry[] {
   const { id: orderId, memberId, completedAt, completedBy = 'time' } = order;
-  const handed = (order.handover?.shipments ?? []).map((shipment) => factOf(order, shipment));
+  const handed = (order.handover?.shipments ?? []).flatMap((shipment) => [
+    factOf(order, shipment),
+    ...correctionOf(order, shipment),
+  ]);
   if (completedAt === undefined) return handed;
   return [
     ...handed,

@@ -21,6 +21,11 @@ const LEASE_MS = 120_000;
 /** WeChat takes a moment to show what it was told. */
 const LOOK_AFTER_MS = 60_000;
 
+/** 已使用重新发货机会: nothing we send changes it any more. */
+const CHANCE_SPENT = 10060003;
+/** `order_state` of WeChat's get_order. */
+const SHIPPED = 2;
+
 type Due = OrderDoc & { readonly shippingUpload: ShippingUpload };
 
 /**
@@ -120,8 +125,9 @@ async function afterRefusal(
   if (troubleOf(code) !== 'look') return afterTrouble(before, trouble, now);
   const known = await wechat.managedOrder(info.transactionId).catch(() => null);
   if (known && isConfirmed(known, info)) return confirmed(before, now);
-  const spent = code === 10060003; // 重新发货机会 is used: nothing we send can change it any more
-  return spent
-    ? { ...before, status: 'failed', retryAt: now, error: trouble }
-    : { ...afterTrouble(before, trouble, now), retryAt: now + retryDelay(before.tries) };
+  if (code !== CHANCE_SPENT)
+    return { ...afterTrouble(before, trouble, now), retryAt: now + retryDelay(before.tries) };
+  // WeChat keeps the number it was told before: the money is free all the same, and the desk says which number it has
+  const status = known?.state === SHIPPED ? 'confirmed' : 'failed';
+  return { ...before, status, retryAt: now, error: trouble };
 }

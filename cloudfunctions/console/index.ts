@@ -40,6 +40,7 @@ import {
   stopTemplate,
 } from '../_usecases/manage-coupon-templates';
 import { listRules, saveRules } from '../_usecases/manage-issue-rules';
+import { correctParcelOf } from '../_usecases/correct-parcel';
 import { exportMembers } from '../_usecases/export-members';
 import { exportOrders } from '../_usecases/export-orders';
 import { shipBatch, shipOrder, undoHandOverOf } from '../_usecases/hand-over';
@@ -176,6 +177,7 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'order.ship-batch': shipBatch,
   'order.pick-up': pickUp,
   'order.undo': undoHandOverOf,
+  'order.correct-parcel': correctParcelOf,
   'order.note': noteOrder,
   'order.roll-call': rollCall,
   'order.upload-again': uploadAgain,

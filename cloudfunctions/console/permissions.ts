@@ -89,6 +89,7 @@ export const NEEDS: Readonly<Record<StaffAction, Permission | null>> = {
   'order.ship-batch': 'order.ship',
   'order.pick-up': 'order.ship',
   'order.undo': 'order.ship',
+  'order.correct-parcel': 'order.ship',
   'order.note': 'order.view',
   'order.roll-call': 'order.view',
   'order.upload-again': 'order.ship',

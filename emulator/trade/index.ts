@@ -16,7 +16,7 @@ export interface TradeService {
 
 /**
  * 小程序发货信息管理服务 (MP order-shipping): the money of a payment waits until the shop has said what it sent and the
- * buyer has received it. Kept in `dataDir`; time passes by the emulator's clock.
+ * buyer has received it. Kept in `dataDir`; time passes by the emulator's clock. What it knows is read at `/trade-log`.
  */
 export function createTrade({
   dataDir,
@@ -31,6 +31,7 @@ export function createTrade({
   const tables = openTables(dataDir, log, 'trade');
   const now = (): number => clock.now();
   const shipping = openShipping(tables, { now, appid, payments: pay.payments, notify: wechat.notify });
+  router.add('GET', '/trade-log', () => ({ orders: shipping.orders() }));
   addConfirmReceipt({ router, tables, shipping, openidOf: wechat.openidOf });
   return {
     openapi: openApiTable(shipping.apis, { now, randomBytes, settled: tables.settled }),

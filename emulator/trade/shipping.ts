@@ -14,6 +14,8 @@ export interface Shipping {
   readonly apis: Readonly<Record<string, OpenApiRule>>;
   /** The buyer has the goods. Throws `OpenApiError` 10060001 for another's payment, 10060028 when nothing was sent. */
   confirm(key: OrderKey, openid: string): void;
+  /** Every payment as get_order tells it. */
+  orders(): readonly object[];
 }
 
 export interface ShippingDeps {
@@ -106,6 +108,8 @@ export function openShipping(tables: Tables, { now, appid, payments, notify }: S
         return { ...OK, is_trade_managed: true };
       },
     },
+    orders: () =>
+      payments.all().map((trade) => describeOrder(trade, records.get(trade.transactionId), now())),
     confirm(key, openid) {
       const trade = paidTrade(key);
       if (trade.openid !== openid) throw new OpenApiError(10060001, '支付单不存在');

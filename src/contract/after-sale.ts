@@ -97,6 +97,8 @@ export interface AfterSaleOptions {
   readonly shipping: Fen;
   /** Which kinds may be chosen; none: nothing of this order can be applied for, and `code` says why. */
   readonly kinds: readonly AfterSaleKind[];
+  /** What a customer may give as the reason: of goods that nobody has yet, nobody says that they are spoilt. */
+  readonly reasons: readonly AfterSaleReason[];
   readonly code: string | null;
   /** Where this customer's pictures go in cloud storage. */
   readonly pictureFolder: string;

@@ -68,6 +68,13 @@ export const fulfilmentInputs = {
   }),
   /** Take a hand-over back within the minute. */
   'order.undo': z.strictObject({ orderId, shipmentId: id }),
+  /** 改单号, as long as the order is under way; the customer sees the new one, and WeChat is told again. */
+  'order.correct-parcel': z.strictObject({
+    orderId,
+    shipmentId: id,
+    carrier: z.string().max(20),
+    trackingNo: z.string().max(60),
+  }),
   'order.note': z.strictObject({ orderId, key, text: z.string().trim().min(1).max(300) }),
   /** 自提点名: who is still to come and who came, at one point or all. */
   'order.roll-call': z.strictObject({ pointId: id.optional(), openGId: id.optional() }),
@@ -241,6 +248,7 @@ export interface FulfilmentOutputs {
   'order.ship-batch': BatchAnswer;
   'order.pick-up': { readonly row: PickupRow };
   'order.undo': { readonly orderId: string };
+  'order.correct-parcel': { readonly orderId: string };
   'order.note': { readonly notes: readonly StaffNote[] };
   'order.roll-call': { readonly rows: readonly PickupRow[]; readonly more: boolean };
   'order.upload-again': { readonly orderId: string };

@@ -160,7 +160,7 @@ export interface OrderView {
   /** 「来自群聊 翠湖里邻居群」; null when nobody earned it. */
   readonly attribution: string | null;
   /** Bought together, and it may still come to nothing: there is nothing to fetch before. */
-  readonly gathering: 'relay' | 'group' | null;
+  readonly gathering: { readonly kind: 'relay' | 'group'; readonly id: string } | null;
   readonly fulfilment: FulfilmentView;
 }
 export type OrderCard = Pick<OrderView, 'orderId' | 'status' | 'placedAt' | 'payBy' | 'gathering'> & {

@@ -11,5 +11,6 @@ export { MAX_STACKED } from './coupon/stack';
 export type { CouponTerms } from './coupon/types';
 export { AFTER_SALE_REASONS } from './after-sale/types';
 export type { AfterSaleKind, AfterSaleReason, AfterSaleStatus } from './after-sale/types';
+export { regionOf } from './order/region';
 export type { OrderStatus, Address } from './order/types';
 export type { Discount, PriceRung, Quote, QuoteLine } from './pricing/types';

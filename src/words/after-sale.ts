@@ -97,12 +97,10 @@ export function afterSaleGoods({ lines }: Pick<AfterSaleCard, 'lines'>): string 
 export function whyNot(code: string | null): string {
   if (code === 'AFTER_SALE_NOTHING_LEFT') return '每一件都已经申请过了，进度在「退款与售后」里看';
   if (code === 'AFTER_SALE_TOO_LATE') return '已经过了申请的时间，有事直接在群里找店里';
+  if (code === 'AFTER_SALE_GATHERING')
+    return '还没凑成，没凑成钱会自己全额退回；接龙在截单前可以到接龙页退出';
   if (code === 'ORDER_BUSY') return '付款刚到，正在入账，过一分钟再来';
   return '没付款的可以直接取消，退完的不用再申请';
 }
 
-export const REASON_CHOICES = Object.entries(AFTER_SALE_REASONS).map(([key, name]) => ({
-  key: key as AfterSaleReason,
-  name,
-}));
 export const reasonWord = (reason: AfterSaleReason): string => AFTER_SALE_REASONS[reason];

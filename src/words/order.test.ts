@@ -88,7 +88,8 @@ it('an order that ended early ends there, paid or not', () => {
 it.each([
   ['group', '等成团', '没凑齐，钱自动原路退回'],
   ['relay', '等截单', '没成，钱自动原路退回'],
-] as const)('bought together in a %s there is nothing to fetch yet', (gathering, word, sentence) => {
+] as const)('bought together in a %s there is nothing to fetch yet', (kind, word, sentence) => {
+  const gathering = { kind, id: 'it' };
   expect(statusWord('paid', 'pickup', gathering)).toBe(word);
   expect(statusSentence(orderWith({ status: 'paid', gathering }), NOW)).toContain(sentence);
 });

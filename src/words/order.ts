@@ -14,7 +14,7 @@ export function statusWord(
   kind: Kind,
   gathering: OrderView['gathering'] = null,
 ): string {
-  if (gathering) return GATHERING[gathering];
+  if (gathering) return GATHERING[gathering.kind];
   switch (status) {
     case 'placing':
       return '正在提交';
@@ -56,10 +56,10 @@ export function statusSentence(order: OrderView, now: number): string {
 }
 
 /** What somebody who bought together waits for. */
-export const gatheringSentence = (gathering: 'relay' | 'group'): string =>
-  gathering === 'group'
+export const gatheringSentence = ({ kind }: NonNullable<OrderView['gathering']>): string =>
+  kind === 'group'
     ? '等人凑齐就成团，到时再来取；没凑齐，钱自动原路退回'
-    : '等团长截单备货，到时凭取货码来取；没成，钱自动原路退回';
+    : '等团长截单备货，到时凭取货码来取；截单前能改能退，没成，钱自动原路退回';
 
 function onItsWay({ fulfilment: { completeBy } }: OrderView, now: number): string {
   return completeBy === null ? '已经在路上了' : `已经在路上了，${whenOf(completeBy, now)} 没确认会自动完成`;

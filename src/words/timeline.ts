@@ -32,6 +32,7 @@ const SENTENCES: { readonly [K in Entry['kind']]: (data: Facts[K]) => string } =
   reward_reversed: ({ amount }) => `朋友退了货，${exactYuan(amount)} 谢礼收回`,
   reward_settled: ({ amount }) => `朋友买的东西收到了，${exactYuan(amount)} 谢礼到账`,
   shipped: ({ kind, count }) => (kind === 'express' ? `店里寄出 ${count} 件` : `店里送出 ${count} 件`),
+  parcel_corrected: ({ carrier, trackingNo }) => `快递单号改成 ${carrier} ${trackingNo}`,
   picked_up: ({ pointName, count }) => `在${pointName}取走 ${count} 件`,
   completed: ({ by }) => (by === 'customer' ? '确认收到一单' : '一单过了收货期，自动完成'),
   subscribed: ({ title }) => `同意收一条「${title}」`,

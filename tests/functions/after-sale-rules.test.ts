@@ -59,6 +59,7 @@ describe('what a customer may ask for', () => {
     ['an amount of their own', { shown: 1 }, 'AFTER_SALE_AMOUNT_MOVED'],
     ['one fen more', { more: 1 }, 'AFTER_SALE_AMOUNT_MOVED'],
     ['a return of what never left', { kind: 'return' as const }, 'AFTER_SALE_NOT_HANDED_OVER'],
+    ['spoilt goods that nobody has yet', { reason: 'damaged' as const }, 'AFTER_SALE_REASON'],
     [
       'somebody else’s picture',
       { pictures: ['cloud://local-env.x/after-sale/wang/a.jpg'] },

@@ -23,6 +23,7 @@ const apologies = async (phone: Phone) =>
   yes(await phone.call('coupon.wallet', {})).filter(({ id }) => id.startsWith('auto:sorry:'));
 const refundFor = async (phone: Phone, reason: 'damaged' | 'short' | 'changed_mind', pieces = 1) => {
   const order = await bought(shop, phone, KIWI);
+  yes(await staff.ask('order.pick-up', { by: { orderId: order.id } }));
   const lines = [{ skuId: 'kiwi-6', quantity: pieces }];
   const { afterSaleId } = yes(await apply(phone, order.id, lines, { reason }));
   yes(await staff.ask('refund.approve', { afterSaleId }));

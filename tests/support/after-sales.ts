@@ -42,7 +42,7 @@ export async function formOf(
     orderId,
     kind: 'refund',
     lines,
-    reason: 'damaged',
+    reason: 'changed_mind',
     text: '',
     pictures: [],
     shown,

@@ -49,6 +49,8 @@ const CODES: Partial<Record<RejectionCode, string>> = {
   SHIPMENT_UNKNOWN: '没有找到这次交货',
   SHIPMENT_UNDO_OVER: '已经过了能撤回的一分钟',
   SHIPMENT_CHANGED: '别人刚动过这一单，刷新后再看',
+  PARCEL_ARRIVED: '这一单已经收到或退完，单号不用再改',
+  PARCEL_ENTERED: '这个单号已经是这一单的另一个包裹',
   CARRIER_UNKNOWN: '没有认出这家快递公司',
   TRACKING_NO_INVALID: '快递单号不对：6 到 40 位字母和数字',
   PICKUP_CODE_INVALID: '取货码是 6 位数字',

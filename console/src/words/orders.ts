@@ -52,13 +52,3 @@ export function uploadAdvice(code: number): string {
   if (code === 48001 || code === -604101) return '小程序没有这个接口的权限，请店主在后台开通「发货信息管理」';
   return '微信那边没有收下，核对后再传一次，还不行就到小程序后台手动录入';
 }
-
-const ACTIONS: Readonly<Record<string, string>> = {
-  'order.ship': '发货',
-  'order.pick-up': '核销取货',
-  'order.undo': '撤回交货',
-  'order.note': '写备注',
-  'order.upload-again': '重新上传发货信息',
-};
-/** What staff did, in words; an action of another desk is shown as it is. */
-export const actionWords = (action: string): string => ACTIONS[action] ?? action;

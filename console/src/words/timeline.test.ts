@@ -22,6 +22,7 @@ const facts: { [K in TimelineKind]: TimelineFacts[K] } = {
   reward_reversed: { inviteeId: 'invitee-1', orderId, amount: AMOUNT },
   reward_settled: { inviteeId: 'invitee-1', orderId, amount: AMOUNT, as: 'coupon' },
   shipped: { orderId, kind: 'express', carrier: '顺丰速运', trackingNo: 'SF1234567890', count: 2 },
+  parcel_corrected: { orderId, carrier: '顺丰速运', trackingNo: 'SF1234567890' },
   picked_up: { orderId, pointName: '翠湖里店', count: 2 },
   completed: { orderId, by: 'time' },
   subscribed: { templateId: 't', title: '到货提醒' },

@@ -213,6 +213,13 @@ const TELL: Teller = {
     title: `${kind === 'express' ? '发货' : '送货'} ${orderId}`,
     detail: [`${count} 件`, ...(carrier && trackingNo ? [`${carrier} ${trackingNo}`] : [])].join(' · '),
   }),
+  parcel_corrected: ({ orderId, carrier, trackingNo }) => ({
+    group: 'trade',
+    icon: 'send',
+    tone: 'plain',
+    title: `改单号 ${orderId}`,
+    detail: `${carrier} ${trackingNo}`,
+  }),
   picked_up: ({ orderId, pointName, count }) => ({
     group: 'trade',
     icon: 'check',

@@ -31,6 +31,11 @@ export type AfterSaleReason = keyof typeof AFTER_SALE_REASONS;
 
 /** Reasons that are the shop's fault: it owes more than the money. */
 const SHOPS_FAULTS: readonly AfterSaleReason[] = ['damaged', 'short', 'wrong_item', 'not_as_told', 'late'];
+/** 不想要了 and the like: all that can be said of goods that nobody has yet. */
+const WITHOUT_GOODS: readonly AfterSaleReason[] = ['changed_mind', 'mistake', 'late', 'other'];
+/** Which reasons a customer may pick, by whether anything of the order was handed over. */
+export const reasonsOf = (handedOver: boolean): readonly AfterSaleReason[] =>
+  handedOver ? (Object.keys(AFTER_SALE_REASONS) as AfterSaleReason[]) : WITHOUT_GOODS;
 export const isShopsFault = ({ reason }: { readonly reason: AfterSaleReason }): boolean =>
   SHOPS_FAULTS.includes(reason);
 

@@ -192,7 +192,7 @@ describe('handing over', () => {
         for (const [nth, quantity] of cuts) {
           const id = `p${gone}-${nth}-${quantity}-${order.handover?.rev ?? 0}`;
           const lines = [{ skuId: skuOf(order, nth), quantity }];
-          const outcome = handOver(order, { ...EXPRESS, id, lines }, BY);
+          const outcome = handOver(order, { ...EXPRESS, trackingNo: `SF-${id}`, id, lines }, BY);
           if (!outcome.ok) continue;
           const shipments = [...(order.handover?.shipments ?? []), outcome.value.shipment];
           order = { ...order, handover: { rev: shipments.length, shipments } };

@@ -83,7 +83,7 @@ export function handOver(
   { at, staffId }: { at: number; staffId: string },
 ): Outcome<{ readonly shipment: Shipment; readonly last: boolean; readonly again: boolean }> {
   const shipments = order.handover?.shipments ?? [];
-  const before = shipments.find(({ id }) => id === request.id);
+  const before = shipments.find((one) => one.id === request.id || isParcel(one, request));
   if (before) return ok({ shipment: before, last: leftToHandOver(order).size === 0, again: true });
   const refused = mayHandOver(order) ?? wayRefused(order, request) ?? piecesRefused(order, request);
   if (refused) return refused;
@@ -94,6 +94,10 @@ export function handOver(
   const { id, kind } = request;
   return ok({ shipment: { id, kind, lines, ...parcelOf(request), at, staffId }, last, again: false });
 }
+
+/** A parcel whose number was corrected is still known by the new one. */
+const isParcel = (one: Shipment, { kind, carrier, trackingNo = '' }: ShipRequest): boolean =>
+  kind === 'express' && one.carrier === carrier && one.trackingNo === trackingNoOf(trackingNo);
 
 const parcelOf = ({ kind, carrier = '', trackingNo = '' }: ShipRequest): object =>
   kind === 'express' ? { carrier, trackingNo: trackingNoOf(trackingNo) ?? '' } : {};

@@ -3,7 +3,7 @@ export type HandoverKind = 'express' | 'local' | 'pickup';
 
 /** One parcel, or one handing over at the counter: which pieces of which lines. */
 export interface Shipment {
-  /** `carrier-number` for express, so that the same parcel entered twice is one; otherwise the submit's own. */
+  /** For express the `carrier-number` it was entered with, so that the same parcel entered twice is one; otherwise the submit's own. */
   readonly id: string;
   readonly kind: HandoverKind;
   readonly lines: readonly ShipmentLine[];
@@ -12,6 +12,8 @@ export interface Shipment {
   readonly trackingNo?: string;
   readonly at: number;
   readonly staffId: string;
+  /** When its number was last corrected; absent: never. */
+  readonly correctedAt?: number;
 }
 export interface ShipmentLine {
   readonly skuId: string;

@@ -49,6 +49,7 @@ const FOLDS: { readonly [K in TimelineKind]: ((fold: MemberFold, entry: EntryOf<
     reward_settled: null,
     reward_reversed: null,
     shipped: null,
+    parcel_corrected: null,
     picked_up: null,
     completed: null,
     subscribed: null,

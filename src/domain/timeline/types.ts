@@ -53,6 +53,8 @@ export interface TimelineFacts {
     trackingNo: string | null;
     count: number;
   };
+  /** 改单号: a parcel told of before goes under this number. */
+  parcel_corrected: { orderId: string; carrier: string; trackingNo: string };
   picked_up: { orderId: string; pointName: string; count: number };
   completed: { orderId: string; by: 'customer' | 'time' };
   subscribed: { templateId: string; title: string };

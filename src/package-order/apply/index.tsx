@@ -15,7 +15,7 @@ import type { AfterSaleOptions } from '@/contract/after-sale';
 import { fen, type AfterSaleKind } from '@/domain/preview';
 import { urlOf } from '@/routes';
 import { amountShown, MOST_PICTURES, takesFee, useAfterSaleForm } from '@/stores/after-sale-form';
-import { REASON_CHOICES, whyNot } from '@/words/after-sale';
+import { reasonWord, whyNot } from '@/words/after-sale';
 import { exactYuan } from '@/words/money';
 import './index.scss';
 
@@ -78,7 +78,7 @@ function Kinds({ kinds }: Pick<AfterSaleOptions, 'kinds'>) {
   );
 }
 
-function Why() {
+function Why({ reasons }: Pick<AfterSaleOptions, 'reasons'>) {
   const reason = useAfterSaleForm((store) => store.reason);
   const text = useAfterSaleForm((store) => store.text);
   const say = useAfterSaleForm((store) => store.say);
@@ -87,15 +87,15 @@ function Why() {
     <View className='card sec apply-why'>
       <View className='t-h3'>怎么了</View>
       <View className='apply-chips'>
-        {REASON_CHOICES.map(({ key, name }) => (
+        {reasons.map((key) => (
           <View
             key={key}
             className={`apply-chip${key === reason ? ' apply-chip--on' : ''}`}
-            {...pressable(name)}
+            {...pressable(reasonWord(key))}
             aria-selected={key === reason}
             onClick={() => say(key)}
           >
-            {name}
+            {reasonWord(key)}
           </View>
         ))}
       </View>
@@ -202,7 +202,7 @@ export default function AfterSaleApplyPage() {
           <Row key={line.skuId} line={line} />
         ))}
       </View>
-      <Why />
+      <Why reasons={value.reasons} />
       <Sum options={value} />
     </Screen>
   );

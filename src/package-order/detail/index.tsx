@@ -82,6 +82,22 @@ function Facts({ order }: { readonly order: OrderView }) {
 /** What a customer may ask a refund of. */
 const REFUNDABLE: readonly OrderView['status'][] = ['paid', 'fulfilled', 'completed'];
 
+/** Nobody has goods yet: what can be changed, is changed where it gathers. */
+function Gathering({ kind, id }: NonNullable<OrderView['gathering']>) {
+  return (
+    <Foot>
+      <Button
+        size='l'
+        block
+        id='see-gathering'
+        onClick={() => void Taro.navigateTo({ url: urlOf(kind, { id }) })}
+      >
+        {kind === 'relay' ? '看接龙，改数量或退出' : '看还差几位，叫人来拼'}
+      </Button>
+    </Foot>
+  );
+}
+
 function Actions({ order }: { readonly order: OrderView }) {
   const { orderId, status, quote, delivery } = order;
   const { resume, paying } = useResume(orderId);
@@ -98,6 +114,7 @@ function Actions({ order }: { readonly order: OrderView }) {
       </Foot>
     );
   if (status === 'fulfilled' && delivery.kind !== 'pickup') return <Arriving order={order} />;
+  if (order.gathering) return <Gathering {...order.gathering} />;
   const refundable = REFUNDABLE.includes(status);
   const ask = (): void => void Taro.navigateTo({ url: urlOf('afterSaleApply', { id: orderId }) });
   return (

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { regionOf } from '@/domain/preview';
 import { pictureName } from './picture-name';
 import type { Entry, Picture, Platform, SubscribeAnswer } from './types';
 import { chatTool } from '../chat-tool';
@@ -103,7 +104,7 @@ export const platform: Platform = {
       return {
         name: chosen.userName,
         phone: chosen.telNumber,
-        region: [chosen.provinceName, chosen.cityName, chosen.countyName].join(''),
+        region: regionOf(chosen),
         detail: chosen.detailInfo,
       };
     } catch (failure) {

@@ -10,7 +10,8 @@ import { CopyText } from '../../parts/copy-text';
 import { LoadedPart } from '../../parts/panel';
 import { Go, KeyValue, Mark } from '../../parts/pieces';
 import { failureWords } from '../../words/codes';
-import { actionWords, orderWords, WAY } from '../../words/orders';
+import { orderWords, WAY } from '../../words/orders';
+import { actionName } from '../../words/staff';
 import { nameOf } from '../../words/status';
 import { tell } from '../../words/timeline';
 import { Notes } from './notes';
@@ -38,7 +39,7 @@ export function OrderCard({ orderId, desk, onChange }: Props) {
           <Head detail={detail} desk={desk} onChange={changed} />
           <Buyer detail={detail} />
           <Goods detail={detail} />
-          <Shipments detail={detail} now={order.at} onChange={changed} />
+          <Shipments detail={detail} carriers={desk?.carriers ?? []} now={order.at} onChange={changed} />
           <Notes orderId={orderId} notes={detail.notes} now={order.at} onChange={changed} />
           <Happened detail={detail} now={order.at} />
         </div>
@@ -167,7 +168,7 @@ function Goods({ detail: { quote } }: { detail: OrderDetail }) {
 function Happened({ detail: { timeline, audit }, now }: { detail: OrderDetail; now: number }) {
   const lines = [
     ...timeline.map((entry) => ({ at: entry.at, text: tell(entry).title, who: tell(entry).detail })),
-    ...audit.map(({ at, name, action }) => ({ at, text: actionWords(action), who: name })),
+    ...audit.map(({ at, name, action }) => ({ at, text: actionName(action), who: name })),
   ].sort((a, b) => b.at - a.at);
   return (
     <section>

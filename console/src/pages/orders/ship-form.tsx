@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { App, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { App, InputNumber, Modal, Radio } from 'antd';
 import type { FulfilmentOutputs, OrderDetail } from '@/contract/fulfilment';
 import { call } from '../../kit/api';
-import { Field } from '../../parts/field';
 import { failureWords } from '../../words/codes';
+import { ParcelFields, type Parcel } from './parcel-fields';
 
 interface Props {
   readonly open: boolean;
@@ -21,19 +21,18 @@ export function ShipForm({ open, detail, carriers, onClose, onDone }: Props) {
   const [kind, setKind] = useState<'express' | 'local'>(
     row.delivery.kind === 'express' ? 'express' : 'local',
   );
-  const [carrier, setCarrier] = useState<string>();
-  const [trackingNo, setTrackingNo] = useState('');
+  const [parcel, setParcel] = useState<Parcel>({ carrier: undefined, trackingNo: '' });
   const [pieces, setPieces] = useState<Readonly<Record<string, number>>>({});
   const [busy, setBusy] = useState(false);
   const lines = left
     .map(({ skuId, quantity }) => ({ skuId, quantity: pieces[skuId] ?? quantity }))
     .filter(({ quantity }) => quantity > 0);
-  const ready = lines.length > 0 && (kind === 'local' || (carrier && trackingNo.trim()));
+  const ready = lines.length > 0 && (kind === 'local' || (parcel.carrier && parcel.trackingNo.trim()));
 
   const send = async () => {
     setBusy(true);
-    const parcel = kind === 'express' && carrier ? { carrier, trackingNo } : {};
-    const answer = await call('order.ship', { orderId: row.orderId, key, kind, ...parcel, lines });
+    const by = kind === 'express' && parcel.carrier ? { ...parcel, carrier: parcel.carrier } : {};
+    const answer = await call('order.ship', { orderId: row.orderId, key, kind, ...by, lines });
     setBusy(false);
     if (!answer.ok) return void message.error(`没有发：${failureWords(answer)}`);
     message.success(answer.value.last ? '都发出了，一分钟内可以撤回' : '记下了这个包裹，还有没发的');
@@ -62,29 +61,12 @@ export function ShipForm({ open, detail, carriers, onClose, onDone }: Props) {
           ]}
         />
         {kind === 'express' && (
-          <>
-            <Field name='快递公司'>
-              <Select
-                showSearch={{ optionFilterProp: 'label' }}
-                placeholder='选一家'
-                aria-label='快递公司'
-                value={carrier ?? null}
-                options={carriers.map(({ code, name }) => ({ value: code, label: name }))}
-                onChange={(value: string) => setCarrier(value)}
-              />
-            </Field>
-            <Field name='快递单号'>
-              <Input
-                autoFocus
-                value={trackingNo}
-                maxLength={60}
-                placeholder='扫面单或贴进来'
-                aria-label='快递单号'
-                onChange={(event) => setTrackingNo(event.target.value)}
-                onPressEnter={() => ready && void send()}
-              />
-            </Field>
-          </>
+          <ParcelFields
+            carriers={carriers}
+            value={parcel}
+            onChange={setParcel}
+            onEnter={() => ready && void send()}
+          />
         )}
         <table className='mini lined'>
           <tbody>

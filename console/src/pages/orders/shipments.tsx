@@ -1,31 +1,35 @@
 import { useEffect, useState } from 'react';
 import { App, Button } from 'antd';
-import type { OrderDetail } from '@/contract/fulfilment';
+import type { FulfilmentOutputs, OrderDetail } from '@/contract/fulfilment';
 import { call } from '../../kit/api';
 import { clock, count, dateTime } from '../../kit/format';
+import { useMay } from '../../kit/me';
 import { CopyText } from '../../parts/copy-text';
 import { Mark, Note } from '../../parts/pieces';
 import { failureWords } from '../../words/codes';
 import { UPLOAD, uploadAdvice, WAY } from '../../words/orders';
+import { CorrectParcel } from './correct-parcel';
 
 interface Props {
   readonly detail: OrderDetail;
+  readonly carriers: FulfilmentOutputs['order.desk']['carriers'];
   /** When this was read. */
   readonly now: number;
   readonly onChange: () => void;
 }
 
 /** What has gone, by which parcel, and whether WeChat knows. */
-export function Shipments({ detail, now, onChange }: Props) {
+export function Shipments(props: Props) {
+  const { detail, now } = props;
   const { shipments, upload, completeBy } = detail;
   if (shipments.length === 0) return null;
   return (
     <section>
       <h3>{shipments.length > 1 ? `交货 · 分 ${shipments.length} 次` : '交货'}</h3>
       {shipments.map((shipment) => (
-        <Shipment key={shipment.id} detail={detail} now={now} shipment={shipment} onChange={onChange} />
+        <Shipment key={shipment.id} {...props} shipment={shipment} />
       ))}
-      {upload && <Upload detail={detail} now={now} upload={upload} onChange={onChange} />}
+      {upload && <Upload {...props} upload={upload} />}
       {completeBy !== null && detail.completedAt === null && (
         <p className='s mut'>客人没有确认的话，{dateTime(completeBy, now)} 自动完成</p>
       )}
@@ -34,13 +38,16 @@ export function Shipments({ detail, now, onChange }: Props) {
 }
 
 function Shipment({
-  detail,
+  detail: { row, upload },
+  carriers,
   now,
   shipment,
   onChange,
 }: Props & { shipment: OrderDetail['shipments'][number] }) {
-  const { kind, carrierName, trackingNo, at, lines, undoUntil, id } = shipment;
+  const { kind, carrierName, trackingNo, at, lines, undoUntil, correctedAt, id } = shipment;
+  const may = useMay('order.ship');
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const underWay = row.status === 'paid' || row.status === 'fulfilled';
   return (
     <div className='shipment'>
       <span>
@@ -54,11 +61,23 @@ function Shipment({
         <span className='mut'>
           {' '}
           {count(pieces)} 件 · {dateTime(at, now)}
+          {correctedAt !== undefined && ` · ${dateTime(correctedAt, now)} 改过单号`}
         </span>
       </span>
-      {undoUntil !== null && (
-        <Undo orderId={detail.row.orderId} shipmentId={id} until={undoUntil} onChange={onChange} />
-      )}
+      <span className='shipment-acts'>
+        {may && kind === 'express' && underWay && (
+          <CorrectParcel
+            orderId={row.orderId}
+            shipment={shipment}
+            carriers={carriers}
+            told={upload !== null && upload.tries > 0}
+            onChange={onChange}
+          />
+        )}
+        {undoUntil !== null && (
+          <Undo orderId={row.orderId} shipmentId={id} until={undoUntil} onChange={onChange} />
+        )}
+      </span>
     </div>
   );
 }
@@ -115,6 +134,9 @@ function Upload({ detail, upload, onChange }: Props & { upload: NonNullable<Orde
         <Note icon='warn'>
           {uploadAdvice(error.code)}（微信：{error.code} {error.words}）。没有上传，这笔钱微信不结算。
         </Note>
+      )}
+      {status === 'confirmed' && error && (
+        <p className='s mut'>微信只让改一次：那边还是上一个单号，客人在店里看到的是新的。钱照常结。</p>
       )}
     </>
   );

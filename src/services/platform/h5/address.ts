@@ -1,4 +1,4 @@
-import type { Address } from '@/domain/preview';
+import { regionOf, type Address } from '@/domain/preview';
 import { door } from './door';
 import { el, showSheet, tap } from './sheet';
 
@@ -14,7 +14,7 @@ interface WxAddress {
 const toAddress = (from: WxAddress): Address => ({
   name: from.userName,
   phone: from.telNumber,
-  region: [from.provinceName, from.cityName, from.countyName].join(''),
+  region: regionOf(from),
   detail: from.detailInfo,
 });
 
