@@ -1,4 +1,3 @@
-import type { IssueRule } from '@/domain/coupon/issue-rules';
 import type { Db } from '../_kit/db';
 import type { SettingsDoc } from './documents';
 
@@ -13,13 +12,6 @@ export async function loadSettings(db: Db): Promise<SettingsDoc> {
   if (!data) throw new Error(NEVER_SET_UP);
   return data;
 }
-
-/** 自动发券的规则, the whole list; nothing else of the settings changes. */
-export const saveIssueRules = (db: Db, rules: readonly IssueRule[]): Promise<unknown> =>
-  db
-    .collection('settings')
-    .doc('shop')
-    .update({ data: { issueRules: db.command.set(rules) } });
 
 /** Change some of the settings, if nobody did since `rev`. @returns false when somebody did */
 export async function changeSettings(db: Db, rev: number, changes: object): Promise<boolean> {

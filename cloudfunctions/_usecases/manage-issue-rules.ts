@@ -1,20 +1,24 @@
 import { checkRule, type IssueRule } from '@/domain/coupon/issue-rules';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { ConsoleInput } from '@/contract/console';
+import type { IssueRules } from '@/contract/coupons';
 import { everyTemplate } from '../_store/coupon-management';
-import { loadSettings, saveIssueRules } from '../_store/settings';
+import { changeSettings, loadSettings } from '../_store/settings';
 import { audit } from './audit';
 import type { StaffCall } from './staff-session';
 
-export const listRules = async ({ db }: StaffCall): Promise<Outcome<readonly IssueRule[]>> =>
-  ok((await loadSettings(db)).issueRules ?? []);
+export async function listRules({ db }: StaffCall): Promise<Outcome<IssueRules>> {
+  const { rev = 0, issueRules = [] } = await loadSettings(db);
+  return ok({ rev, rules: issueRules });
+}
 
-/** The whole list at once. A rule that was on stays on since when it was; one switched on counts from now. */
+/** The whole list at once, unless somebody changed the settings since `rev`. A rule that was on stays on since when it was; one switched on counts from now. */
 export async function saveRules(
   call: StaffCall,
-  { rules }: ConsoleInput<'coupon.save-rules'>,
-): Promise<Outcome<readonly IssueRule[]>> {
-  const [settings, templates] = await Promise.all([loadSettings(call.db), everyTemplate(call.db)]);
+  { rev, rules }: ConsoleInput<'coupon.save-rules'>,
+): Promise<Outcome<IssueRules>> {
+  const { db } = call;
+  const [settings, templates] = await Promise.all([loadSettings(db), everyTemplate(db)]);
   const before = new Map((settings.issueRules ?? []).map((rule) => [rule.id, rule]));
   const known = new Set(templates.map(({ _id }) => _id));
   const next: IssueRule[] = [];
@@ -27,12 +31,12 @@ export async function saveRules(
     next.push(checked.value);
   }
   if (new Set(next.map(({ id }) => id)).size !== next.length) return reject('BAD_REQUEST');
-  await saveIssueRules(call.db, next);
+  if (!(await changeSettings(db, rev, { issueRules: db.command.set(next) }))) return reject('SETTINGS_MOVED');
   await audit(call, 'coupon.save-rules', 'shop', {
     rules: next.length,
     on: next.filter(({ on }) => on).length,
   });
-  return ok(next);
+  return ok({ rev: rev + 1, rules: next });
 }
 
 /** Optional parts that were not sent stay absent. */

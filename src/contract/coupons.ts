@@ -90,7 +90,8 @@ export const couponConsoleInputs = {
     reason: z.string().trim().min(1).max(60),
   }),
   'coupon.rules': nothing,
-  'coupon.save-rules': z.strictObject({ rules: z.array(rule).max(30) }),
+  /** `rev` is that of the settings as the editor was shown them, so that nobody's change is lost. */
+  'coupon.save-rules': z.strictObject({ rev: z.int().min(0), rules: z.array(rule).max(30) }),
 };
 
 export interface CouponTemplateRow {
@@ -147,8 +148,12 @@ export interface CouponConsoleOutputs {
   'coupon.void-codes': CouponBatchRow;
   'coupon.issue': CouponBatchRow;
   'coupon.void': { readonly done: true };
-  'coupon.rules': readonly IssueRule[];
-  'coupon.save-rules': readonly IssueRule[];
+  'coupon.rules': IssueRules;
+  'coupon.save-rules': IssueRules;
+}
+export interface IssueRules {
+  readonly rev: number;
+  readonly rules: readonly IssueRule[];
 }
 
 /** 优惠券, as a customer's phone asks beyond claiming. */

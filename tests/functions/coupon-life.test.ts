@@ -82,7 +82,7 @@ describe('rules', () => {
   const rules = async (
     ...list: ConsoleInput<'coupon.save-rules'>['rules']
   ): Promise<ReturnType<typeof staff.ask<'coupon.save-rules'>>> =>
-    staff.ask('coupon.save-rules', { rules: list });
+    staff.ask('coupon.save-rules', { rev: yes(await staff.ask('coupon.rules', {})).rev, rules: list });
   afterEach(async () => void yes(await rules()));
 
   it('give a coupon for joining, and only from the moment they are on', async () => {
@@ -147,6 +147,16 @@ describe('rules', () => {
     expect(await after(10)).toBe(2);
     expect(await after(20)).toBe(2);
     staff = await signIn(shop);
+  });
+
+  it('that somebody changed meanwhile are not overwritten', async () => {
+    const { templateId } = await saved({ channel: 'issue' });
+    const rule = { id: 'hello', trigger: 'signup' as const, templateId, on: false };
+    const { rev } = yes(await staff.ask('coupon.rules', {}));
+    yes(await staff.ask('coupon.save-rules', { rev, rules: [rule] }));
+    expect(no(await staff.ask('coupon.save-rules', { rev, rules: [] }))).toBe('SETTINGS_MOVED');
+    const seen = yes(await staff.ask('coupon.rules', {}));
+    expect([seen.rev, seen.rules.map(({ id }) => id)]).toEqual([rev + 1, ['hello']]);
   });
 
   it.each([

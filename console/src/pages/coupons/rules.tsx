@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { App, Button, InputNumber, Select, Switch } from 'antd';
-import type { CouponConsoleOutputs, CouponTemplateRow } from '@/contract/coupons';
+import type { CouponConsoleOutputs, CouponTemplateRow, IssueRules } from '@/contract/coupons';
 import type { IssueRule } from '@/domain/coupon/issue-rules';
 import { call, type Failure } from '../../kit/api';
 import { useAction } from '../../kit/use-action';
@@ -21,15 +21,15 @@ export default function Rules() {
       </Crumb>
       <PageHead title='自动发券' sub='打开以后才发生的事才算，每件事只发一次' />
       <LoadedPart from={rules}>
-        {(list) => (
+        {(saved) => (
           <LoadedPart from={templates}>
             {(all) => (
               <Editor
                 key={rules.at}
-                before={list}
+                saved={saved}
                 templates={all}
                 tiers={choices.value?.tiers ?? []}
-                onSaved={rules.reload}
+                onReload={rules.reload}
               />
             )}
           </LoadedPart>
@@ -40,25 +40,25 @@ export default function Rules() {
 }
 
 interface EditorProps {
-  readonly before: readonly IssueRule[];
+  readonly saved: IssueRules;
   readonly templates: readonly CouponTemplateRow[];
   readonly tiers: CouponConsoleOutputs['coupon.choices']['tiers'];
-  readonly onSaved: () => void;
+  readonly onReload: () => void;
 }
 
-function Editor({ before, templates, tiers, onSaved }: EditorProps) {
+function Editor({ saved, templates, tiers, onReload }: EditorProps) {
   const { message } = App.useApp();
-  const [rules, setRules] = useState<readonly IssueRule[]>(before);
+  const [rules, setRules] = useState(saved.rules);
   const [failure, setFailure] = useState<Failure | null>(null);
   const change = (id: string, over: Partial<IssueRule>) =>
     setRules((all) => all.map((rule) => (rule.id === id ? { ...rule, ...over } : rule)));
   const save = async () => {
     const sent = rules.map(({ since: _since, ...rule }) => rule);
-    const answer = await call('coupon.save-rules', { rules: sent });
+    const answer = await call('coupon.save-rules', { rev: saved.rev, rules: sent });
     if (!answer.ok) return setFailure(answer);
     setFailure(null);
     void message.success('存好了');
-    onSaved();
+    onReload();
   };
   const add = () =>
     setRules((all) => [
@@ -99,9 +99,10 @@ function Editor({ before, templates, tiers, onSaved }: EditorProps) {
         ))}
       </ul>
       {failure && <FailureNote failure={failure} more='，没有保存' />}
+      {failure?.code === 'SETTINGS_MOVED' && <Button onClick={onReload}>读新的</Button>}
       <div className='foot'>
         <Button onClick={add}>加一条</Button>
-        <Button type='primary' disabled={rules === before} onClick={() => void save()}>
+        <Button type='primary' disabled={rules === saved.rules} onClick={() => void save()}>
           保存
         </Button>
       </div>
