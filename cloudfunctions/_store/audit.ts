@@ -1,5 +1,6 @@
 import type { Db } from '../_kit/db';
 import type { AuditDoc } from './documents';
+import { addOnce } from './unique';
 
 /** Append-only: no function changes or removes a line. */
 export const addAuditLine = (db: Db, line: AuditDoc): Promise<unknown> =>
@@ -17,4 +18,28 @@ export async function auditLines(
     found.count(),
   ]);
   return { lines: data, total };
+}
+
+/** An action begins; `line` is what the log gets should it not end. */
+export const addIntent = (db: Db, line: AuditDoc): Promise<unknown> =>
+  db.collection('audit_intents').add({ data: line });
+
+export const endIntent = (db: Db, id: string): Promise<unknown> =>
+  db.collection('audit_intents').doc(id).remove();
+
+/** Begun before `before` and not ended, the oldest first. */
+export const intentsBefore = async (db: Db, before: number, limit: number): Promise<readonly AuditDoc[]> =>
+  (
+    await db
+      .collection('audit_intents')
+      .where({ at: db.command.lt(before) })
+      .orderBy('at', 'asc')
+      .limit(limit)
+      .get()
+  ).data;
+
+/** The line of an intent left behind, into the log. Both steps are safe to repeat. */
+export async function logIntent(db: Db, line: AuditDoc): Promise<void> {
+  await addOnce(db, 'audit', line);
+  await endIntent(db, line._id);
 }

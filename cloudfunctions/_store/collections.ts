@@ -93,6 +93,7 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
   staff_tickets: [{ expiresAt: 1 }, { memberId: 1 }],
   staff_sessions: [{ staffId: 1 }, { expiresAt: 1 }],
   audit: [{ at: -1 }, { staffId: 1, at: -1 }, { action: 1, at: -1 }, { target: 1, at: -1 }],
+  audit_intents: [{ at: 1 }],
   coupon_batches: [
     { status: 1, createdAt: 1 },
     { templateId: 1, createdAt: -1 },

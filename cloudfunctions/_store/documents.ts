@@ -89,6 +89,8 @@ export interface Collections {
   carts: CartDoc;
   /** `_id` = random; append-only */
   audit: AuditDoc;
+  /** `_id` = random; the line that `audit` gets if the action does not come to its end */
+  audit_intents: AuditDoc;
   /** `_id` = keyed hash of staff and submit key: one submit makes one batch */
   coupon_batches: CouponBatchDoc;
   /** `_id` = `batchId:n` */

@@ -93,6 +93,11 @@ export const ERASURE: Readonly<Record<CollectionName, Parting>> = {
     why: 'who on the staff did what, and their name then; append-only, without phone numbers or addresses',
     keyedId: 'the target or author of an action',
   },
+  audit_intents: {
+    does: 'kept',
+    why: 'what somebody on the staff is doing; a few minutes later it is gone, or a line of the audit log',
+    keyedId: 'the target or author of an action',
+  },
   coupon_batches: { does: 'nobodys', why: 'what staff made' },
   coupon_parts: {
     does: 'kept',

@@ -40,8 +40,7 @@ export const adjustmentBy = (
 ): StockAdjustment => ({ key, by, reason, note, staffId: staff.staffId, name: staff.name, at: now });
 
 /**
- * 调库存: what came in, was counted, went bad. Less than what is left cannot go, for the rest is in somebody's order. The
- * adjustment is its own record; the audit line follows it and may be missing after a crash.
+ * 调库存: what came in, was counted, went bad. Less than what is left cannot go, for the rest is in somebody's order.
  */
 export async function adjustMyStock(
   call: StaffCall,

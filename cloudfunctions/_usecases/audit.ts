@@ -30,7 +30,10 @@ export const auditDoc = (
   at: now,
 });
 
-/** Write one line, beside the change it tells of. Every action that changes something calls this or `auditDoc`. */
+/**
+ * Write one line, beside the change it tells of. Every action that changes something calls this or `auditDoc`. A crash
+ * between the two leaves the announcement (`announce.ts`), so that the log says at least what to look at.
+ */
 export const audit = (
   call: Accountable,
   action: string,

@@ -80,8 +80,8 @@ export async function saveSpecial(
   if (!checked.ok) return checked;
   if (specialId === undefined) {
     const id = call.keyed('special', `${staff.staffId}\n${key}`).slice(0, 22);
-    await addSpecial(db, docOf(id, draft));
-    await audit(call, 'special.add', id, { skuId: draft.skuId, chatPrice: draft.chatPrice });
+    if (await addSpecial(db, docOf(id, draft)))
+      await audit(call, 'special.add', id, { skuId: draft.skuId, chatPrice: draft.chatPrice });
     return ok({ specialId: id });
   }
   if (before?.skuId !== draft.skuId) return reject('SPECIAL_NOT_FOUND');

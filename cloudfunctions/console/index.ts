@@ -1,11 +1,12 @@
 import { consoleInputs, type ConsoleOutputs } from '@/contract/console';
 import { reject, type Outcome } from '@/domain/outcome';
 import { permits } from '@/domain/staff/roles';
-import type { Base } from '../_kit/call';
+import type { Base, Handler } from '../_kit/call';
 import { callSource, openSystemCall, type FunctionContext } from '../_kit/cloud';
 import { dispatch, type Defect, type Handlers } from '../_kit/serve';
 import { header, json, jsonBody, type HttpAnswer, type HttpEvent } from '../_kit/serve-http';
 import { fromPhone } from '../_kit/source';
+import { announced } from '../_usecases/announce';
 import { listChatCodes, makeChatCode, revokeCode } from '../_usecases/chat-codes';
 import { listChats, saveChat, showChatPage } from '../_usecases/chat-desk';
 import { adjustMyStock, setStockAlert, showStockHistory } from '../_usecases/adjust-stock';
@@ -81,7 +82,7 @@ import {
   type StaffCall,
 } from '../_usecases/staff-session';
 import { pollSignIn, startSignIn } from '../_usecases/staff-sign-in';
-import { needOf } from './permissions';
+import { needOf, READS, type StaffAction } from './permissions';
 
 const {
   'staff.bootstrap': bootstrap,
@@ -188,6 +189,16 @@ const staffHandlers: Handlers<StaffCall, typeof staffInputs, ConsoleOutputs> = {
   'reconcile.walk': walkOn,
 };
 
+/** The same, with all that changes something announced before it begins. */
+const accountableHandlers = Object.fromEntries(
+  Object.entries(staffHandlers).map(([action, handler]) => [
+    action,
+    READS.has(action as StaffAction)
+      ? handler
+      : announced(action, handler as Handler<StaffCall, unknown, unknown>),
+  ]),
+) as typeof staffHandlers;
+
 /** `POST {action, input}` as JSON, with `authorization: Bearer <session>`; answers the Outcome as JSON. */
 export async function main(event: HttpEvent, context: FunctionContext): Promise<HttpAnswer> {
   if (fromPhone(callSource())) return json(403, reject('STAFF_FORBIDDEN'));
@@ -219,7 +230,7 @@ async function answer(
     base.log.info('forbidden', { action: String(action), role: call.staff.role });
     return reject('STAFF_FORBIDDEN');
   }
-  return dispatch(staffInputs, staffHandlers, call, action, input);
+  return dispatch(staffInputs, accountableHandlers, call, action, input);
 }
 
 /** The local cloud says so, and the request came to it by a loopback name (so no page of another site was rebound to it). */

@@ -100,6 +100,52 @@ export const NEEDS: Readonly<Record<StaffAction, Permission | null>> = {
   'reconcile.walk': 'reconcile.run',
 };
 
+/**
+ * The actions that change nothing, and `reconcile.walk`, which goes on with what `reconcile.start` began. All others are
+ * announced before they begin and leave a line in the audit log (ADR 0015).
+ */
+export const READS: ReadonlySet<StaffAction> = new Set<StaffAction>([
+  'staff.me',
+  'staff.list',
+  'audit.list',
+  'settings.get',
+  'product.list',
+  'stock.history',
+  'overview.get',
+  'member.list',
+  'member.get',
+  'member.replay',
+  'segment.list',
+  'message.templates',
+  'campaign.reach',
+  'campaign.list',
+  'campaign.get',
+  'refund.list',
+  'refund.get',
+  'refund.options',
+  'chat.list',
+  'chat.get',
+  'chat.code-list',
+  'special.options',
+  'special.list',
+  'relay.list',
+  'relay.get',
+  'relay.roster',
+  'relay.settlement',
+  'offer.list',
+  'group.list',
+  'coupon.templates',
+  'coupon.template',
+  'coupon.choices',
+  'coupon.rules',
+  'order.desk',
+  'order.list',
+  'order.get',
+  'order.roll-call',
+  'reconcile.overview',
+  'reconcile.walk',
+]);
+
 /** What an action needs; undefined for one that does not exist. */
 export const needOf = (action: unknown): Permission | null | undefined =>
   typeof action === 'string' && Object.hasOwn(NEEDS, action) ? NEEDS[action as StaffAction] : undefined;

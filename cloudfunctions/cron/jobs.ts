@@ -1,5 +1,6 @@
 import type { Base } from '../_kit/call';
 import { markLowStock } from '../_usecases/adjust-stock';
+import { logInterrupted } from '../_usecases/announce';
 import { autoIssue } from '../_usecases/auto-issue';
 import { resumeBatches } from '../_usecases/coupon-batches';
 import { expireUnused } from '../_usecases/end-coupons';
@@ -73,6 +74,8 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   campaigns: resumeCampaigns,
   /** sign-in codes, invitations and sessions past their time */
   'staff-leftovers': purgeStaffLeftovers,
+  /** an action of staff announced in `audit_intents` that never answered */
+  'audit-intents': logInterrupted,
   /** nothing half-done: marks SKUs at or below their alert, and those that no longer are */
   'low-stock': markLowStock,
   /** a batch of codes or coupons `making` or `voiding` */

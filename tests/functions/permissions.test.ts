@@ -1,5 +1,5 @@
-import { NEEDS } from '../../cloudfunctions/console/permissions';
-import { consoleInputs } from '@/contract/console';
+import { NEEDS, READS } from '../../cloudfunctions/console/permissions';
+import { consoleInputs, type ConsoleAction } from '@/contract/console';
 import { permits, ROLES } from '@/domain/staff/roles';
 import { openShop, type Shop } from '../support/shop';
 import { signInAs } from '../support/staff';
@@ -35,5 +35,36 @@ describe('the table of permissions', () => {
     const before = await shop.docs('audit');
     await warehouse.raw({ action: 'campaign.send', input: {} });
     expect(await shop.docs('audit')).toEqual(before);
+  });
+
+  it('calls an action a read only if it writes nothing', async () => {
+    const owner = await signInAs(shop, 'owner');
+    const [member] = await shop.docs('members');
+    const [order] = await shop.docs('orders');
+    const [chat] = await shop.docs('chats');
+    const [template] = await shop.docs('coupon_templates');
+    const ofMember = { memberId: member?._id };
+    const ofRelay = { relayId: 'none' };
+    const inputs: Partial<Record<ConsoleAction, object>> = {
+      'stock.history': { skuId: 'strawberry-m' },
+      'member.get': ofMember,
+      'member.replay': ofMember,
+      'campaign.reach': { segmentId: 'dormant', templateId: 'none' },
+      'campaign.get': { campaignId: 'none' },
+      'refund.get': { afterSaleId: 'none' },
+      'refund.options': { orderId: order?._id },
+      'chat.get': { openGId: chat?._id },
+      'special.list': { from: 0, until: 1 },
+      'relay.get': ofRelay,
+      'relay.roster': ofRelay,
+      'coupon.template': { templateId: template?._id },
+      'order.get': { orderId: order?._id },
+    };
+    for (const action of [...READS].filter((one) => one !== 'reconcile.walk')) {
+      const { body } = await owner.raw({ action, input: inputs[action] ?? {} });
+      const [call] = shop.emulator.calls.list(1);
+      expect([action, body['code']]).not.toEqual([action, 'BAD_REQUEST']);
+      expect([action, call?.database.docsWritten]).toEqual([action, 0]);
+    }
   });
 });

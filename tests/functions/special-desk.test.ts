@@ -43,6 +43,8 @@ describe('the schedule of specials', () => {
     const input = draft();
     const { specialId } = yes(await staff.ask('special.save', input));
     expect(yes(await staff.ask('special.save', input)).specialId).toBe(specialId);
+    const { lines } = yes(await staff.ask('audit.list', { target: specialId }));
+    expect(lines.map(({ action }) => action)).toEqual(['special.add']); // asked twice, made once, said once
     const phone = await shop.phone();
     await shop.emulator.world.joinChat(NEIGHBOURS, phone.token);
     yes(await phone.call('chat.enter', {}, { entry: await phone.enterFrom(NEIGHBOURS) }));

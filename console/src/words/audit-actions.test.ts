@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { actionName, ACTION_OPTIONS } from './staff';
+import { NEEDS, READS } from '../../../cloudfunctions/console/permissions';
+import { actionName, ACTION_OPTIONS, detailWords } from './staff';
 
 const USECASES = join(__dirname, '../../../cloudfunctions/_usecases');
 /** Where an audit line is written, up to the end of the call's action: `audit(call, a ? 'x.y' : 'x.z', …`. */
@@ -27,3 +28,8 @@ it.each(written().map((action) => [action]))('%s has a name for staff, and can b
   expect(actionName(action)).toMatch(/[\u4e00-\u9fff]/);
   expect(ACTION_OPTIONS.map(({ value }) => value)).toContain(action);
 });
+
+it.each(Object.keys(NEEDS).filter((action) => !READS.has(action as keyof typeof NEEDS)))(
+  '%s that was cut short is named in its line',
+  (what) => expect(detailWords('staff.interrupted', { what })).toMatch(/^当时在做 [\u4e00-\u9fff]/),
+);

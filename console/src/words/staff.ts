@@ -25,6 +25,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'staff.join': '成为店员',
   'staff.set-role': '改角色',
   'staff.remove': '移除店员',
+  'staff.interrupted': '操作中断，请核对',
   'product.add': '新建商品',
   'product.save': '改商品',
   'product.on-shelf': '上架',
@@ -74,10 +75,18 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'chat.save': '改群资料',
   'reconcile.start': '开始对账',
 };
+/** What is asked for under one name and logged under the names of what came of it. */
+const ASKED: Readonly<Record<string, string>> = {
+  'product.shelf': '上架或下架',
+  'stock.import': '导入库存表',
+  'order.ship-batch': '批量发货',
+  'coupon.save': '建券或改券',
+  'special.save': '排群特惠或改群特惠',
+};
 export const ACTION_OPTIONS = Object.entries(ACTIONS).map(([value, label]) => ({ value, label }));
 
 /** An action of the audit log; one that this build does not know is shown as it is. */
-export const actionName = (action: string): string => ACTIONS[action] ?? action;
+export const actionName = (action: string): string => ACTIONS[action] ?? ASKED[action] ?? action;
 
 export const REASON: Readonly<Record<string, string>> = {
   arrived: '到货',
@@ -96,6 +105,7 @@ const NAMES: Readonly<Record<string, string>> = {
   note: '备注',
   role: '角色',
   name: '姓名',
+  what: '当时在做',
   title: '标题',
   titleBefore: '原标题',
   audience: '人数',
@@ -145,6 +155,7 @@ const MONEY = /售价|去掉了|划线价|amount|refund|price|threshold/i;
 
 function valueWords(name: string, value: string | number | null, action: string): string {
   if (value === null) return '没有';
+  if (name === 'what') return actionName(String(value));
   if (typeof value === 'string') return REASON[value] ?? ROLE_NAME[value as Role] ?? value;
   if (MONEY.test(name) || (action === 'stock.import-price' && name !== 'by')) return money(value);
   return value > 1e12 ? businessDay(value) : String(value);
