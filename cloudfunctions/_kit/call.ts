@@ -14,6 +14,11 @@ export interface WechatApi {
    */
   nameIsFit(openid: string, name: string): Promise<boolean>;
   /**
+   * 内容安全 of a picture that other customers see (`security.mediaCheckAsync`, scene 1 资料). @returns the trace id that
+   * the event `wxa_media_check` will name, within half an hour
+   */
+  checkPicture(openid: string, url: string): Promise<string>;
+  /**
    * 小程序码 of a page as a PNG (`wxacode.getUnlimited`, facts §5): `scene` is at most 32 characters. Throws 41030 while the
    * page is not published.
    */
@@ -56,6 +61,12 @@ export interface Files {
   urls(fileIds: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Delete files by fileID; one that is gone already is no trouble. Throws when the storage does not answer. */
   remove(fileIds: readonly string[]): Promise<void>;
+  /** The bytes of a file; null when there is none. */
+  get(fileId: string): Promise<Buffer | null>;
+  /** Whether a fileID names exactly `path` in this environment; not whether it is there. */
+  isAt(fileId: string, path: string): boolean;
+  /** The fileID of `path` in the same storage as a file of this environment. */
+  beside(fileId: string, path: string): string;
   /** Whether a fileID names a picture of this environment directly in `folder`; not whether it is there. */
   isIn(fileId: string, folder: string): boolean;
 }

@@ -41,6 +41,8 @@ export const COLLECTIONS: Readonly<Record<CollectionName, readonly Index[]>> = {
   ],
   members: [
     { leaving: 1 },
+    { avatarDue: 1 },
+    { 'avatar.check': 1 },
     { inviterId: 1 },
     { joinedAt: -1 },
     { 'chatEntry.openGId': 1, 'chatEntry.at': -1 },

@@ -356,6 +356,10 @@ export interface SettingsDoc {
  */
 export type MemberDoc = Doc<Member> & {
   readonly leaving?: { readonly to: string; readonly at: number };
+  /** Every file that was written for their avatar and is perhaps still there. */
+  readonly avatarFiles?: readonly string[];
+  /** The named half-done status of an avatar that changed: `cron` (avatars) removes then what is not shown. */
+  readonly avatarDue?: number | null;
   /** See `Kept`; absent from a document older than it. */
   readonly lately?: readonly string[];
 };

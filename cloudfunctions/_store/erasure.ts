@@ -40,13 +40,13 @@ export const ERASURE: Readonly<Record<CollectionName, Parting>> = {
   specials: { does: 'kept', why: 'how many were bought, for the limit', keyedId: '`bought`, `heldBy`' },
   relays: {
     does: 'anonymous',
-    why: 'an entry’s goods and money stay in the list; its name, remark and chat id go',
+    why: 'an entry’s goods and money stay in the list; its name, avatar, remark and chat id go',
   },
   group_offers: { does: 'kept', why: 'how many were bought, for the limit', keyedId: '`bought`, `heldBy`' },
-  groups: { does: 'anonymous', why: 'a seat’s money stays; its name goes' },
+  groups: { does: 'anonymous', why: 'a seat’s money stays; its name and avatar go' },
   members: {
     does: 'anonymous',
-    why: 'the sums of money move to nobody’s id; the person’s own document is removed',
+    why: 'the sums of money move to nobody’s id; the person’s own document is removed, after the files of their avatar',
     keyedId: 'touchpoints of friends who opened their card, fifty at most, pushed out by newer ones',
   },
   identities: { does: 'dropped', why: 'openid and phone number: the only documents that have them' },

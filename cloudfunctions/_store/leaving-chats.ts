@@ -43,7 +43,7 @@ function relayWithout(db: Db, relay: RelayDoc, memberId: string, to: string): ob
     version: inc(1),
     ...(entry && {
       [`entries.${memberId}`]: remove(),
-      [`entries.${to}`]: set({ ...bare, memberId: to, name: null, remark: '' }),
+      [`entries.${to}`]: set({ ...bare, memberId: to, name: null, avatar: null, remark: '' }),
       queue: set(relay.queue.map((id) => (id === memberId ? to : id))),
     }),
     ...(relay.leaderId === memberId && { leaderId: to, leaderName: SHOP_ITSELF }),
@@ -51,11 +51,15 @@ function relayWithout(db: Db, relay: RelayDoc, memberId: string, to: string): ob
   };
 }
 
-/** A group is found by the order that its seat was taken with, which may be under the new id already. */
+/** The groups that these ids ever had a seat in: a group is found by the order that its seat was taken with. */
+export async function groupIdsOf(db: Db, memberIds: readonly string[]): Promise<readonly string[]> {
+  const seats = { memberId: db.command.in(memberIds), 'purpose.kind': 'group' };
+  return [...new Set((await every(db, 'orders', seats)).flatMap(({ purpose }) => purpose?.id ?? []))];
+}
+
+/** The orders may be under the new id already. */
 async function leaveGroups(db: Db, memberId: string, to: string): Promise<void> {
-  const seats = { memberId: db.command.in([memberId, to]), 'purpose.kind': 'group' };
-  const ids = new Set((await every(db, 'orders', seats)).flatMap(({ purpose }) => purpose?.id ?? []));
-  for (const id of ids)
+  for (const id of await groupIdsOf(db, [memberId, to]))
     await persist(id, async () => {
       const { data: group } = await db.collection('groups').doc(id).get();
       if (!group || (!group.seats[memberId] && group.initiatorId !== memberId)) return true;
@@ -71,7 +75,7 @@ function groupWithout(db: Db, { seats, initiatorId }: GroupDoc, memberId: string
     version: inc(1),
     ...(seat && {
       [`seats.${memberId}`]: remove(),
-      [`seats.${to}`]: set({ ...seat, memberId: to, name: null }),
+      [`seats.${to}`]: set({ ...seat, memberId: to, name: null, avatar: null }),
     }),
     ...(initiatorId === memberId && { initiatorId: to }),
   };

@@ -7,6 +7,7 @@ import { ledger } from './coupons';
 import type { MemberDoc, OrderDoc } from './documents';
 import { every } from './every';
 import { leaveChats } from './leaving-chats';
+import { findMember } from './members';
 
 /** What reconciliation finds about a member's sums. */
 const MEMBER_DIFFERENCES = ['unfolded', 'fold', 'points_wallet'] as const;
@@ -28,6 +29,7 @@ export async function beginLeaving(db: Db, memberId: string, to: string, at: num
       consent: set(bare.consent),
       inviterId: bare.inviterId,
       birthday: db.command.remove(),
+      avatar: db.command.remove(),
     },
   });
   return stats.updated === 1;
@@ -45,10 +47,13 @@ export const halfLeft = async (db: Db, limit: number): Promise<readonly MemberDo
 
 const NO_ADDRESS = { name: '', phone: '', region: '', detail: '' };
 
-/** The files of the pictures that somebody sent with their after-sales: to be deleted before the documents forget them. */
+/** The files of somebody's avatar and of what they sent with their after-sales: deleted before the documents forget them. */
 export async function picturesOf(db: Db, memberId: string): Promise<readonly string[]> {
-  const afterSales = await every(db, 'after_sales', { memberId });
-  return afterSales.flatMap(({ pictures }) => pictures);
+  const [afterSales, member] = await Promise.all([
+    every(db, 'after_sales', { memberId }),
+    findMember(db, memberId),
+  ]);
+  return [...afterSales.flatMap(({ pictures }) => pictures), ...(member?.avatarFiles ?? [])];
 }
 
 /**

@@ -103,7 +103,9 @@ export async function moveEntry(
   db: Db,
   { relayId, memberId, orderId }: EntryKey,
   from: readonly RelayEntryStatus[],
-  to: Partial<Pick<RelayEntryDoc, 'status' | 'orderId' | 'pickedUpAt' | 'name' | 'remark' | 'changedAt'>>,
+  to: Partial<
+    Pick<RelayEntryDoc, 'status' | 'orderId' | 'pickedUpAt' | 'name' | 'avatar' | 'remark' | 'changedAt'>
+  >,
   more: {
     readonly giveBack?: Readonly<Record<string, number>>;
     readonly dueAt?: number;

@@ -42,6 +42,7 @@ function seatViews({ seats, initiatorId }: GroupDoc, memberId: string): SeatView
     .sort((a, b) => first(a) - first(b) || a.takenAt - b.takenAt)
     .map((seat) => ({
       name: seat.name ?? '邻居',
+      avatar: seat.avatar ?? null,
       initiator: seat.memberId === initiatorId,
       mine: seat.memberId === memberId,
       paid: seat.status !== 'held',

@@ -23,6 +23,7 @@ import { placedView } from './order-view';
 import { prepayOrder } from './prepay-order';
 import { purposeOrder } from './purpose-order';
 import { releasePurpose } from './release-purpose';
+import { shownAs } from './shown-as';
 
 interface SeatInput {
   readonly key: string;
@@ -158,8 +159,10 @@ function planOf({ memberId, appid, now }: Call, { group, member, until, orderId,
   const { offer, terms } = group;
   const { quantity } = input;
   const payBy = now + terms.payWithinMs;
-  const name = input.showName ? member.nickname : null;
-  const seat: Seat = { memberId, orderId, quantity, status: 'held', takenAt: now, heldUntil: payBy, name };
+  const seat: Seat = {
+    ...{ memberId, orderId, quantity, status: 'held', takenAt: now, heldUntil: payBy },
+    ...shownAs(member, input.showName),
+  };
   const { skuId, productId, productTitle: title, skuName, image, well, price, groupPrice } = offer;
   const line = { skuId, productId, title, skuName, image, well, price, unitPrice: groupPrice, quantity };
   const intent = purposeOrder({

@@ -18,6 +18,7 @@ import { orderIdOf } from './order-id';
 import { placedView } from './order-view';
 import { prepayOrder } from './prepay-order';
 import { purposeOrder } from './purpose-order';
+import { shownAs } from './shown-as';
 import { visitRelay, type RelayVisit } from './relay-access';
 import { joinedView } from './relay-views';
 import { markOnCard } from './relay-card';
@@ -134,7 +135,7 @@ function entryOf(
     key: input.key,
     joinedAt: before !== null && isLive(before.status) ? before.joinedAt : now,
     changedAt: now,
-    name: input.showName ? (visit.member?.nickname ?? null) : null,
+    ...shownAs(visit.member, input.showName),
     pickedUpAt: null,
   };
 }

@@ -55,7 +55,7 @@ async function isOutOfTheList(call: Call, { status, orderId }: RelayEntryDoc): P
 }
 
 /** Nobody reads the words of who is not in the list, and no order leads back to them when their writer leaves the shop. */
-const WORDLESS = { name: null, remark: '' } as const;
+const WORDLESS = { name: null, avatar: null, remark: '' } as const;
 
 async function giveUp(call: Call, relay: RelayDoc, own: RelayEntryDoc): Promise<boolean> {
   const { db, memberId, now } = call;

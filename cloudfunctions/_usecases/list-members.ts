@@ -6,6 +6,7 @@ import { loadSettings } from '../_store/settings';
 import { memberRow } from './member-rows';
 import { loadSubjects, peopleIn } from './segment-people';
 import type { StaffCall } from './staff-session';
+import { withFaces } from './with-faces';
 
 const PAGE = 20;
 const STATUS_RANK = { member: 0, visitor: 1, left: 2 } as const;
@@ -23,10 +24,9 @@ export async function listMembers(
     .filter((member) => !keyword || matches(member, keyword))
     .sort((a, b) => STATUS_RANK[a.status] - STATUS_RANK[b.status] || lastSeen(b) - lastSeen(a));
   const names = new Map(subjects.map(({ member }) => [member._id, member.nickname]));
-  return ok({
-    total: found.length,
-    rows: found.slice(offset, offset + limit).map((member) => memberRow(member, settings, names, call.now)),
-  });
+  const page = found.slice(offset, offset + limit);
+  const rows = page.map((member) => memberRow(member, settings, names, call.now));
+  return ok({ total: found.length, rows: await withFaces(call, rows) });
 }
 
 const matches = ({ nickname, phoneMasked }: Member, keyword: string): boolean =>

@@ -19,6 +19,7 @@ export function memberRow(
     memberId: member.id,
     status: member.status,
     nickname: member.nickname,
+    avatar: member.avatar?.file ?? null,
     phoneMasked: member.phoneMasked,
     tierName: tierNow(settings, member, now)?.name ?? null,
     growth: growthOf(fold, now),

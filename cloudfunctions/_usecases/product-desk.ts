@@ -10,6 +10,7 @@ import { addProduct, changeProduct, everyProduct, findProductDoc, setProduct } f
 import { loadSettings } from '../_store/settings';
 import { addStock, everyStock, stockOf } from '../_store/stock-desk';
 import { audit } from './audit';
+import { pictureKind } from './picture-kind';
 import type { StaffCall } from './staff-session';
 
 const WIDTH = 8;
@@ -166,22 +167,14 @@ export async function orderProducts(
   return ok({ moved: moved.length });
 }
 
-const MOST_BYTES = 1_000_000;
-const KINDS: readonly (readonly [type: string, magic: RegExp])[] = [
-  ['png', /^89504e470d0a1a0a/],
-  ['jpg', /^ffd8ff/],
-  ['webp', /^52494646.{8}57454250/],
-];
-
 /** A picture by what its bytes are, whatever its name says; the same picture twice is one file. */
 export async function uploadPicture(
   call: StaffCall,
   { base64 }: { base64: string },
 ): Promise<Outcome<CatalogOutputs['product.upload']>> {
   const bytes = Buffer.from(base64, 'base64');
-  const head = bytes.subarray(0, 12).toString('hex');
-  const kind = KINDS.find(([, magic]) => magic.test(head))?.[0];
-  if (!kind || bytes.length > MOST_BYTES) return reject('PICTURE_UNFIT');
+  const kind = pictureKind(bytes);
+  if (!kind) return reject('PICTURE_UNFIT');
   const image = await call.files.put(`products/${call.keyed('picture', base64).slice(0, 24)}.${kind}`, bytes);
   const urls = await call.files.urls([image]);
   await audit(call, 'product.upload', image, { bytes: bytes.length });

@@ -27,6 +27,7 @@ export function rosterRow(call: Pick<Base, 'keyed'>, { _id, items }: RelayDoc, o
   return {
     number,
     name: nameInList(entry, number),
+    avatar: entry.avatar ?? null,
     lines: entry.lines.map(({ itemId, option, quantity }) => ({
       itemId,
       title: items.find(({ id }) => id === itemId)?.title ?? '',

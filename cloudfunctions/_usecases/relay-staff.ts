@@ -13,6 +13,7 @@ import { rosterView } from './relay-roster';
 import { settle } from './relay-settlement';
 import { relayCard, relayView } from './relay-views';
 import type { StaffCall } from './staff-session';
+import { withFaces } from './with-faces';
 
 type View = RelayOutputs['relay.get'];
 
@@ -44,9 +45,10 @@ export const listAllRelays = async (
   ok((await allRelays(call.db, filter)).map((relay) => relayCard(viewer(call), relay)));
 
 export const showAnyRelay = withRelay<View>(async (call, relay) => ok(viewOf(call, relay)));
-export const showAnyRoster = withRelay<RelayStaffOutputs['relay.roster']>(async (call, relay) =>
-  ok(rosterView(call, relay)),
-);
+export const showAnyRoster = withRelay<RelayStaffOutputs['relay.roster']>(async (call, relay) => {
+  const roster = rosterView(call, relay);
+  return ok({ ...roster, rows: await withFaces(call, roster.rows) });
+});
 export const closeAnyRelay = withRelay<View>(withAudit('relay.close', closeRelayNow));
 export const callOffAnyRelay = withRelay<View>(withAudit('relay.call-off', callOffRelay));
 

@@ -69,6 +69,7 @@ export function relayView(viewer: Viewer, relay: RelayDoc, ticket: string): Rela
 const rowOf = (viewer: Viewer, { items }: RelayDoc, { number, entry }: Numbered): RelayRow => ({
   number,
   name: nameInList(entry, number),
+  avatar: entry.avatar ?? null,
   mine: entry.memberId === viewer.memberId,
   summary: linesInWords(items, entry.lines),
   quantity: portionsOf(entry.lines),

@@ -15,6 +15,7 @@ import { couponView } from './coupon-views';
 import { memberRow } from './member-rows';
 import type { StaffCall } from './staff-session';
 import { loadMember } from './view-member';
+import { withFaces } from './with-faces';
 
 const ENTRIES = 200;
 const ORDERS = 50;
@@ -47,8 +48,10 @@ export async function showMember(
     ...rewards.map(({ inviteeId }) => inviteeId),
   ]);
   const names = new Map(related.map(({ _id, nickname }) => [_id, nickname]));
+  const row = memberRow(member, settings, names, now);
+  const [face] = await withFaces(call, [row]);
   return ok({
-    row: memberRow(member, settings, names, now),
+    row: face ?? row,
     view,
     consent: member.consent,
     quotas: templates.map(({ id, title }) => ({

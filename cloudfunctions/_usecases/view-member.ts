@@ -11,10 +11,10 @@ import { loadSettings } from '../_store/settings';
 
 /** A member as a screen shows them; a visitor has no tier yet. */
 function memberView(
+  { keyed, now }: Pick<Base, 'keyed' | 'now'>,
   member: Member,
   counts: MemberCounts,
   { tiers }: Pick<SettingsDoc, 'tiers'>,
-  now: number,
 ): MemberView {
   const growth = growthOf(member.fold, now);
   const tier = member.status === 'member' ? tierOf(tiers, growth) : null;
@@ -23,6 +23,8 @@ function memberView(
     memberId: member.id,
     status: member.status,
     nickname: member.nickname,
+    avatar: member.avatar ? { file: member.avatar.file, agreedAt: member.avatar.agreedAt } : null,
+    avatarUpload: avatarUploadPath({ keyed }, member.id),
     phoneMasked: member.phoneMasked,
     birthday: member.birthday ?? null,
     joinedAt: member.joinedAt,
@@ -41,11 +43,15 @@ function memberView(
   };
 }
 
+/** One path per member: a new upload takes the place of the one before, and nobody else can name it. */
+export const avatarUploadPath = ({ keyed }: Pick<Base, 'keyed'>, memberId: string): string =>
+  `avatar-uploads/${keyed('avatar-upload', memberId).slice(0, 24)}.jpg`;
+
 const yearStart = (now: number): number => Date.parse(`${businessDay(now).slice(0, 4)}-01-01T00:00:00+08:00`);
 
 /** Everything `memberView` needs, in one parallel batch; somebody without a document is a visitor. */
 export async function loadMember(
-  { db, now }: Base,
+  { db, keyed, now }: Base,
   memberId: string,
 ): Promise<{ member: Member; counts: MemberCounts; settings: SettingsDoc; view: MemberView }> {
   const [found, counts, settings] = await Promise.all([
@@ -54,5 +60,5 @@ export async function loadMember(
     loadSettings(db),
   ]);
   const member = found && !found.leaving ? found : visitor(memberId, now);
-  return { member, counts, settings, view: memberView(member, counts, settings, now) };
+  return { member, counts, settings, view: memberView({ keyed, now }, member, counts, settings) };
 }

@@ -1,6 +1,7 @@
 import type { Base } from '../_kit/call';
 import { markLowStock } from '../_usecases/adjust-stock';
 import { logInterrupted } from '../_usecases/announce';
+import { sweepAvatars } from '../_usecases/avatar';
 import { autoIssue } from '../_usecases/auto-issue';
 import { resumeBatches } from '../_usecases/coupon-batches';
 import { expireUnused } from '../_usecases/end-coupons';
@@ -68,6 +69,8 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   'unfolded-entries': foldPending,
   /** a member's `leaving` */
   leavings: finishLeavings,
+  /** a member's `avatarDue`: files of theirs that are not their avatar, lists that still show them */
+  avatars: sweepAvatars,
   /** the day's reminders of coupons that end tomorrow, queued for the campaigns below */
   'coupon-reminders': remindEndingCoupons,
   /** a campaign `sending`, with sends still queued */

@@ -2,6 +2,7 @@ import { storefrontInputs, type StorefrontOutputs } from '@/contract/storefront'
 import { servePhone } from '../_kit/serve-phone';
 import { applyAfterSale, showAfterSaleOptions } from '../_usecases/apply-after-sale';
 import { bindMyPhone } from '../_usecases/bind-phone';
+import { chooseAvatar, withdrawAvatar } from '../_usecases/avatar';
 import { cancelOrder } from '../_usecases/cancel-order';
 import { checkOrderResult } from '../_usecases/check-order-result';
 import { confirmStaffCode, lookAtStaffCode } from '../_usecases/confirm-staff';
@@ -56,6 +57,8 @@ export const main = servePhone<typeof storefrontInputs, StorefrontOutputs>(store
   'member.signup': signUp,
   'member.bind-phone': bindMyPhone,
   'member.rename': renameMe,
+  'member.avatar': chooseAvatar,
+  'member.avatar-withdraw': withdrawAvatar,
   'member.privacy': showPrivacy,
   'member.leave': leaveShop,
   'coupon.center': showCouponCenter,

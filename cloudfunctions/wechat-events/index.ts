@@ -1,6 +1,7 @@
 import { reject } from '@/domain/outcome';
-import { callSource, openCall, type FunctionContext } from '../_kit/cloud';
+import { callSource, openCall, openSystemCall, type FunctionContext } from '../_kit/cloud';
 import { fromPhone } from '../_kit/source';
+import { hearPictureCheck } from '../_usecases/avatar';
 import { countSubscription } from '../_usecases/count-subscription';
 import { noteDelivery } from '../_usecases/note-delivery';
 
@@ -11,6 +12,11 @@ type PushedEvent = Readonly<Record<string, unknown>>;
  * carries. A failure is thrown, so that WeChat delivers again; a repeated event counts once.
  */
 export async function main(event: PushedEvent, context: FunctionContext): Promise<object> {
+  // About a file and not a person: it carries no identity that could be compared, and names a trace that only we know.
+  if (event.Event === 'wxa_media_check' && !fromPhone(callSource())) {
+    await hearPictureCheck(openSystemCall(context), event);
+    return {};
+  }
   const call = openCall(event, context);
   if (!call) return reject('NO_IDENTITY');
   // The push comes with the identity of whom it is about; an HTTP request or a timer comes with none.

@@ -68,6 +68,8 @@ export interface StaffView {
 export interface MemberRow {
   readonly memberId: string;
   readonly nickname: string;
+  /** An address to show; null without one. */
+  readonly avatar: string | null;
   readonly status: MemberView['status'];
   readonly phoneMasked: string | null;
   readonly tierName: string | null;

@@ -54,6 +54,8 @@ export interface GroupOfferCard {
 export interface SeatView {
   /** Nickname by consent, otherwise 「邻居」. */
   readonly name: string;
+  /** File id, by the same consent. */
+  readonly avatar: string | null;
   readonly initiator: boolean;
   readonly mine: boolean;
   readonly paid: boolean;

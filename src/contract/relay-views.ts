@@ -12,6 +12,8 @@ export interface RelayRow {
   readonly number: number;
   /** Nickname by consent, otherwise 「邻居 3 号」. */
   readonly name: string;
+  /** File id, by the same consent. */
+  readonly avatar: string | null;
   readonly mine: boolean;
   /** 「草莓 ×2、苹果（微辣）×1」 */
   readonly summary: string;
@@ -88,6 +90,8 @@ export interface RelayJoined {
 export interface RosterRow {
   readonly number: number;
   readonly name: string;
+  /** A file id for a phone, an address for the console. */
+  readonly avatar: string | null;
   readonly lines: readonly {
     readonly itemId: string;
     readonly title: string;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MAX_STACKED } from '@/domain/coupon/stack';
 import { afterSaleInputs, type AfterSaleOutputs } from './after-sale';
+import { avatarInputs, type AvatarOutputs } from './avatar';
 import { cartInputs, type CartOutputs } from './cart';
 import { staffPhoneInputs, type StaffPhoneOutputs } from './staff';
 import { chatInputs } from './chats';
@@ -113,13 +114,14 @@ export const storefrontInputs = {
   'order.cancel': z.strictObject({ orderId: id }),
   ...handoverInputs,
   'message.offers': nothing,
+  ...avatarInputs,
   ...staffPhoneInputs,
   ...cartInputs,
   ...afterSaleInputs,
 };
 
 export interface StorefrontOutputs
-  extends CartOutputs, StaffPhoneOutputs, AfterSaleOutputs, RelayOutputs, GroupBuyOutputs {
+  extends AvatarOutputs, CartOutputs, StaffPhoneOutputs, AfterSaleOutputs, RelayOutputs, GroupBuyOutputs {
   'shop.home': HomeView;
   'product.list': { readonly products: readonly ProductCard[]; readonly total: number };
   'product.get': ProductView;

@@ -52,6 +52,10 @@ export interface MemberView {
   readonly memberId: string;
   readonly status: 'visitor' | 'member' | 'left';
   readonly nickname: string;
+  /** The file of their avatar, and when they agreed to show it. */
+  readonly avatar: { readonly file: string; readonly agreedAt: number } | null;
+  /** Where in cloud storage this customer uploads a new one. */
+  readonly avatarUpload: string;
   readonly phoneMasked: string | null;
   /** `MM-DD`, when they told. */
   readonly birthday: string | null;

@@ -52,6 +52,8 @@ export interface Seat {
   readonly heldUntil: number;
   /** Shown by consent; null shows 「邻居」. */
   readonly name: string | null;
+  /** By the same consent: a copy of their avatar's file id. */
+  readonly avatar?: string | null;
 }
 
 /** 团: one running instance of an offer in one chat. */

@@ -52,6 +52,8 @@ export interface Member {
   /** How they first came. */
   readonly source: Touchpoint | null;
   readonly phoneMasked: string | null;
+  /** 头像: a file of the shop's storage, when they agreed to show it, and WeChat's name for its look at it. Absent: none. */
+  readonly avatar?: { readonly file: string; readonly agreedAt: number; readonly check: string };
   /** 生日 `MM-DD`, when they told; the year is nobody's business. */
   readonly birthday?: string;
   readonly fold: MemberFold;

@@ -64,6 +64,8 @@ export interface RelayEntry {
   readonly amount: Fen;
   /** Shown in the list by consent; null shows 「邻居 3 号」. */
   readonly name: string | null;
+  /** By the same consent: a copy of their avatar's file id. */
+  readonly avatar?: string | null;
   readonly orderId: string | null;
   readonly pickedUpAt: number | null;
 }
