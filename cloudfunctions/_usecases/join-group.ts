@@ -11,7 +11,7 @@ import type { GroupDoc, GroupOfferDoc, MemberDoc, OrderDoc, SettingsDoc } from '
 import { findOffer, takeOfferPieces } from '../_store/group-offers';
 import { addGroup, dropGroup, findGroup, takeSeat } from '../_store/groups';
 import { findMember } from '../_store/members';
-import { addIntent, advance, findOrder, removeIntent } from '../_store/orders';
+import { advance, removeIntent } from '../_store/orders';
 import { loadSettings } from '../_store/settings';
 import { visitGroup } from './group-access';
 import { refreshCards } from './group-card';
@@ -24,6 +24,7 @@ import { prepayOrder } from './prepay-order';
 import { purposeOrder } from './purpose-order';
 import { releasePurpose } from './release-purpose';
 import { shownAs } from './shown-as';
+import { beginSubmit, submittedBefore } from './submit-once';
 
 interface SeatInput {
   readonly key: string;
@@ -59,12 +60,13 @@ export async function joinGroup(
   const { group, member, until } = visit.value;
   const orderId = orderIdOf(call, `group:${group._id}:${input.key}`);
   const own = group.seats[call.memberId] ?? null;
-  if (own?.orderId === orderId) return replay(call, group, orderId, until);
+  if (own?.orderId === orderId) return again(call, group._id, until, await submittedBefore(call.db, orderId));
   if (member?.status !== 'member') return reject('NOT_A_MEMBER');
   const may = mayJoin(group, own, buyerOf(member), input, call.now);
   if (!may.ok) return may;
   const plan = planOf(call, { group, member, until, orderId, input });
-  if (!(await addIntent(call.db, plan.intent))) return reject('ORDER_BUSY');
+  const before = await beginSubmit(call.db, plan.intent);
+  if (before) return again(call, group._id, until, before);
   return take(call, plan, () => takeSeat(call.db, group._id, plan.seat, call.now));
 }
 
@@ -87,14 +89,16 @@ export async function openGroup(
     findMember(db, memberId),
     findOffer(db, input.offerId),
   ]);
-  const may = mayStart(call, settings, member, offer, input);
-  if (!may.ok) return (await madeBefore(call, groupId, input.key)) ?? may;
-  const { group, until, buyer } = groupOf(call, groupId, settings, may.value);
   const orderId = orderIdOf(call, `group:${groupId}:${input.key}`);
-  const plan = planOf(call, { group, member: buyer, until, orderId, input });
-  if (!(await addIntent(db, plan.intent)))
-    return (await madeBefore(call, groupId, input.key)) ?? reject('ORDER_BUSY');
-  const taken = await take(call, plan, () => addGroup(db, seated(group, plan.seat)));
+  const start = mayStart(call, settings, member, offer, input);
+  const plan = start.ok
+    ? ok(planOf(call, { ...groupOf(call, groupId, settings, start.value), orderId, input }))
+    : start;
+  const before = plan.ok ? await beginSubmit(db, plan.value.intent) : await submittedBefore(db, orderId);
+  if (before) return again(call, groupId, call.now + settings.chatEntryMs, before);
+  if (!plan.ok) return plan;
+  const { group, seat } = plan.value;
+  const taken = await take(call, plan.value, () => addGroup(db, seated(group, seat)));
   if (!taken.ok) await dropGroup(db, groupId);
   return taken;
 }
@@ -128,7 +132,7 @@ function groupOf(
   groupId: string,
   settings: SettingsDoc,
   { offer, entry, buyer }: Start,
-): { readonly group: GroupDoc; readonly until: number; readonly buyer: MemberDoc } {
+): Omit<Planning, 'orderId' | 'input'> {
   const endAt = now + offer.windowMs;
   const group: GroupDoc = {
     ...{ _id: groupId, v: 1, id: groupId, openGId: entry.openGId, chatName: entry.chat.name },
@@ -141,7 +145,7 @@ function groupOf(
     version: 1,
     terms: termsOf(settings),
   };
-  return { group, until: entry.at + settings.chatEntryMs, buyer };
+  return { group, until: entry.at + settings.chatEntryMs, member: buyer };
 }
 
 const buyerOf = ({ _id: memberId, fold }: MemberDoc): GroupBuyer => ({
@@ -235,22 +239,17 @@ const bareOffer = (offer: GroupOfferDoc): GroupOffer => {
   };
 };
 
-/** What this submit key has made already; null when it made nothing. */
-async function madeBefore(call: Call, groupId: string, key: string): Promise<Outcome<GroupJoined> | null> {
-  const group = await findGroup(call.db, groupId);
-  const orderId = orderIdOf(call, `group:${groupId}:${key}`);
-  if (group?.seats[call.memberId]?.orderId !== orderId) return null;
-  return replay(call, group, orderId, call.now + group.terms.chatEntryMs);
-}
-
-async function replay(
+/** What this submit key has made already. */
+async function again(
   call: Call,
-  group: GroupDoc,
-  orderId: string,
+  groupId: string,
   until: number,
+  before: Outcome<OrderDoc> | null,
 ): Promise<Outcome<GroupJoined>> {
-  const order = await findOrder(call.db, orderId);
-  if (!order || order.status === 'placing') return reject('ORDER_BUSY');
+  if (before && !before.ok) return before;
+  const group = await findGroup(call.db, groupId);
+  if (!before || !group) return reject('ORDER_BUSY'); // its first submit is being undone
+  const order = before.value;
   const payable = order.status === 'pending_payment' && call.now < order.payBy;
   return ok(answer(call, group, until, placedView(order, payable ? await prepayOrder(call, order) : null)));
 }

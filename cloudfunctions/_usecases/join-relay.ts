@@ -10,7 +10,7 @@ import type { RelayLine } from '@/domain/relay/types';
 import type { Call } from '../_kit/call';
 import { PayError } from '../_kit/pay';
 import type { MemberDoc, OrderDoc, RelayDoc, RelayEntryDoc } from '../_store/documents';
-import { addIntent, advance, findOrder, removeIntent } from '../_store/orders';
+import { advance, findOrder, removeIntent } from '../_store/orders';
 import { findRelay, writeEntry } from '../_store/relays';
 import { closeOrder } from './close-order';
 import { listTicket } from './list-ticket';
@@ -22,6 +22,7 @@ import { shownAs } from './shown-as';
 import { visitRelay, type RelayVisit } from './relay-access';
 import { joinedView } from './relay-views';
 import { markOnCard } from './relay-card';
+import { beginSubmit, submittedBefore } from './submit-once';
 
 interface JoinInput {
   readonly key: string;
@@ -66,7 +67,12 @@ async function put(call: Call, input: JoinInput, decide: Decide): Promise<Outcom
   if (!visit.ok) return visit;
   const { relay, member } = visit.value;
   const own = relay.entries[call.memberId] ?? null;
-  if (own?.key === input.key) return again(call, visit.value);
+  if (own?.key === input.key)
+    return again(
+      call,
+      visit.value,
+      own.orderId === null ? null : await submittedBefore(call.db, own.orderId),
+    );
   if (member?.status !== 'member') return reject('NOT_A_MEMBER');
   const change = decide(relay, own, member);
   if (!change.ok) return change;
@@ -77,7 +83,8 @@ async function put(call: Call, input: JoinInput, decide: Decide): Promise<Outcom
 async function carryOut(call: Call, plan: Omit<Writing, 'intent'>): Promise<Outcome<RelayJoined>> {
   const { input, visit, change } = plan;
   const intent = visit.relay.payment === 'now' ? intentOf(call, input, visit, change) : null;
-  if (intent && !(await addIntent(call.db, intent))) return reject('ORDER_BUSY');
+  const before = intent && (await beginSubmit(call.db, intent));
+  if (before) return again(call, visit, before);
   const written = await write(call, { ...plan, intent });
   if (!('relay' in written)) {
     if (intent) await removeIntent(call.db, intent.id);
@@ -227,12 +234,17 @@ async function closeFormer(call: Call, orderId: string): Promise<void> {
 }
 
 /** The same submit again: what it made, with fresh parameters while its order waits for payment. */
-async function again(call: Call, visit: RelayVisit): Promise<Outcome<RelayJoined>> {
-  const orderId = visit.relay.entries[call.memberId]?.orderId ?? null;
-  const order = orderId === null ? null : await findOrder(call.db, orderId);
+async function again(
+  call: Call,
+  visit: RelayVisit,
+  before: Outcome<OrderDoc> | null,
+): Promise<Outcome<RelayJoined>> {
+  if (before && !before.ok) return before;
+  const relay = (await findRelay(call.db, visit.relay._id)) ?? visit.relay;
+  const order = before && before.value;
   const payable = order?.status === 'pending_payment' && call.now < order.payBy;
   const placed = order && placedView(order, payable ? await prepayOrder(call, order) : null);
-  return ok(answer(call, visit, placed));
+  return ok(answer(call, { ...visit, relay }, placed));
 }
 
 const answer = (call: Call, { relay, until }: RelayVisit, order: PlacedView | null): RelayJoined =>

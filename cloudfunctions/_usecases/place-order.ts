@@ -9,7 +9,7 @@ import { quoteCart } from '@/domain/pricing/quote';
 import type { Quote } from '@/domain/pricing/types';
 import type { Call } from '../_kit/call';
 import type { OrderDoc } from '../_store/documents';
-import { addIntent, advance, findOrder, removeIntent } from '../_store/orders';
+import { advance, removeIntent } from '../_store/orders';
 import { finishOrder } from './finish-order';
 import { loadBasket, type Basket } from './load-basket';
 import { releaseHolds, takeHolds } from './order-holds';
@@ -17,6 +17,7 @@ import { orderIdOf } from './order-id';
 import { placedView } from './order-view';
 import { prepayOrder } from './prepay-order';
 import { quoteDigest } from './quote-digest';
+import { beginSubmit, submittedBefore } from './submit-once';
 
 type PlaceInput = StorefrontInput<'order.place'>;
 
@@ -38,14 +39,11 @@ type PlaceInput = StorefrontInput<'order.place'>;
 export async function placeOrder(call: Call, input: PlaceInput): Promise<Outcome<PlacedView>> {
   const orderId = orderIdOf(call, input.key);
   const plan = await decide(call, orderId, input);
-  if (!plan.ok) return (await madeBefore(call, orderId)) ?? plan;
-  for (let tries = 0; tries < 2; tries += 1) {
-    if (await addIntent(call.db, plan.value.intent)) return open(call, plan.value);
-    const made = await madeBefore(call, orderId);
-    if (made) return made;
-    // the submit that was faster has been refused meanwhile: this one may hear the same
-  }
-  return reject('ORDER_BUSY');
+  const before = plan.ok
+    ? await beginSubmit(call.db, plan.value.intent)
+    : await submittedBefore(call.db, orderId);
+  if (before) return before.ok ? replay(call, before.value) : before;
+  return plan.ok ? open(call, plan.value) : plan;
 }
 
 /** The order to be, and the specials it was priced with. */
@@ -135,22 +133,4 @@ async function open(call: Call, { intent, specials }: Plan): Promise<Outcome<Pla
 async function replay(call: Call, order: OrderDoc): Promise<Outcome<PlacedView>> {
   const payable = order.status === 'pending_payment' && call.now < order.payBy;
   return ok(placedView(order, payable ? await prepayOrder(call, order) : null));
-}
-
-const OTHER_SUBMIT_TRIES = 20;
-const OTHER_SUBMIT_MS = 100;
-
-/**
- * What this submit key has made already, by a submit before or one at work beside this.
- *
- * @returns null when it has made nothing, or its first submit was refused; ORDER_BUSY when that one does not come to an end
- */
-async function madeBefore(call: Call, orderId: string): Promise<Outcome<PlacedView> | null> {
-  for (let tries = 0; tries < OTHER_SUBMIT_TRIES; tries += 1) {
-    const order = await findOrder(call.db, orderId);
-    if (!order) return null;
-    if (order.status !== 'placing') return replay(call, order);
-    await new Promise((resolve) => setTimeout(resolve, OTHER_SUBMIT_MS));
-  }
-  return reject('ORDER_BUSY');
 }

@@ -30,7 +30,6 @@ export async function groupRush(shop: Shop, phones: readonly Phone[], terms: Rus
     what: 'group seat',
     soldOut: 'GROUP_FULL',
     mine: ['GROUP_JOINED_ALREADY'],
-    busy: 'ORDER_BUSY',
     asks: phones.map((phone) => {
       const key = newKey();
       return () => joinGroup(phone, groupId, { key });

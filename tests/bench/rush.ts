@@ -58,8 +58,6 @@ export interface Scarce {
   readonly soldOut: string;
   /** What one of two tellings may hear when the other one won. */
   readonly mine?: readonly string[];
-  /** What one of two tellings may hear while the other is still being decided, however that ends. */
-  readonly busy?: string;
   /** One of the things everybody does at once. */
   readonly asks: readonly (() => Promise<Answer<unknown>>)[];
   readonly books: () => Promise<{ left: number; booked: number }>;
@@ -121,13 +119,9 @@ const pairs = (answers: readonly string[]): (readonly [string, string])[] =>
   answers.flatMap((answer, i) => (i % 2 === 0 ? [[answer, answers[i + 1] ?? ''] as const] : []));
 
 /** Both tellings of one ask must come to the same, and count once. */
-function bothSay(
-  [one, other]: readonly [string, string],
-  { mine = [], busy }: Pick<Scarce, 'mine' | 'busy'>,
-): string {
+function bothSay([one, other]: readonly [string, string], { mine = [] }: Pick<Scarce, 'mine'>): string {
   const said = new Set([one, other]);
   if (said.has('won')) for (const fine of mine) said.delete(fine);
-  if (said.size > 1 && busy) said.delete(busy);
   return said.size === 1 ? ([...said][0] ?? '') : `${one} and ${other}`;
 }
 
