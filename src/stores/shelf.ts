@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import type { ProductCard, SpecialCard } from '@/contract/views';
 import { urlOf } from '@/routes';
+import { useBasket } from './basket';
 import { useCart } from './cart';
 
 /** Open a product's page. */
@@ -21,3 +22,9 @@ export function addFromShelf(product: ProductCard): void {
 
 /** The + of a special: it is one SKU already. */
 export const addSpecial = (special: SpecialCard): void => put(special);
+
+/** One of a special, past the cart: the bill is the next thing on the screen. */
+export function buySpecial({ skuId }: SpecialCard): void {
+  useBasket.getState().buyNow({ skuId, quantity: 1 });
+  void Taro.navigateTo({ url: urlOf('checkout') });
+}

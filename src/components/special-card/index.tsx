@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { SpecialCard as Special } from '@/contract/views';
 import { AddButton } from '../add-button';
 import { Bar } from '../bar';
+import { Button } from '../button';
 import { Price, Was } from '../price';
 import { Well } from '../well';
 import './index.scss';
@@ -30,26 +31,37 @@ export function SpecialTile({ special, onOpen }: Props) {
   );
 }
 
-/** 群特惠 on the chat's page: a row with its limit and a +. */
-export function SpecialRow({
-  special,
-  onOpen,
-  onAdd,
-}: Props & { readonly onAdd: (special: Special) => void }) {
-  const { title, subtitle, image, well, chatPrice, price, specialLeft, perMember } = special;
+interface RowProps extends Props {
+  readonly onAdd: (special: Special) => void;
+  readonly onBuy: (special: Special) => void;
+}
+
+/** 群特惠 on the chat's page: a row with its limit, into the cart by + or straight to the bill. */
+export function SpecialRow({ special, onOpen, onAdd, onBuy }: RowProps) {
+  const { specialId, title, subtitle, image, well, chatPrice, price, specialLeft, perMember } = special;
   return (
     <View className='ht-special-row' onClick={() => onOpen(special)}>
       <Well image={image} well={well} size={72} />
       <View className='grow'>
-        <View className='t-h3 ell'>{title}</View>
+        <View className='between ht-special-row__t'>
+          <View className='t-h3 ell'>{title}</View>
+          <Text className='t-cap c-price nowrap'>{specialLeft > 0 ? `剩 ${specialLeft}` : '抢完了'}</Text>
+        </View>
         <View className='t-cap ell'>{`每人限 ${perMember} 份，${subtitle}`}</View>
         <View className='ht-special-row__p'>
           <View className='ht-special-row__m'>
             <Price amount={chatPrice} size='l' label='群特惠价' />
             <Was amount={price} />
-            <Text className='t-cap c-price'>{specialLeft > 0 ? `剩 ${specialLeft}` : '抢完了'}</Text>
           </View>
-          {specialLeft > 0 && <AddButton title={title} onAdd={() => onAdd(special)} />}
+          {specialLeft > 0 && (
+            // the row around them opens the product
+            <View className='row ht-special-row__go' onClick={(event) => event.stopPropagation()}>
+              <AddButton quiet title={title} onAdd={() => onAdd(special)} />
+              <Button size='s' id={`buy-${specialId}`} onClick={() => onBuy(special)}>
+                买一份
+              </Button>
+            </View>
+          )}
         </View>
       </View>
     </View>

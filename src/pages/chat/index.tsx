@@ -14,7 +14,7 @@ import { urlOf } from '@/routes';
 import { useCartBadge } from '@/stores/cart-badge';
 import { useChat } from '@/stores/chat';
 import { useChatLists } from '@/stores/chat-lists';
-import { addSpecial, openProduct } from '@/stores/shelf';
+import { addSpecial, buySpecial, openProduct } from '@/stores/shelf';
 import type { Failure } from '@/stores/remote';
 import { useShare } from '@/stores/share';
 import { notInChat } from '@/words/chat';
@@ -42,7 +42,13 @@ function Specials({ chat }: { readonly chat: ChatView }) {
         <Countdown until={endAt} onOver={() => void show()} />
       </View>
       {chat.specials.map((special) => (
-        <SpecialRow key={special.specialId} special={special} onOpen={openProduct} onAdd={addSpecial} />
+        <SpecialRow
+          key={special.specialId}
+          special={special}
+          onOpen={openProduct}
+          onAdd={addSpecial}
+          onBuy={buySpecial}
+        />
       ))}
     </View>
   );

@@ -1,5 +1,6 @@
 import type { ConsoleInput } from '@/contract/console';
 import type { GroupDoc } from '../../../cloudfunctions/_store/documents';
+import { countTaps } from '../taps';
 import type { Together, TogetherStep } from '../together';
 
 const HOUR = 3_600_000;
@@ -41,24 +42,23 @@ const forms: TogetherStep = async (cast) => {
   expect(await mei.pay({ text: '开团', exact: true, within: { id: `offer-${offerId}` } }, 'confirm')).toBe(
     2390,
   );
-  await mei.sees('付好了');
-  await mei.back();
-  await mei.sees('我在的团', '还差 1 位');
-  await mei.tap({ text: '看看', exact: true });
-  await mei.sees('还差 1 位', '座位都是真人');
-  await mei.back(); // one tap opened one page: the list is right behind it
+  // the group that was just paid for is on the screen: who sits, how many are missing, and how to call them
+  await mei.sees('付好了 ¥23.90', '还差 1 位', '座位都是真人', '喊邻居来');
+  await mei.back(); // paying opened one page: the list is right behind it
   await mei.sees('我在的团');
   await mei.tap({ text: '看看', exact: true });
   await mei.sees('还差 1 位', '座位都是真人');
   await mei.snap('group-open');
-  await mei.share('喊人', { chat: cast.chat });
+  await mei.share({ id: 'group-call' }, { chat: cast.chat });
 
-  await haiyan.open(await cast.card(haiyan, '石榴'));
-  await haiyan.sees('还差 1 位');
-  expect(await haiyan.pay({ id: 'group-join' }, 'confirm')).toBe(2390);
-  await haiyan.sees('付好了');
+  // from the card to a paid seat: the card, the button, WeChat's own confirmation
+  const { who, taps } = countTaps(haiyan);
+  await who.open(await cast.card(haiyan, '石榴'));
+  await who.sees('还差 1 位');
+  expect(await who.pay({ id: 'group-join' }, 'confirm')).toBe(2390);
+  await who.sees('付好了');
+  expect(taps()).toBe(3);
   await haiyan.waitFor(async () => (await groupOf(cast, 2)).status === 'formed', 'the group to form');
-  await haiyan.back();
   await haiyan.sees('拼成了');
   await haiyan.snap('group-formed');
 };

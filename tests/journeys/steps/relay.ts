@@ -1,3 +1,4 @@
+import { countTaps } from '../taps';
 import { joinBefore, type Together, type TogetherStep } from '../together';
 
 const PERSIMMON = '富平尖柿 5斤';
@@ -50,16 +51,12 @@ const open: TogetherStep = async (cast) => {
 const threeTaps: TogetherStep = async (cast) => {
   const mei = cast.people['梅梅妈'];
   await joinBefore(cast, mei);
-  let taps = 0;
-  const card = await cast.card(mei, '接龙');
-  taps += 1;
-  await mei.open(card);
-  await mei.sees('接龙 ¥32.80');
-  taps += 2; // 接龙, and WeChat's own confirmation
-  expect(await mei.pay({ id: 'relay-join' }, 'confirm')).toBe(3280);
-  await mei.sees('付好了');
-  expect(taps).toBeLessThanOrEqual(4);
-  await mei.back();
+  const { who, taps } = countTaps(mei);
+  await who.open(await cast.card(mei, '接龙'));
+  await who.sees('接龙 ¥32.80');
+  expect(await who.pay({ id: 'relay-join' }, 'confirm')).toBe(3280);
+  await who.sees('付好了');
+  expect(taps()).toBe(3);
   await mei.sees('你是 1 号', '取货码');
   await mei.snap('relay-joined');
   const { id } = await cast.stage.ledger.member(mei.phone);
@@ -75,7 +72,6 @@ const editAndPay: TogetherStep = async (cast) => {
   await haiyan.tap({ id: 'relay-join' });
   expect(await haiyan.pay({ id: 'join' }, 'cancel')).toBe(3280);
   await haiyan.sees('还没付款');
-  await haiyan.back();
   await haiyan.sees('你是 2 号', '付款 ¥32.80', '要软一点的');
   await haiyan.tap({ cls: 'ht-step__b' }, 1);
   await haiyan.sees('改成 ¥65.60');
@@ -100,7 +96,6 @@ const leaveTwice: TogetherStep = async (cast) => {
   await chen.open(await cast.card(chen, '接龙'));
   await chen.pay({ id: 'relay-join' }, 'cancel');
   await chen.sees('还没付款');
-  await chen.back();
   await chen.tap({ id: 'relay-cancel' });
   await chen.tap({ text: '退出接龙', exact: true });
   await chen.waitFor(
@@ -111,7 +106,6 @@ const leaveTwice: TogetherStep = async (cast) => {
   await fang.open(await cast.card(fang, '接龙'));
   await fang.pay({ id: 'relay-join' }, 'confirm');
   await fang.sees('付好了');
-  await fang.back();
   await fang.sees('取货码');
   await fang.tap({ id: 'relay-cancel' });
   await fang.tap({ text: '退出接龙', exact: true });
