@@ -27,6 +27,12 @@ export type Moment = keyof typeof MADE_FOR;
 export const offerFor = (moment: Moment, offers: readonly MessageOffer[] | null): MessageOffer | null =>
   offers?.find(({ title }) => title === MADE_FOR[moment]) ?? null;
 
+/** The same for several at once, in their order. */
+export const offersFor = (
+  moments: readonly Moment[],
+  offers: readonly MessageOffer[] | null,
+): readonly MessageOffer[] => moments.flatMap((moment) => offerFor(moment, offers) ?? []);
+
 /** WeChat: the main switch of subscription messages is off. */
 const MAIN_SWITCH_OFF = 20004;
 /** WeChat takes no more in one question. */

@@ -21,8 +21,9 @@ import { watch } from '@/stores/watch';
 import { groupHeadline, groupSentence, sizeWords } from '@/words/group';
 import { exactYuan } from '@/words/money';
 import { Loaded } from '../parts/loaded';
-import { payFor } from '../parts/pay';
-import { say } from '../parts/say';
+import { payAgain, payFor } from '../parts/pay';
+import { Payment } from '../parts/payment';
+import { Reminder } from '../parts/reminder';
 import { Seats } from '../parts/seats';
 import { ShowName } from '../parts/show-name';
 import { cardOfGroup, countSeatsOnCard, sendCard } from './card';
@@ -74,19 +75,17 @@ function Goods({ group }: { readonly group: GroupView }) {
   );
 }
 
-async function resume(orderId: string): Promise<void> {
-  const failure = await usePayment.getState().resume(orderId);
-  if (failure) return say(failure.text);
-  await Taro.navigateTo({ url: urlOf('result', { id: orderId }) });
-}
+const seeOrder = (orderId: string): void => void Taro.navigateTo({ url: urlOf('order', { id: orderId }) });
 
 async function join(): Promise<void> {
   const order = await useGroups.getState().join();
   if (order) await payFor(order);
 }
 
+const gathers = ({ status, seatsLeft }: GroupView): boolean => status === 'open' && seatsLeft > 0;
+
 function Main({ group }: { readonly group: GroupView }) {
-  const { mine, status, offer, seatsLeft } = group;
+  const { mine, offer, seatsLeft } = group;
   const sending = useGroups((store) => store.sending);
   const quantity = useGroups((store) => store.quantity);
   const paying = usePayment((store) => store.paying);
@@ -94,28 +93,27 @@ function Main({ group }: { readonly group: GroupView }) {
   if (mine?.status === 'held') {
     const { orderId } = mine;
     return (
-      <Button {...wide} id='group-pay' disabled={paying} onClick={() => void resume(orderId)}>
+      <Button {...wide} id='group-pay' disabled={paying} onClick={() => void payAgain(orderId)}>
         {paying ? '等你付款' : '付款，座位就是你的'}
       </Button>
     );
   }
-  if (mine) {
-    const { orderId } = mine;
+  if (mine && gathers(group))
     return (
-      <Button
-        {...wide}
-        kind='soft'
-        id='group-order'
-        onClick={() => void Taro.navigateTo({ url: urlOf('order', { id: orderId }) })}
-      >
+      <Button {...wide} id='group-call' openType='share' onClick={() => void sendCard()}>
+        {`喊邻居来，还差 ${seatsLeft} 位`}
+      </Button>
+    );
+  if (mine)
+    return (
+      <Button {...wide} kind='soft' id='group-order' onClick={() => seeOrder(mine.orderId)}>
         看我的订单
       </Button>
     );
-  }
-  if (status !== 'open' || seatsLeft === 0 || offer.remainingForMe === 0)
+  if (!gathers(group) || offer.remainingForMe === 0)
     return (
       <Button {...wide} kind='soft' onClick={() => void Taro.redirectTo({ url: urlOf('groups') })}>
-        {status !== 'open' || seatsLeft === 0 ? '看看别的团' : '你已经买满了'}
+        {gathers(group) ? '你已经买满了' : '看看别的团'}
       </Button>
     );
   return (
@@ -125,13 +123,51 @@ function Main({ group }: { readonly group: GroupView }) {
   );
 }
 
-function Body({ group }: { readonly group: GroupView }) {
+/** What became of my payment, and what is still to be heard. */
+function MySeat({ group: { groupId, mine, status } }: { readonly group: GroupView }) {
+  if (mine?.status !== 'held' && mine?.status !== 'paid') return null;
+  return (
+    <>
+      <Payment orderId={mine.orderId} onPaid={() => void useGroups.getState().load(groupId)} />
+      {mine.status === 'paid' && status === 'open' && (
+        <Reminder
+          id='together'
+          moments={['together']}
+          title='拼团结果通知'
+          purpose='成没成都告诉你，没成就是钱退回来了'
+        />
+      )}
+    </>
+  );
+}
+
+function Bottom({ group }: { readonly group: GroupView }) {
   const failure = useGroups((store) => store.failure);
+  const { mine } = group;
+  return (
+    <Foot>
+      {failure && (
+        <View className='group__refused' id='group-refused'>
+          <Text>{failure.text}</Text>
+        </View>
+      )}
+      {mine && gathers(group) ? (
+        <FootItem icon='box' name='订单' onClick={() => seeOrder(mine.orderId)} />
+      ) : (
+        <FootItem icon='share' name='发群里' share onClick={() => void sendCard()} />
+      )}
+      <Main group={group} />
+    </Foot>
+  );
+}
+
+function Body({ group }: { readonly group: GroupView }) {
   const showName = useGroups((store) => store.showName);
   const { offer, mine, status } = group;
   return (
     <>
       <Head group={group} />
+      <MySeat group={group} />
       <View className='card sec'>
         <Seats group={group} />
       </View>
@@ -147,15 +183,7 @@ function Body({ group }: { readonly group: GroupView }) {
         <View>座位都是真人，没有人凑数</View>
         {offer.benefit && <View>{`开团的人拼成后送「${offer.benefit}」`}</View>}
       </View>
-      <Foot>
-        {failure && (
-          <View className='group__refused' id='group-refused'>
-            <Text>{failure.text}</Text>
-          </View>
-        )}
-        <FootItem icon='share' name='喊人' share onClick={() => void sendCard()} />
-        <Main group={group} />
-      </Foot>
+      <Bottom group={group} />
     </>
   );
 }

@@ -27,7 +27,7 @@ const see = (groupId: string): void => void Taro.navigateTo({ url: urlOf('group'
 
 async function open(offerId: string): Promise<void> {
   const joined = await useGroups.getState().open(offerId);
-  if (joined) await payFor(joined.order);
+  if (joined) await payFor(joined.order, () => see(joined.group.groupId));
 }
 
 /** A group that gathers: who opened it, how many are missing, how long. */

@@ -7,7 +7,7 @@ import { urlOf } from '@/routes';
 import { usePayment } from '@/stores/payment';
 import { choiceKey, draftAmount, useRelay, type RelayDraft } from '@/stores/relay';
 import { exactYuan } from '@/words/money';
-import { payFor } from '../parts/pay';
+import { payAgain, payFor } from '../parts/pay';
 import { say } from '../parts/say';
 import { sendCard } from './card';
 
@@ -17,18 +17,12 @@ async function join(): Promise<void> {
   if (order === null) say('接上了，截单后再付款');
 }
 
-async function resume(orderId: string): Promise<void> {
-  const failure = await usePayment.getState().resume(orderId);
-  if (failure) return say(failure.text);
-  await Taro.navigateTo({ url: urlOf('result', { id: orderId }) });
-}
-
 const WIDE = { className: 'grow', size: 'l' } as const;
 
 function Pay({ orderId, words }: { readonly orderId: string; readonly words: string }) {
   const paying = usePayment((store) => store.paying);
   return (
-    <Button {...WIDE} id='relay-pay' disabled={paying} onClick={() => void resume(orderId)}>
+    <Button {...WIDE} id='relay-pay' disabled={paying} onClick={() => void payAgain(orderId)}>
       {paying ? '等你付款' : words}
     </Button>
   );

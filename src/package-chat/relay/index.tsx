@@ -4,17 +4,18 @@ import { useDidHide, useDidShow, useRouter, useShareAppMessage } from '@tarojs/t
 import { Countdown } from '@/components/countdown';
 import { JoinSheet } from '@/components/join-sheet';
 import { Screen } from '@/components/screen';
-import type { RelayView } from '@/contract/relay';
+import type { MyRelayEntry, RelayView } from '@/contract/relay';
 import { useJoinSheet } from '@/stores/join';
 import { useRelay } from '@/stores/relay';
 import { useSession } from '@/stores/session';
 import { watch } from '@/stores/watch';
 import { MY_ENTRY, relaySentence } from '@/words/relay';
 import { Loaded } from '../parts/loaded';
+import { Payment } from '../parts/payment';
+import { Reminder } from '../parts/reminder';
 import { say, sure } from '../parts/say';
 import { ShowName } from '../parts/show-name';
 import { Actions } from './actions';
-import { BillReminder } from './bill-reminder';
 import { cardOfRelay } from './card';
 import { Items } from './items';
 import { Rows } from './rows';
@@ -89,14 +90,36 @@ function Extras() {
   );
 }
 
+function Paying({ entry, onPaid }: { readonly entry: MyRelayEntry; readonly onPaid: () => void }) {
+  const { orderId, status, pickedUpAt } = entry;
+  const lives = (status === 'unpaid' || status === 'paid') && !pickedUpAt;
+  return lives && orderId ? <Payment orderId={orderId} onPaid={onPaid} /> : null;
+}
+
+/** What is still to be heard of an entry: when to pay, or when to fetch it and whether it came to nothing. */
+function ToldLater({ entry: { status, pickedUpAt } }: { readonly entry: MyRelayEntry }) {
+  if (status === 'joined')
+    return <Reminder id='bill' moments={['unpaid']} title='待付款提醒' purpose='截单后要付款时告诉你' />;
+  if (status !== 'paid' || pickedUpAt) return null;
+  return (
+    <Reminder
+      id='relay'
+      moments={['pickup', 'together']}
+      title='能取货了叫你'
+      purpose='货到了、或者没成退了钱，都告诉你'
+    />
+  );
+}
+
 function Body({ relay, reload }: { readonly relay: RelayView; readonly reload: () => void }) {
   const choosing =
     relay.status === 'open' && (!relay.mine || relay.mine.canEdit || relay.mine.status === 'released');
   return (
     <>
       <Head relay={relay} reload={reload} />
+      {relay.mine && <Paying entry={relay.mine} onPaid={reload} />}
       <Mine relay={relay} />
-      {relay.mine?.status === 'joined' && <BillReminder />}
+      {relay.mine && <ToldLater entry={relay.mine} />}
       <View className='card sec relay__items'>
         <Items relay={relay} choosing={choosing} />
       </View>
