@@ -10,6 +10,7 @@ import { Go, Mark, Nothing, PageHead } from '../../parts/pieces';
 import { failureWords } from '../../words/codes';
 import { GROUP_STATUS, OFFER_STATUS, seatWord } from '../../words/relays';
 import { Publish } from './publish';
+import { sizeBeside } from '../../words/goods';
 
 const FILTERS = [
   { value: 'all', label: '全部' },
@@ -118,7 +119,7 @@ const offerColumns = (now: number): TableColumnsType<OfferRow> => [
       <>
         <b>{row.title}</b>
         <p className='s mut'>
-          {row.productTitle} {row.skuName}
+          {row.productTitle} {sizeBeside(row.productTitle, row.skuName)}
           {row.newOnly && ' · 只限新客'}
         </p>
       </>
@@ -151,7 +152,13 @@ const offerColumns = (now: number): TableColumnsType<OfferRow> => [
     className: 'num',
     render: (_, { groups: { open, formed, failed } }) => `凑 ${open} · 成 ${formed} · 没成 ${failed}`,
   },
-  { title: '到', key: 'endAt', className: 'num', render: (_, row) => dateTime(row.endAt, now) },
+  {
+    title: '到',
+    key: 'endAt',
+    align: 'right',
+    className: 'num',
+    render: (_, row) => dateTime(row.endAt, now),
+  },
 ];
 
 const stopColumn = (stop: (offerId: string) => Promise<void>): TableColumnsType<OfferRow>[number] => ({
@@ -186,10 +193,17 @@ const groupColumns = (now: number): TableColumnsType<GroupRow> => [
     className: 'num b',
     render: (_, row) => `${count(row.paidSeats)} / ${count(row.size)}`,
   },
-  { title: '开团', key: 'openedAt', className: 'num', render: (_, row) => dateTime(row.openedAt, now) },
+  {
+    title: '开团',
+    key: 'openedAt',
+    align: 'right',
+    className: 'num',
+    render: (_, row) => dateTime(row.openedAt, now),
+  },
   {
     title: '到点',
     key: 'endAt',
+    align: 'right',
     className: 'num',
     render: (_, row) => dateTime(row.endedAt ?? row.endAt, now),
   },

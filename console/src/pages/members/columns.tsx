@@ -2,7 +2,7 @@ import type { TableColumnsType } from 'antd';
 import type { MemberRow } from '@/contract/console';
 import { businessDay, count, daysAgo, money, shortId } from '../../kit/format';
 import { hrefOf } from '../../kit/route';
-import { Go, Mark } from '../../parts/pieces';
+import { Mark } from '../../parts/pieces';
 import { MEMBER_STATUS, nameOf } from '../../words/status';
 
 /** `null` as a quiet dash. */
@@ -20,8 +20,8 @@ export const COLUMNS: TableColumnsType<MemberRow> = [
           onClick={(event) => event.stopPropagation()}
         >
           {nameOf(row)}
-        </a>{' '}
-        <span className='s mut num'>{shortId(row.memberId)}</span>
+        </a>
+        <p className='s mut num'>{row.phoneMasked ?? shortId(row.memberId)}</p>
       </>
     ),
   },
@@ -35,7 +35,6 @@ export const COLUMNS: TableColumnsType<MemberRow> = [
         <Mark word={MEMBER_STATUS[row.status]} />
       ),
   },
-  { title: '手机', key: 'phone', className: 'num', render: (_, row) => quiet(row.phoneMasked) },
   {
     title: '净消费',
     key: 'netPaid',
@@ -56,18 +55,22 @@ export const COLUMNS: TableColumnsType<MemberRow> = [
     key: 'lastPaidAt',
     render: (_, row) => quiet(row.lastPaidAt === null ? null : daysAgo(row.lastPaidAt, Date.now())),
   },
-  { title: '来源', key: 'source', ellipsis: true, render: (_, row) => quiet(row.source) },
-  { title: '邀请人', key: 'inviter', render: (_, row) => quiet(row.inviter) },
-  { title: '最近来自群', key: 'chat', ellipsis: true, render: (_, row) => quiet(row.chatName) },
+  {
+    title: '怎么来的',
+    key: 'source',
+    render: (_, row) => (
+      <>
+        {quiet(row.source)}
+        {row.inviter !== null && <p className='s mut'>{row.inviter} 邀请</p>}
+      </>
+    ),
+  },
+  { title: '最近来自群', key: 'chat', render: (_, row) => quiet(row.chatName) },
   {
     title: '入会',
     key: 'joinedAt',
+    align: 'right',
     className: 'num',
     render: (_, row) => quiet(row.joinedAt === null ? null : businessDay(row.joinedAt)),
-  },
-  {
-    title: '',
-    key: 'open',
-    render: (_, row) => <Go to={`/members/${encodeURIComponent(row.memberId)}`}>看</Go>,
   },
 ];

@@ -172,13 +172,18 @@ function SkuLines({ row, onStock }: { row: ProductRow; onStock: Props['onStock']
       {product.skus.map((sku, index) => {
         const { left = 0, held = 0, low = false, alertBelow = null } = stock[index] ?? {};
         return [
-          <span key={`${sku.id} name`}>{sku.name}</span>,
+          <span key={`${sku.id} name`}>
+            {sku.name}
+            {low && (
+              <span className='tag persimmon'>{left === 0 ? '没货了' : `剩到 ${alertBelow} 以下`}</span>
+            )}
+          </span>,
           <span key={`${sku.id} price`} className='num'>
             {money(sku.price)}
           </span>,
           <span key={`${sku.id} left`} className={low ? 'num low' : 'num'}>
+            {held > 0 && <span className='s mut'>占用 {count(held)} </span>}
             {count(left)}
-            {held > 0 && <span className='s mut'> 占用 {count(held)}</span>}
           </span>,
           <span key={`${sku.id} do`} className='nowrap'>
             <Button
@@ -188,9 +193,6 @@ function SkuLines({ row, onStock }: { row: ProductRow; onStock: Props['onStock']
             >
               库存
             </Button>
-            {low && (
-              <span className='tag persimmon'>{left === 0 ? '没货了' : `剩到 ${alertBelow} 以下`}</span>
-            )}
           </span>,
         ];
       })}

@@ -9,6 +9,7 @@ import { adjust } from '../../kit/use-route';
 import { LoadedPart, Panel } from '../../parts/panel';
 import { PageHead } from '../../parts/pieces';
 import { failureWords } from '../../words/codes';
+import { sizeBeside } from '../../words/goods';
 import { nameOf } from '../../words/status';
 import { People } from './people';
 
@@ -157,7 +158,11 @@ const matches = ({ buyer, orderId, chatName }: PickupRow, text: string): boolean
   orderId.toLowerCase().endsWith(text.toLowerCase());
 
 const goods = ({ lines }: PickupRow): string =>
-  lines.map(({ title, skuName, quantity }) => `${title} ${skuName} ×${quantity}`).join('，');
+  lines
+    .map(({ title, skuName, quantity }) =>
+      [title, sizeBeside(title, skuName), `×${quantity}`].filter(Boolean).join(' '),
+    )
+    .join('，');
 const handed = (row: PickupRow): Said => ({
   tone: 'leaf',
   title: `给 ${nameOf(row.buyer)}：${count(row.count)} 件`,

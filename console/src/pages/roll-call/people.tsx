@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { PickupRow } from '@/contract/fulfilment';
 import { clock, count, dateTime } from '../../kit/format';
 import { Nothing } from '../../parts/pieces';
+import { sizeBeside } from '../../words/goods';
 import { nameOf } from '../../words/status';
 import { Undo } from '../orders/shipments';
 
@@ -36,7 +37,7 @@ export function People({ rows, now, onHand, onChange }: Props) {
           <div className='wares'>
             {row.lines.map(({ title, skuName, quantity }) => (
               <span key={`${title} ${skuName}`}>
-                {title} <span className='mut'>{skuName}</span> ×{count(quantity)}
+                {title} <span className='mut'>{sizeBeside(title, skuName)}</span> ×{count(quantity)}
               </span>
             ))}
             {row.remark && <span className='s persimmon-text'>留言：{row.remark}</span>}

@@ -11,6 +11,7 @@ import { failureWords } from '../../words/codes';
 import { Edit, type Draft } from './edit';
 import { Sold, Warnings } from './list';
 import { dayStart, mondayOf, onDay, shiftDay, weekOf } from './week';
+import { sizeBeside } from '../../words/goods';
 
 const HOUR = 3_600_000;
 
@@ -117,7 +118,7 @@ function Day({ day, now, specials, options, onOpen, onCopied }: DayProps) {
           onClick={() => onOpen(draftOf(special))}
         >
           <b>{special.title}</b>
-          <span className='s mut'>{special.skuName}</span>
+          <span className='s mut'>{sizeBeside(special.title, special.skuName)}</span>
           <span>
             <b className='price'>{money(special.chatPrice)}</b>{' '}
             <s className='s mut'>{money(special.price)}</s>

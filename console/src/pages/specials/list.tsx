@@ -2,6 +2,7 @@ import type { SpecialRow } from '@/contract/chats';
 import { count, dateTime, money } from '../../kit/format';
 import { Icon } from '../../parts/icon';
 import { Nothing } from '../../parts/pieces';
+import { sizeBeside } from '../../words/goods';
 
 /** How much of a special is gone, as a bar with its numbers. */
 export function Sold({ special: { stock, left } }: { special: SpecialRow }) {
@@ -45,7 +46,7 @@ export function SpecialList({
       {specials.map((special) => (
         <li key={special.specialId}>
           <span>
-            <b>{special.title}</b> <span className='mut'>{special.skuName}</span>
+            <b>{special.title}</b> <span className='mut'>{sizeBeside(special.title, special.skuName)}</span>
             <p className='s mut'>
               {dateTime(special.startAt, now)} 到 {dateTime(special.endAt, now)} · 每人 {special.perMember} 份
             </p>
