@@ -18,17 +18,29 @@ export const addRelay = (db: Db, relay: RelayDoc): Promise<boolean> => addOnce(d
 export const dropDraft = (db: Db, relayId: string): Promise<unknown> =>
   db.collection('relays').where({ _id: relayId, status: 'draft' }).remove();
 
-/** One step of the relay's life: one conditional update on the statuses that the table allows. */
+export type RelayChanges = Partial<
+  Pick<RelayDoc, 'openedAt' | 'closedAt' | 'endedAt' | 'endedReason' | 'dueAt'>
+>;
+
+/**
+ * One step of the relay's life: one conditional update on the statuses that the table allows.
+ *
+ * @param asOf the version it was decided on; left out, it is made whatever changed in the list meanwhile
+ */
 export async function moveRelay(
   db: Db,
   relayId: string,
   event: RelayEvent,
   to: RelayStatus,
-  changes: Partial<Pick<RelayDoc, 'openedAt' | 'closedAt' | 'endedAt' | 'endedReason' | 'dueAt'>>,
+  changes: RelayChanges,
+  asOf?: number,
 ): Promise<boolean> {
   const { in: oneOf, inc } = db.command;
-  const before = db.collection('relays').where({ _id: relayId, status: oneOf(relayStatusesBefore(event)) });
-  return updatedOne(before, { status: to, version: inc(1), ...changes });
+  const before = {
+    ...{ _id: relayId, status: oneOf(relayStatusesBefore(event)) },
+    ...(asOf !== undefined && { version: asOf }),
+  };
+  return updatedOne(db.collection('relays').where(before), { status: to, version: inc(1), ...changes });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { RelayOutputs, RelayStaffOutputs } from '@/contract/relay';
 import type { ConsoleInput } from '@/contract/console';
 import { ok, reject, type Outcome } from '@/domain/outcome';
+import { permits } from '@/domain/staff/roles';
 import { findChat } from '../_store/chats';
 import type { RelayDoc } from '../_store/documents';
 import { allRelays, findRelay } from '../_store/relays';
@@ -8,7 +9,7 @@ import { loadSettings } from '../_store/settings';
 import { audit } from './audit';
 import { openRelay } from './open-relay';
 import { pickUp } from './pick-up-relay';
-import { callOffRelay, closeRelayNow } from './relay-desk';
+import { callOffRelay, closeRelayNow, type ByHand } from './relay-desk';
 import { rosterView } from './relay-roster';
 import { settle } from './relay-settlement';
 import { relayCard, relayView } from './relay-views';
@@ -30,9 +31,9 @@ const withRelay =
 
 /** A step of staff that leaves a line in the audit log when it was made. */
 const withAudit =
-  (action: string, step: (call: StaffCall, relay: RelayDoc) => Promise<Outcome<RelayDoc>>) =>
+  (action: string, step: (call: StaffCall, relay: RelayDoc, by: ByHand) => Promise<Outcome<RelayDoc>>) =>
   async (call: StaffCall, relay: RelayDoc): Promise<Outcome<View>> => {
-    const done = await step(call, relay);
+    const done = await step(call, relay, { mayRefund: permits(call.staff.role, 'refund.approve') });
     if (!done.ok) return done;
     await audit(call, action, relay._id, { before: relay.status, after: done.value.status });
     return ok(viewOf(call, done.value));

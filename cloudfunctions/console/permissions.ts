@@ -61,6 +61,7 @@ export const NEEDS: Readonly<Record<StaffAction, Permission | null>> = {
   'relay.list': 'relay.edit',
   'relay.get': 'relay.edit',
   'relay.open': 'relay.edit',
+  /** these two also `refund.approve` when they would send paid money back */
   'relay.close': 'relay.edit',
   'relay.call-off': 'relay.edit',
   'relay.roster': 'relay.edit',

@@ -98,6 +98,7 @@ export const REJECTIONS = {
   CHAT_CLOSED: '这个群的活动已经停了',
   RELAY_NOT_FOUND: '没有找到这个接龙',
   RELAY_OVER: '这个接龙已经截止',
+  RELAY_PAID_FOR: '已经有人付款，这样结束就要退款，请找店里来办',
   RELAY_NOT_OPEN: '接龙的状态已变化，请刷新再看',
   RELAY_FULL: '剩下的份数不够了',
   RELAY_LIMIT_REACHED: '超过了每人限量',

@@ -1,7 +1,7 @@
 import { no, yes } from '../support/phone';
 import { newKey } from '../support/orders';
 import { eventually, openShop, type Shop } from '../support/shop';
-import { signIn, type Staff } from '../support/staff';
+import { signIn, signInAs, type Staff } from '../support/staff';
 import { HOUR, join, KIWIS, neighbour, openRelay, payFor, skuTotal, tripsOf } from '../support/relays';
 
 let shop: Shop;
@@ -89,6 +89,38 @@ describe('a relay that does not reach its minimum', () => {
     await shop.tick();
     expect((await relayDoc(relay.relayId)).dueAt).toBeNull();
     expect(await setAside(relay.relayId)).toBeUndefined();
+  });
+});
+
+describe('ending by hand what somebody has paid for', () => {
+  const PAID_FOR = { code: 'RELAY_PAID_FOR', detail: { paid: 1 } };
+  it.each(['relay.call-off', 'relay.close'] as const)(
+    'with %s below the minimum is a refund: refused to staff who may not approve one',
+    async (action) => {
+      const { relayId } = await openRelay(shop, staff, { minPortions: 5 });
+      const lin = await neighbour(shop);
+      await payFor(shop, lin, yes(await join(lin, relayId)));
+      const [ops, manager] = [await signInAs(shop, 'ops'), await signInAs(shop, 'manager')];
+      expect(await ops.ask(action, { relayId })).toMatchObject(PAID_FOR);
+      expect((await relayDoc(relayId)).status).toBe('open');
+      expect(yes(await manager.ask(action, { relayId })).status).toBe('cancelled');
+    },
+  );
+
+  it('is refused to the leader too, who may close it, and call off what nobody has paid', async () => {
+    const lin = await neighbour(shop);
+    const { memberId } = yes(await lin.call('member.me', {}));
+    const own = async () => {
+      const { relayId } = await openRelay(shop, staff);
+      await shop.put('relays', { ...(await relayDoc(relayId)), leaderId: memberId });
+      return relayId;
+    };
+    const [unpaid, paid] = [await own(), await own()];
+    yes(await join(lin, unpaid));
+    await payFor(shop, lin, yes(await join(lin, paid)));
+    expect(await lin.call('relay.call-off', { relayId: paid })).toMatchObject(PAID_FOR);
+    expect(yes(await lin.call('relay.close', { relayId: paid })).status).toBe('settled');
+    expect(yes(await lin.call('relay.call-off', { relayId: unpaid })).status).toBe('cancelled');
   });
 });
 

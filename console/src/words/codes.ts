@@ -57,6 +57,8 @@ const CODES: Partial<Record<RejectionCode, string>> = {
   PICKUP_CODE_UNKNOWN: '没有这个取货码',
   PICKUP_TAKEN: '这一单已经取走了',
   PICKUP_ELSEWHERE: '这一单不在这个自提点',
+  RELAY_NOT_OPEN: '接龙的状态变了，刷新后再看',
+  RELAY_PAID_FOR: '已经有人付款，这样结束就要退款，请能批准退款的人来办',
   UPLOAD_NOT_FAILED: '这一单不用重新上传发货信息',
   CAMPAIGN_NOBODY: '这个分群里现在没有能收到的人，一条都没发',
 };

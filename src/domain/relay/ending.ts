@@ -25,3 +25,18 @@ export function afterPaying(
   if (entries.some(({ status }) => status === 'joined' || status === 'unpaid')) return 'wait';
   return livePortions(entries) < minPortions ? 'cancel' : 'settle';
 }
+
+/**
+ * 取消, or 提前截单 below the minimum, which comes to the same: those who have paid get their money back, so it takes whoever
+ * may approve refunds. A cut-off that simply passes is nobody's decision and asks nobody.
+ *
+ * @returns how many have paid when `event` would send their money back, 0 when it would not
+ */
+export const wouldRefund = (
+  relay: Pick<Relay, 'minPortions'>,
+  entries: Entries,
+  event: 'close' | 'cancel',
+): number =>
+  event === 'cancel' || atCutOff(relay, entries) === 'cancel'
+    ? entries.filter(({ status }) => status === 'paid').length
+    : 0;

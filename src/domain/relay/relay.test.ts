@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fen } from '../money';
-import { afterPaying, atCutOff } from './ending';
+import { afterPaying, atCutOff, wouldRefund } from './ending';
 import { amountOf, byItem, editEntry, joinRelay, leaveRelay, portionsOf, type JoinableRelay } from './entry';
 import { linesInWords, nameInList, pickingList, pickupCode } from './list';
 import { checkOpening, floorOf } from './opening';
@@ -127,6 +127,14 @@ describe('ending', () => {
     expect(atCutOff({ minPortions: 5 }, entries)).toBe(first);
     expect(afterPaying({ minPortions: 5 }, entries)).toBe(then);
   });
+  it.each<[string, 'close' | 'cancel', ReturnType<typeof live>[], number]>([
+    ['called off, with two paid', 'cancel', [live('paid', 4), live('paid', 1), live('unpaid', 9)], 2],
+    ['called off, nobody paid', 'cancel', [live('joined', 4), live('refunded', 1)], 0],
+    ['closed at its minimum', 'close', [live('paid', 5)], 0],
+    ['closed one below its minimum', 'close', [live('paid', 3), live('joined', 1)], 1],
+  ])('by hand, %s, sends money back to so many', (_what, event, entries, count) =>
+    expect(wouldRefund({ minPortions: 5 }, entries, event)).toBe(count),
+  );
   it('without a minimum nobody at all is an end too', () =>
     expect(afterPaying({ minPortions: 0 }, [])).toBe('settle'));
 });

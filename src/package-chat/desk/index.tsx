@@ -63,10 +63,12 @@ async function close(): Promise<void> {
   say(failure?.text ?? '截单了');
 }
 
-async function callOff(): Promise<void> {
-  if (!(await sure('取消这次接龙', '所有人的份数作废，付过的钱原路退回，不能恢复', '取消接龙'))) return;
+async function callOff({ rows }: RosterView): Promise<void> {
+  const paid = rows.filter(({ status }) => status === 'paid').length;
+  if (paid > 0) return say(`已经有 ${paid} 位付款，取消要退款，请找店里来办`);
+  if (!(await sure('取消这次接龙', '所有人的份数作废，不能恢复', '取消接龙'))) return;
   const failure = await useRelayDesk.getState().callOff();
-  say(failure?.text ?? '取消了，付过的钱会退回');
+  say(failure?.text ?? '取消了');
 }
 
 function Buttons({ roster, tab }: { readonly roster: RosterView; readonly tab: Tab }) {
@@ -74,7 +76,7 @@ function Buttons({ roster, tab }: { readonly roster: RosterView; readonly tab: T
   return (
     <Foot>
       {status === 'open' && (
-        <Button kind='line' size='l' id='call-off' onClick={() => void callOff()}>
+        <Button kind='line' size='l' id='call-off' onClick={() => void callOff(roster)}>
           取消
         </Button>
       )}

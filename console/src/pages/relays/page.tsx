@@ -1,8 +1,9 @@
-import { App, Button, Popconfirm, Table, type TableColumnsType } from 'antd';
+import { App, Button, Popconfirm, Table, Tooltip, type TableColumnsType } from 'antd';
 import type { RosterRow, RosterView } from '@/contract/relay';
 import { call } from '../../kit/api';
 import { clock, count, money } from '../../kit/format';
 import { download, toCsv } from '../../kit/csv';
+import { useMay } from '../../kit/me';
 import { useAction } from '../../kit/use-action';
 import { Crumb } from '../../parts/crumb';
 import { LoadedPart, Panel } from '../../parts/panel';
@@ -54,13 +55,10 @@ export default function RelayPage({ relayId }: { relayId: string }) {
             </Button>
             {view.status === 'open' && (
               <>
-                <Popconfirm
-                  title='所有人的份数作废，付过的钱原路退回'
-                  okText='取消接龙'
-                  onConfirm={async () => after(await call('relay.call-off', { relayId }), '取消了')}
-                >
-                  <Button danger>取消接龙</Button>
-                </Popconfirm>
+                <CallOff
+                  paid={paidRows(view).length}
+                  onSure={async () => after(await call('relay.call-off', { relayId }), '取消了')}
+                />
                 <Popconfirm
                   title='截单后不能再接、再改'
                   okText='现在截单'
@@ -105,8 +103,29 @@ export default function RelayPage({ relayId }: { relayId: string }) {
   );
 }
 
-const figuresOf = ({ rows, pickedUp, picking }: RosterView) => {
-  const paid = rows.filter(({ status }) => status === 'paid');
+/** 取消接龙: once somebody has paid it is a refund, for whoever may approve those. */
+function CallOff({ paid, onSure }: { readonly paid: number; readonly onSure: () => Promise<void> }) {
+  const mayRefund = useMay('refund.approve');
+  if (paid > 0 && !mayRefund)
+    return (
+      <Tooltip title={`已经有 ${paid} 位付款，取消就要退款，请能批准退款的人来办`}>
+        <Button danger disabled>
+          取消接龙
+        </Button>
+      </Tooltip>
+    );
+  return (
+    <Popconfirm title='所有人的份数作废，付过的钱原路退回' okText='取消接龙' onConfirm={onSure}>
+      <Button danger>取消接龙</Button>
+    </Popconfirm>
+  );
+}
+
+const paidRows = ({ rows }: RosterView) => rows.filter(({ status }) => status === 'paid');
+
+const figuresOf = (roster: RosterView) => {
+  const { rows, pickedUp, picking } = roster;
+  const paid = paidRows(roster);
   return [
     {
       name: '已付',
