@@ -30,7 +30,10 @@ async function main(): Promise<void> {
   token = (await ask<{ token: string }>('staff.bootstrap', {})).token;
   const key = `cli-${process.pid}-${Date.now()}`;
   let run = await ask<ReconcileRunView>('reconcile.start', { key, ...(day !== undefined && { day }) });
+  let stage = '';
   while (run.status === 'running') {
+    if (run.stage !== stage) console.log(`${String(run.progress).padStart(3)}%  ${run.stage} …`);
+    stage = run.stage;
     await pause(50);
     run = await ask<ReconcileRunView>('reconcile.walk', { runId: run.runId });
   }

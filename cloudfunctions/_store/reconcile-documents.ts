@@ -39,4 +39,6 @@ export interface DifferenceDoc {
   readonly lastSeenAt: number;
   readonly repairedAt: number | null;
   readonly runId: string;
+  /** Of a bill's difference, the bill's day. */
+  readonly day: string | null;
 }

@@ -32,28 +32,31 @@ export async function byIds<N extends CollectionName>(
   ).data;
 }
 
-type SoldOrder = Pick<OrderDoc, '_id' | 'status' | 'refunds' | 'purpose'> & {
+type LiveOrder = Pick<OrderDoc, '_id' | 'memberId' | 'status' | 'refunds' | 'purpose'> & {
   readonly quote: { readonly lines: OrderDoc['quote']['lines'] };
 };
-const SOLD_PAGE = 200;
+const LIVE_PAGE = 200;
 
-/** Every order that was paid, page by page, with its lines, refunds and purpose only. */
-export async function* paidOrders(db: Db): AsyncGenerator<SoldOrder> {
+/** Every order that holds or has taken goods (not the closed ones that are through), page by page, only what says of what. */
+export async function* liveOrders(db: Db): AsyncGenerator<LiveOrder> {
+  const { gt, neq, or } = db.command;
   let after: string | null = null;
   for (;;) {
-    const { data }: { data: SoldOrder[] } = await db
+    const { data }: { data: LiveOrder[] } = await db
       .collection('orders')
-      .where({
-        status: db.command.in(['paid', 'fulfilled', 'completed', 'refunded']),
-        ...(after !== null && { _id: db.command.gt(after) }),
-      })
+      .where(
+        db.command.and([
+          or([{ status: neq('closed') }, { due: neq(null) }]),
+          ...(after === null ? [] : [{ _id: gt(after) }]),
+        ]),
+      )
       .orderBy('_id', 'asc')
-      .field({ status: true, refunds: true, purpose: true, 'quote.lines': true })
-      .limit(SOLD_PAGE)
+      .field({ memberId: true, status: true, refunds: true, purpose: true, 'quote.lines': true })
+      .limit(LIVE_PAGE)
       .get();
     yield* data;
     after = data.at(-1)?._id ?? null;
-    if (data.length < SOLD_PAGE) return;
+    if (data.length < LIVE_PAGE) return;
   }
 }
 
@@ -152,7 +155,7 @@ export async function progressRun(
 export async function noteDifference(
   db: Db,
   difference: Difference,
-  { runId, at, repaired }: { runId: string; at: number; repaired: boolean },
+  { run, at, repaired }: { run: ReconcileRunDoc; at: number; repaired: boolean },
 ): Promise<void> {
   const { kind, ref, detail } = difference;
   const { subject, severity } = DIFFERENCES[kind];
@@ -160,7 +163,8 @@ export async function noteDifference(
     status: repaired ? 'repaired' : 'open',
     repairedAt: repaired ? at : null,
     lastSeenAt: at,
-    runId,
+    runId: run._id,
+    day: dayOf(subject, run),
   } as const;
   const id = differenceId(difference);
   const first: DifferenceDoc = {
@@ -173,18 +177,19 @@ export async function noteDifference(
   await again.update({ data: { ...state, detail: set(detail) } });
 }
 
-/** What was open before this run and was not seen in it: somebody put it right. */
-export async function clearUnseen(
-  db: Db,
-  { runId, subjects, before }: { runId: string; subjects: readonly Subject[]; before: number },
-): Promise<void> {
+/** The differences of a bill are of its day: another day's bill says nothing about them. */
+const dayOf = (subject: Subject, { day }: ReconcileRunDoc): string | null =>
+  subject === 'bill' ? day : null;
+
+/** What was open before this run in the subject it is through with, and was not seen in it: somebody put it right. */
+export async function clearUnseen(db: Db, run: ReconcileRunDoc): Promise<void> {
+  const { lt, neq } = db.command;
+  const { subject, startedAt } = run;
   await db
     .collection('differences')
     .where({
-      status: 'open',
-      subject: db.command.in(subjects),
-      runId: db.command.neq(runId),
-      lastSeenAt: db.command.lt(before),
+      ...{ status: 'open', subject, day: dayOf(subject, run) },
+      ...{ runId: neq(run._id), lastSeenAt: lt(startedAt) },
     })
     .update({ data: { status: 'cleared' } });
 }

@@ -1,4 +1,4 @@
-import { DIFFERENCES, SUBJECTS, type Subject } from '@/domain/reconcile/differences';
+import { DIFFERENCES, STAGES, SUBJECTS } from '@/domain/reconcile/differences';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import { startOfBusinessDay } from '@/domain/timeline/business-day';
 import type { ConsoleInput } from '@/contract/console';
@@ -14,7 +14,6 @@ const SHOWN = 200;
 const LATELY_SHOWN = 50;
 /** Pages per request of somebody who watches: well within a call's time. */
 const STEPS_PER_CALL = 6;
-const STAGES: readonly Subject[] = ['orders', 'coupons', 'templates', 'stock', 'members', 'bill'];
 
 export async function showReconcile({
   db,

@@ -2,6 +2,7 @@ import { DIFFERENCES, type Difference, type DifferenceKind } from '@/domain/reco
 import { replay } from '@/domain/timeline/fold';
 import { sameFold } from '@/domain/timeline/same-fold';
 import type { Base } from '../_kit/call';
+import { findAfterSale } from '../_store/after-sales';
 import { redeemCoupon, releaseCoupon } from '../_store/coupons';
 import { keepReplayed } from '../_store/member-repair';
 import { findMember } from '../_store/members';
@@ -11,7 +12,10 @@ import { closeOrder } from './close-order';
 import { expireUnused } from './end-coupons';
 import { finishOrder } from './finish-order';
 import { paidFact } from './order-facts';
+import { refundedFact } from './refund-facts';
 import { settlePayment } from './settle-payment';
+import { wakeAfterSales } from './sweep-after-sales';
+import { bookHolds } from './sweep-holds';
 
 type Healing = {
   [K in DifferenceKind]: (typeof DIFFERENCES)[K]['heals'] extends true ? K : never;
@@ -35,6 +39,15 @@ const CURES: Readonly<Record<Healing, Cure>> = {
     const order = await orderOf(base, ref);
     if (order) await record(base.db, [paidFact(order)]);
   },
+  refund_overdue: (base) => wakeAfterSales(base),
+  async refund_entry_missing(base, { ref, detail }) {
+    const [afterSale, order] = await Promise.all([
+      findAfterSale(base.db, ref),
+      orderOf(base, detail['orderId']),
+    ]);
+    if (afterSale && order) await record(base.db, [refundedFact(afterSale, order)]);
+  },
+  hold_dead: (base) => bookHolds(base),
   coupon_not_redeemed: ({ db, now }, { ref, detail }) =>
     redeemCoupon(db, { couponId: ref, orderId: String(detail['orderId']) }, now),
   coupon_lock_dead: ({ db, now }, { ref, detail }) =>

@@ -2,23 +2,17 @@ import { compareCoupon, compareTemplate } from '@/domain/reconcile/coupons';
 import type { Difference, Subject } from '@/domain/reconcile/differences';
 import { compareMember } from '@/domain/reconcile/members';
 import { compareOrder } from '@/domain/reconcile/orders';
-import {
-  compareSpecial,
-  compareStock,
-  NOTHING_SOLD,
-  plus,
-  soldBy,
-  type Sold,
-} from '@/domain/reconcile/stock';
+import { compareAfterSale } from '@/domain/reconcile/refunds';
 import { replay } from '@/domain/timeline/fold';
 import type { Base } from '../_kit/call';
 import type { Db } from '../_kit/db';
 import { couponsThere } from '../_store/coupon-life';
-import type { CouponTemplateDoc, MemberDoc, OrderDoc, SpecialDoc, StockDoc } from '../_store/documents';
-import { byIds, couponsWithoutBatch, pageAfter, paidOrders } from '../_store/reconcile';
+import type { AfterSaleDoc, CouponTemplateDoc, MemberDoc, OrderDoc, TimelineDoc } from '../_store/documents';
+import { byIds, couponsWithoutBatch, pageAfter } from '../_store/reconcile';
 import type { ReconcileRunDoc } from '../_store/reconcile-documents';
-import type { Holder } from '../_store/reserves';
 import { entryOf, timelineOf } from '../_store/timeline';
+import { compareBill } from './reconcile-bill';
+import { lookAtStock } from './reconcile-stock';
 
 const DAY = 86_400_000;
 const LATELY = 3 * DAY;
@@ -26,24 +20,33 @@ const PAGE = 100;
 const MEMBERS_PAGE = 25;
 const ALL = 1000;
 
-/** What one step looked at: where it ended (`null`: that was the last page), and what it found. */
+/** What one step looked at. */
 export interface Walked {
+  /** Where it ended; null: that was the last page. */
   readonly after: string | null;
   readonly checked: number;
   readonly found: readonly Difference[];
+  /** Everything there is was looked at by the end of this subject, so that what was not seen is gone. */
+  readonly whole: boolean;
+  readonly note?: string;
 }
-export type Walk = (base: Base, run: ReconcileRunDoc, after: string | null) => Promise<Walked>;
+export type Walk = (base: Base, run: ReconcileRunDoc) => Promise<Walked>;
 
-/** How each subject is walked: a page at a time, and looked at anew for the second look. An hourly run looks at what moved lately. */
-export const WALKS: Readonly<Record<Exclude<Subject, 'bill' | 'specials'>, Walk>> = {
-  async orders({ db, now }, run, after) {
+/** How each subject is walked: a page at a time from where the run is, the same again for a second look. An hourly run looks at what moved lately. */
+export const WALKS: Readonly<Record<Subject, Walk>> = {
+  async orders({ db, now }, run) {
     const query = run.kind === 'hourly' ? { placedAt: db.command.gte(run.startedAt - LATELY) } : {};
-    const orders = await pageAfter(db, 'orders', query, { after, limit: PAGE });
-    return walked(orders, PAGE, await ordersApart(db, orders, now));
+    const orders = await pageAfter(db, 'orders', query, { after: run.after, limit: PAGE });
+    return walked(run, orders, PAGE, await ordersApart(db, orders, now));
   },
-  async coupons({ db, now }, run, after) {
+  async refunds({ db, now }, run) {
+    const query = run.kind === 'hourly' ? { requestedAt: db.command.gte(run.startedAt - LATELY) } : {};
+    const afterSales = await pageAfter(db, 'after_sales', query, { after: run.after, limit: PAGE });
+    return walked(run, afterSales, PAGE, await refundsApart(db, afterSales, now));
+  },
+  async coupons({ db, now }, run) {
     const query = run.kind === 'hourly' ? { status: 'locked' } : {};
-    const coupons = await pageAfter(db, 'coupons', query, { after, limit: PAGE });
+    const coupons = await pageAfter(db, 'coupons', query, { after: run.after, limit: PAGE });
     const orders = await byIds(
       db,
       'orders',
@@ -55,36 +58,37 @@ export const WALKS: Readonly<Record<Exclude<Subject, 'bill' | 'specials'>, Walk>
       const seen = order && { ...order, couponIds: order.quote.couponIds };
       return compareCoupon(coupon, seen ?? null, now);
     });
-    return walked(coupons, PAGE, found);
+    return walked(run, coupons, PAGE, found);
   },
-  async templates({ db }, _run, after) {
-    const templates = await pageAfter(db, 'coupon_templates', {}, { after, limit: PAGE });
+  async templates({ db }, run) {
+    const templates = await pageAfter(db, 'coupon_templates', {}, { after: run.after, limit: PAGE });
     const found: Difference[] = [];
     for (const template of templates) found.push(...(await templateApart(db, template)));
-    return walked(templates, PAGE, found);
+    return walked(run, templates, PAGE, found);
   },
-  async stock({ db }, run) {
-    const [stock, specials] = await Promise.all([all(db, 'stock'), all(db, 'specials')]);
-    if (run.kind === 'hourly') {
-      const found = stock.flatMap((one) => compareStock({ ...one, id: one._id }, null));
-      return { after: null, checked: stock.length, found };
-    }
-    return {
-      after: null,
-      checked: stock.length + specials.length,
-      found: await soldApart(db, stock, specials),
-    };
+  async stock({ db, now }, run) {
+    const whole = isWhole(run);
+    return { after: null, whole, ...(await lookAtStock(db, now, whole)) };
   },
-  async members({ db }, run, after) {
+  async members({ db }, run) {
     const since = db.command.gte(run.startedAt - LATELY);
     const query = run.kind === 'hourly' ? { 'fold.lastPaidAt': since } : {};
-    const members = await pageAfter(db, 'members', query, { after, limit: MEMBERS_PAGE });
+    const members = await pageAfter(db, 'members', query, { after: run.after, limit: MEMBERS_PAGE });
     const found = await Promise.all(members.map((member) => memberApart(db, member)));
-    return walked(members, MEMBERS_PAGE, found.flat());
+    return walked(run, members, MEMBERS_PAGE, found.flat());
+  },
+  async bill(base, { day }) {
+    const compared = day === null ? null : await compareBill(base, day);
+    if (compared) return { after: null, whole: true, ...compared };
+    const nothing = { after: null, checked: 0, found: [], whole: false };
+    return day === null ? nothing : { ...nothing, note: `${day} 的微信账单还没出` };
   },
 };
 
+const isWhole = ({ kind }: ReconcileRunDoc): boolean => kind !== 'hourly';
+
 const walked = (
+  run: ReconcileRunDoc,
   page: readonly { readonly _id: string }[],
   size: number,
   found: readonly Difference[],
@@ -92,21 +96,8 @@ const walked = (
   after: page.length === size ? (page.at(-1)?._id ?? null) : null,
   checked: page.length,
   found,
+  whole: isWhole(run),
 });
-
-async function all<N extends 'stock' | 'specials'>(
-  db: Db,
-  name: N,
-): Promise<readonly (StockDoc & SpecialDoc)[]> {
-  const docs: (StockDoc & SpecialDoc)[] = [];
-  for (let after: string | null = null; ;) {
-    const page = (await pageAfter(db, name, {}, { after, limit: PAGE })) as readonly (StockDoc &
-      SpecialDoc)[];
-    docs.push(...page);
-    after = page.at(-1)?._id ?? null;
-    if (page.length < PAGE) return docs;
-  }
-}
 
 async function ordersApart(db: Db, orders: readonly OrderDoc[], at: number): Promise<readonly Difference[]> {
   const [coupons, facts] = await Promise.all([
@@ -122,10 +113,38 @@ async function ordersApart(db: Db, orders: readonly OrderDoc[], at: number): Pro
     ),
   ]);
   const byCoupon = new Map(coupons.map((coupon) => [coupon._id, coupon]));
-  const amounts = new Map(facts.map((fact) => [fact._id, 'amount' in fact.data ? fact.data.amount : 0]));
+  const amounts = amountsOf(facts);
   return orders.flatMap((order) =>
     compareOrder(order, { coupons: byCoupon, paidFact: amounts.get(`paid:${order._id}`) ?? null, at }),
   );
+}
+
+const amountsOf = (facts: readonly TimelineDoc[]): ReadonlyMap<string, number> =>
+  new Map(facts.map(({ _id, data }) => [_id, 'amount' in data ? data.amount : 0]));
+
+async function refundsApart(
+  db: Db,
+  afterSales: readonly AfterSaleDoc[],
+  at: number,
+): Promise<readonly Difference[]> {
+  const [orders, facts] = await Promise.all([
+    byIds(
+      db,
+      'orders',
+      afterSales.map(({ orderId }) => orderId),
+    ),
+    byIds(
+      db,
+      'timeline',
+      afterSales.map(({ _id }) => `refunded:${_id}`),
+    ),
+  ]);
+  const byId = new Map(orders.map((order) => [order._id, order]));
+  const amounts = amountsOf(facts);
+  return afterSales.flatMap((one) => {
+    const claim = byId.get(one.orderId)?.refunds?.[one._id];
+    return compareAfterSale(one, { claim, fact: amounts.get(`refunded:${one._id}`) ?? null, at });
+  });
 }
 
 async function templateApart(db: Db, template: CouponTemplateDoc): Promise<readonly Difference[]> {
@@ -137,56 +156,6 @@ async function templateApart(db: Db, template: CouponTemplateDoc): Promise<reado
     couponsThere(db, claiming.slice(0, ALL)),
   ]);
   return compareTemplate({ id: _id, total, left, claiming, batches }, { withoutBatch, written });
-}
-
-/**
- * What orders say was sold, against stock and specials. Orders are counted a page at a time while the shop is open, so
- * only what stood the same before and after the count is compared; the rest is for the next run.
- */
-async function soldApart(
-  db: Db,
-  stock: readonly StockDoc[],
-  specials: readonly SpecialDoc[],
-): Promise<readonly Difference[]> {
-  const before = new Map([...stock, ...specials].map((one) => [one._id, one.held]));
-  const sold = { sku: new Map<string, Sold>(), special: new Map<string, Sold>() };
-  for await (const { _id, quote, ...order } of paidOrders(db)) {
-    const holders = [_id, ...reserveHolders(order.purpose)];
-    const counted = soldBy({ ...order, id: _id, lines: quote.lines }, (_kind, id) =>
-      holders.some((holder) => Object.hasOwn(before.get(id) ?? {}, holder)),
-    );
-    for (const each of counted)
-      sold[each.kind].set(each.id, plus(sold[each.kind].get(each.id) ?? NOTHING_SOLD, each.sold));
-  }
-  const [stockAfter, specialsAfter] = await Promise.all([all(db, 'stock'), all(db, 'specials')]);
-  const still = new Set([...unmoved(stock, stockAfter), ...unmoved(specials, specialsAfter)]);
-  return [
-    ...stockAfter.flatMap((one) => {
-      const known = still.has(one._id) ? soldOf(one, sold.sku.get(one._id)) : null;
-      return compareStock({ ...one, id: one._id }, known);
-    }),
-    ...specialsAfter
-      .filter(({ _id }) => still.has(_id))
-      .flatMap((one) => compareSpecial({ ...one, id: one._id }, soldOf(one, sold.special.get(one._id)))),
-  ];
-}
-
-/** The reserve an order's pieces come out of: until it ends, they are held there and not yet sold. */
-function reserveHolders(purpose: OrderDoc['purpose']): readonly Holder[] {
-  if (!purpose) return [];
-  if (purpose.kind === 'relay') return [`relay:${purpose.id}`];
-  return purpose.offerId === undefined ? [] : [`offer:${purpose.offerId}`];
-}
-
-/** What orders tell of, and what was sold without one. */
-const soldOf = ({ unbooked = 0 }: { readonly unbooked?: number }, counted = NOTHING_SOLD): Sold =>
-  plus(counted, { least: unbooked, most: unbooked });
-
-type Counted = Pick<StockDoc, '_id' | 'left' | 'held'> & { readonly sold?: number };
-function unmoved(before: readonly Counted[], after: readonly Counted[]): readonly string[] {
-  const print = ({ left, sold, held }: Counted): string => JSON.stringify([left, sold, held]);
-  const was = new Map(before.map((one) => [one._id, print(one)]));
-  return after.filter((one) => was.get(one._id) === print(one)).map(({ _id }) => _id);
 }
 
 async function memberApart(

@@ -1,10 +1,4 @@
-import {
-  differenceId,
-  inBoth,
-  SUBJECTS,
-  type Difference,
-  type Subject,
-} from '@/domain/reconcile/differences';
+import { differenceId, inBoth, STAGES, SUBJECTS, type Difference } from '@/domain/reconcile/differences';
 import { businessDay, businessHour, startOfBusinessDay } from '@/domain/timeline/business-day';
 import type { Base } from '../_kit/call';
 import {
@@ -17,7 +11,6 @@ import {
   runUnderWay,
 } from '../_store/reconcile';
 import type { ReconcileRunDoc } from '../_store/reconcile-documents';
-import { compareBill } from './reconcile-bill';
 import { repair } from './reconcile-repairs';
 import { WALKS, type Walked } from './reconcile-subjects';
 
@@ -30,9 +23,6 @@ const LEASE_MS = 90_000;
 const STEPS_PER_TICK = 12;
 /** Differences of one page that are noted one by one; a page with more is broken as a whole. */
 const NOTED_PER_PAGE = 100;
-
-type Stage = Exclude<Subject, 'specials'>;
-const STAGES: readonly Stage[] = ['orders', 'coupons', 'templates', 'stock', 'members', 'bill'];
 
 /** A run that has not begun to walk. */
 export const newRun = (
@@ -93,19 +83,19 @@ export async function walkRun(base: Base, runId: string, steps: number): Promise
 
 async function step(base: Base, run: ReconcileRunDoc): Promise<void> {
   const { db, now } = base;
-  const stage = run.subject as Stage;
+  const stage = run.subject;
   try {
-    const { walked, note } = await look(base, run, stage);
-    const repaired = await settle(base, run, walked, stage);
-    const next = walked.after === null ? (STAGES[STAGES.indexOf(stage) + 1] ?? null) : stage;
-    const over = next === null;
-    if (over) await clearUnseen(db, { runId: run._id, subjects: seenWhole(run), before: run.startedAt });
+    const walked = await look(base, run);
+    const repaired = await settle(base, run, walked);
+    const stageOver = walked.after === null;
+    if (stageOver && walked.whole) await clearUnseen(db, run);
+    const next = stageOver ? (STAGES[STAGES.indexOf(stage) + 1] ?? null) : stage;
     await progressRun(
       db,
       run._id,
       {
-        ...(over ? { status: 'done', finishedAt: now } : { subject: next, after: walked.after }),
-        ...(note !== '' && { note }),
+        ...(next === null ? { status: 'done', finishedAt: now } : { subject: next, after: walked.after }),
+        ...(walked.note !== undefined && { note: walked.note }),
       },
       { subject: stage, checked: walked.checked, found: walked.found.length, repaired },
     );
@@ -117,48 +107,22 @@ async function step(base: Base, run: ReconcileRunDoc): Promise<void> {
 }
 
 /** One page, looked at twice when it disagrees: the shop is open, and half of somebody's step is no difference. */
-async function look(
-  base: Base,
-  run: ReconcileRunDoc,
-  stage: Stage,
-): Promise<{ walked: Walked; note: string }> {
-  if (stage === 'bill') return lookAtBill(base, run);
-  const first = await WALKS[stage](base, run, run.after);
-  if (first.found.length === 0) return { walked: first, note: '' };
-  const second = await WALKS[stage](base, run, run.after);
-  return { walked: { ...first, found: inBoth(first.found, second.found) }, note: '' };
-}
-
-async function lookAtBill(base: Base, run: ReconcileRunDoc): Promise<{ walked: Walked; note: string }> {
-  const nothing = { after: null, checked: 0, found: [] };
-  if (run.day === null) return { walked: nothing, note: '' };
-  const compared = await compareBill(base, run.day);
-  if (!compared) return { walked: nothing, note: `${run.day} 的微信账单还没出` };
-  return { walked: { after: null, ...compared }, note: compared.note };
+async function look(base: Base, run: ReconcileRunDoc): Promise<Walked> {
+  const first = await WALKS[run.subject](base, run);
+  if (first.found.length === 0) return first;
+  const second = await WALKS[run.subject](base, run);
+  return { ...first, found: inBoth(first.found, second.found) };
 }
 
 /** Put right what can be, look once more, and note all. @returns how many are right now */
-async function settle(base: Base, run: ReconcileRunDoc, walked: Walked, stage: Stage): Promise<number> {
+async function settle(base: Base, run: ReconcileRunDoc, walked: Walked): Promise<number> {
   const { db, now } = base;
   const found = walked.found.slice(0, NOTED_PER_PAGE);
-  if (found.length === 0) return 0;
   const tried: Difference[] = [];
   for (const each of found) if (await repair(base, each)) tried.push(each);
-  const still = tried.length > 0 ? await stillThere(base, run, stage) : new Set<string>();
+  const still = new Set(tried.length > 0 ? (await look(base, run)).found.map(differenceId) : []);
   const right = new Set(tried.map(differenceId).filter((id) => !still.has(id)));
   for (const each of found)
-    await noteDifference(db, each, { runId: run._id, at: now, repaired: right.has(differenceId(each)) });
+    await noteDifference(db, each, { run, at: now, repaired: right.has(differenceId(each)) });
   return right.size;
-}
-
-async function stillThere(base: Base, run: ReconcileRunDoc, stage: Stage): Promise<ReadonlySet<string>> {
-  const { walked } = await look(base, run, stage);
-  return new Set(walked.found.map(differenceId));
-}
-
-/** An hourly run looks at what moved lately, so only a whole one can say that something is gone. */
-function seenWhole({ kind, day }: ReconcileRunDoc): readonly Subject[] {
-  if (kind === 'hourly') return [];
-  const all: readonly Subject[] = ['orders', 'coupons', 'templates', 'stock', 'specials', 'members'];
-  return day === null ? all : [...all]; // a bill's differences are of its day, which no later bill repeats
 }

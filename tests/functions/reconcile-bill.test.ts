@@ -15,7 +15,8 @@ afterEach(() => shop.close());
 
 const sale = () => kiwiSale(shop);
 const saleWithCoupon = () => couponSale(shop);
-const toMorning = (): Promise<void> => shop.advance(23 * 3_600_000);
+const HOUR = 3_600_000;
+const toMorning = (): Promise<void> => shop.advance(23 * HOUR);
 
 describe("yesterday's WeChat bill", () => {
   it('agrees with what was paid', async () => {
@@ -84,4 +85,83 @@ describe("yesterday's WeChat bill", () => {
       .map(({ kind, ref }) => `${kind} ${ref}`);
     expect(found.sort()).toEqual([`refund_not_in_bill ASphantom`, `refund_unknown ${ids[2]}`]);
   });
+});
+
+describe('over midnight', () => {
+  const TOMORROW = '2026-11-22';
+  const MIDNIGHT = Date.parse(`${TOMORROW}T00:00:00+08:00`);
+  const billsOfBothDays = async () => {
+    await shop.advance(47 * HOUR);
+    const days = [await reconcile(shop, TODAY), await reconcile(shop, TOMORROW)];
+    return days.map(({ run, open }) => ({
+      note: run.note,
+      open: open.map(({ kind, ref }) => `${kind} ${ref}`),
+    }));
+  };
+  const toElevenFiftyNine = () => shop.advance(MIDNIGHT - 20_000 - shop.emulator.clock.now());
+
+  it('a payment that WeChat Pay counts to the day before ours is right in both bills', async () => {
+    await toElevenFiftyNine();
+    const order = await sale();
+    const payment = { ...order.payment, paidAt: MIDNIGHT + 1000 };
+    await shop.put('orders', { ...order, payment });
+    expect(await billsOfBothDays()).toEqual([
+      { note: `${TODAY} 微信账单 1 笔`, open: [] },
+      { note: `${TOMORROW} 微信账单 0 笔`, open: [] },
+    ]);
+  });
+
+  it('and so is one that it counts to the day after', async () => {
+    await shop.advance(MIDNIGHT + 1000 - shop.emulator.clock.now());
+    const order = await sale();
+    const payment = { ...order.payment, paidAt: MIDNIGHT - 1000 };
+    await shop.put('orders', { ...order, payment });
+    expect(await billsOfBothDays()).toEqual([
+      { note: `${TODAY} 微信账单 0 笔`, open: [] },
+      { note: `${TOMORROW} 微信账单 1 笔`, open: [] },
+    ]);
+  });
+
+  it('a refund asked for before it and there after it is in the bill of the first day', async () => {
+    await toElevenFiftyNine();
+    const order = await sale();
+    await shop.post('/pay-faults', { refundDelayMs: 60_000 });
+    const staff = await signIn(shop);
+    const lines = order.quote.lines.map(({ skuId, quantity }) => ({ skuId, quantity }));
+    const refund = { orderId: order.id, lines, reason: 'other', text: '', restock: false } as const;
+    const started = await staff.ask('refund.start', {
+      ...refund,
+      key: 'midnight-key',
+      shown: order.quote.payable,
+    });
+    await shop.advance(2 * 60_000);
+    const { refund: slip } = await refunded(shop, yes(started).afterSaleId);
+    expect(slip.arrivedAt).toBeGreaterThan(MIDNIGHT);
+    expect(await billsOfBothDays()).toEqual([
+      { note: `${TODAY} 微信账单 2 笔`, open: [] },
+      { note: `${TOMORROW} 微信账单 0 笔`, open: [] },
+    ]);
+  });
+
+  it('a payment of those seconds that WeChat Pay does not know is named all the same', async () => {
+    await toElevenFiftyNine();
+    const order = await sale();
+    const phantom = { ...order, _id: 'HTphantom', id: 'HTphantom' };
+    await shop.put('orders', { ...phantom, payment: { ...order.payment, paidAt: MIDNIGHT - 1000 } });
+    const [first] = await billsOfBothDays();
+    expect(first?.open).toContain('booked_not_paid HTphantom');
+  });
+});
+
+it('what its bill did not say is cleared when the same bill says it later, and only then', async () => {
+  const order = await sale();
+  const wrong = { ...order, quote: { ...order.quote, payable: fen(order.quote.payable + 100) } };
+  await shop.put('orders', wrong);
+  await toMorning();
+  const ofTheBill = async (day?: string) =>
+    (await reconcile(shop, day)).open.filter(({ subject }) => subject === 'bill').map(({ kind }) => kind);
+  expect(await ofTheBill(TODAY)).toEqual(['bill_amount']);
+  await shop.put('orders', order);
+  expect(await ofTheBill()).toEqual(['bill_amount']);
+  expect(await ofTheBill(TODAY)).toEqual([]);
 });

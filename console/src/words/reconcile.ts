@@ -23,7 +23,7 @@ const FIELDS: Readonly<Record<string, readonly [name: string, inFen: boolean]>> 
   payable: ['应付', true],
   paid: ['实付', true],
   lines: ['各行之和', true],
-  claimed: ['已退', true],
+  claimed: ['订单记着退', true],
   amount: ['微信', true],
   ours: ['我们', true],
   entry: ['流水', true],
@@ -42,7 +42,11 @@ const FIELDS: Readonly<Record<string, readonly [name: string, inFen: boolean]>> 
   held: ['占用', false],
   ledger: ['流水', false],
   entries: ['条数', false],
+  quantity: ['件数', false],
+  counted: ['记着买了', false],
+  skuId: ['规格', false],
   couponId: ['券', false],
+  refundNo: ['退款单号', false],
   orderId: ['订单', false],
 };
 

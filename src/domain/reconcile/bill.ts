@@ -114,7 +114,7 @@ export const compareRefunded = (
   { id, amount, refund }: Pick<AfterSale, 'id' | 'amount' | 'refund'>,
   inBill: boolean,
 ): readonly Difference[] =>
-  inBill || amount === 0 ? [] : [differs('refund_not_in_bill', id, { amount, refundNo: refund.no })];
+  inBill || amount === 0 ? [] : [differs('refund_not_in_bill', id, { ours: amount, refundNo: refund.no })];
 
 /** An order that we hold for paid on the day of a bill which does not name it. */
 export const compareBooked = (order: BilledOrder, inBill: boolean): readonly Difference[] =>

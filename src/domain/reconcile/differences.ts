@@ -1,14 +1,15 @@
-/** What was compared, in the order of a run. */
+/** What is compared, in the order of a run. */
 export const SUBJECTS = {
   orders: '订单、付款与流水',
+  refunds: '退款',
   coupons: '优惠券',
   templates: '券的总量',
-  stock: '库存',
-  specials: '群特惠',
+  stock: '库存和群特惠',
   members: '会员账与积分',
   bill: '微信账单',
 } as const;
 export type Subject = keyof typeof SUBJECTS;
+export const STAGES = Object.keys(SUBJECTS) as readonly Subject[];
 
 /** `money`: somebody paid, or got, what they should not. `goods`: sold what is not there. `books`: only our notes differ. */
 export type Severity = 'money' | 'goods' | 'books';
@@ -61,6 +62,30 @@ export const DIFFERENCES = {
     ...{ subject: 'orders', severity: 'books', heals: false },
     ...{ label: '订单用的券不在了', cure: '查这张券的去向' },
   },
+  coupon_elsewhere: {
+    ...{ subject: 'orders', severity: 'money', heals: false },
+    ...{ label: '订单减了这张券的钱，券却没用在这一单', cure: '查这张券的流水，看是不是用了两次' },
+  },
+  refund_claim: {
+    ...{ subject: 'refunds', severity: 'money', heals: false },
+    ...{ label: '售后单和订单里记的退款不一样', cure: '先别再退这一单，查它的每张售后单' },
+  },
+  refund_overdue: {
+    ...{ subject: 'refunds', severity: 'money', heals: true },
+    ...{ label: '到点的退款或退款后的事没做', cure: '自动接着做' },
+  },
+  refund_stuck: {
+    ...{ subject: 'refunds', severity: 'money', heals: false },
+    ...{ label: '退款办了一天还没到账', cure: '到微信商户平台看这笔退款' },
+  },
+  refund_entry_missing: {
+    ...{ subject: 'refunds', severity: 'books', heals: true },
+    ...{ label: '钱退到了，会员流水里没有', cure: '自动补记' },
+  },
+  refund_entry_amount: {
+    ...{ subject: 'refunds', severity: 'books', heals: false },
+    ...{ label: '会员流水的退款金额和售后单不一样', cure: '以售后单为准，联系开发更正流水' },
+  },
   coupon_not_redeemed: {
     ...{ subject: 'coupons', severity: 'money', heals: true },
     ...{ label: '订单付了，券没核销', cure: '自动核销' },
@@ -101,9 +126,25 @@ export const DIFFERENCES = {
     ...{ subject: 'stock', severity: 'goods', heals: false },
     ...{ label: '已售数和订单对不上', cure: '查这件商品最近的订单' },
   },
+  hold_missing: {
+    ...{ subject: 'stock', severity: 'goods', heals: false },
+    ...{ label: '待付款的单没占到货', cure: '看货够不够，不够先补货' },
+  },
+  hold_dead: {
+    ...{ subject: 'stock', severity: 'goods', heals: true },
+    ...{ label: '货被一个不在的订单占着', cure: '自动放回库存' },
+  },
+  reserve_dead: {
+    ...{ subject: 'stock', severity: 'goods', heals: false },
+    ...{ label: '接龙或拼团结束了，留的货没放出来', cure: '联系开发放出这些货；先用库存调整补上' },
+  },
   special_total: {
-    ...{ subject: 'specials', severity: 'goods', heals: false },
+    ...{ subject: 'stock', severity: 'goods', heals: false },
     ...{ label: '群特惠的份数和订单对不上', cure: '查这一场的订单' },
+  },
+  special_bought: {
+    ...{ subject: 'stock', severity: 'goods', heals: false },
+    ...{ label: '群特惠每人买了多少和订单对不上', cure: '限购可能没拦住，查这一场的订单' },
   },
   fold: {
     ...{ subject: 'members', severity: 'books', heals: true },

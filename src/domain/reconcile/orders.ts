@@ -27,6 +27,7 @@ export function compareOrder(order: ComparedOrder, books: OrderBooks): readonly 
   return [
     ...sums(order),
     ...overdue(order, books.at),
+    ...(order.due === null ? coupons(order, books) : []),
     ...(isPaid(order) && order.due === null ? settled(order, books) : []),
   ];
 }
@@ -61,17 +62,23 @@ function overdue(
   return found;
 }
 
-function settled(order: ComparedOrder, { coupons, paidFact }: OrderBooks): readonly Difference[] {
-  const { id, quote } = order;
-  const found: Difference[] = [];
-  if (paidFact === null) found.push(differs('paid_entry_missing', id, { payable: quote.payable }));
-  else if (paidFact !== quote.payable)
-    found.push(differs('paid_entry_amount', id, { entry: paidFact, payable: quote.payable }));
-  for (const couponId of quote.couponIds) {
-    const coupon = coupons.get(couponId);
-    if (!coupon) found.push(differs('coupon_missing', id, { couponId }));
-    else if (coupon.status === 'locked' && coupon.orderId === id)
-      found.push(differs('coupon_not_redeemed', couponId, { orderId: id }));
-  }
-  return found;
+function settled({ id, quote }: ComparedOrder, { paidFact }: OrderBooks): readonly Difference[] {
+  const { payable } = quote;
+  if (paidFact === null) return [differs('paid_entry_missing', id, { payable })];
+  return paidFact === payable ? [] : [differs('paid_entry_amount', id, { entry: paidFact, payable })];
+}
+
+/** Locked while the order waits for payment, redeemed when it is paid; a whole refund may have given them back. */
+function coupons(order: ComparedOrder, { coupons: known }: OrderBooks): readonly Difference[] {
+  const { id, status, quote } = order;
+  if (status !== 'pending_payment' && !isPaid(order)) return [];
+  return quote.couponIds.flatMap((couponId) => {
+    const coupon = known.get(couponId);
+    if (!coupon) return [differs('coupon_missing', id, { couponId })];
+    const mine = coupon.orderId === id;
+    if (mine && coupon.status === 'locked')
+      return isPaid(order) ? [differs('coupon_not_redeemed', couponId, { orderId: id })] : [];
+    if ((mine && coupon.status === 'redeemed' && isPaid(order)) || status === 'refunded') return [];
+    return [differs('coupon_elsewhere', id, { couponId, status: coupon.status })];
+  });
 }
