@@ -5,6 +5,8 @@ import { LIMITS } from '../../emulator/limits';
 import { inAll, mortalFunctions } from '../support/mortal-functions';
 import { openNoticeRelay, type NoticeRelay } from '../support/notice-relay';
 import { givePoints } from '../support/points';
+import { PLENTY, plentyOfCoupons, plentyOfSpecials, plentyOfStock } from '../support/plenty';
+import { nothingToReconcile } from '../support/reconcile';
 import { booksBalance, newKey, PICKUP, placed } from '../support/orders';
 import { yes, type Phone } from '../support/phone';
 import { BUILT_FUNCTIONS, eventually, OPENED_AT, openShop, type Shop } from '../support/shop';
@@ -29,19 +31,9 @@ beforeAll(async () => {
   mortalLimits.transactionMs = TRANSACTION_MS;
   relay = await openNoticeRelay();
   shop = await openShop({ functionsDir: mortal.folder, env: { WXPAY_NOTIFY_URL: relay.url } });
-  // enough of everything for every run
-  for (const template of await shop.docs('coupon_templates'))
-    await shop.put('coupon_templates', { ...template, left: 900 });
-  for (const special of await shop.docs('specials'))
-    await shop.put('specials', {
-      ...special,
-      left: 900,
-      stock: 900,
-      held: {},
-      bought: {},
-      endAt: special.endAt + 86_400_000,
-    });
-  for (const stock of await shop.docs('stock')) await shop.put('stock', { ...stock, left: 900 });
+  await plentyOfCoupons(shop);
+  await plentyOfSpecials(shop);
+  await plentyOfStock(shop);
   opening = await shop.docs('stock');
   templates = await shop.docs('coupon_templates');
 });
@@ -81,7 +73,7 @@ async function allIsWell(): Promise<void> {
       .flatMap(({ quote }) => quote.lines)
       .filter(({ skuId }) => skuId === _id)
       .reduce((sum, { quantity }) => sum + quantity, 0);
-    expect({ sku: _id, left }).toEqual({ sku: _id, left: 900 - sold });
+    expect({ sku: _id, left }).toEqual({ sku: _id, left: PLENTY - sold });
     const unpaid = orders.filter(({ status }) => status === 'pending_payment').map(({ id }) => id);
     expect(Object.keys(held).filter((id) => !unpaid.includes(id))).toEqual([]); // cron booked what is paid
   }
@@ -93,7 +85,7 @@ async function allIsWell(): Promise<void> {
       .flatMap(({ quote }) => quote.lines)
       .filter(({ specialId }) => specialId === special._id)
       .reduce((sum, { quantity }) => sum + quantity, 0);
-    expect({ left: special.left, bought }).toEqual({ left: 900 - holding - sold, bought: holding + sold });
+    expect({ left: special.left, bought }).toEqual({ left: PLENTY - holding - sold, bought: holding + sold });
   }
   for (const order of orders) {
     const facts = timeline.filter(({ _id }) => _id === `paid:${order._id}`);
@@ -145,6 +137,7 @@ async function sweep(name: string, prepare: () => Promise<Attempt>): Promise<voi
     await shop.tick();
     await shop.tick();
     await allIsWell();
+    await nothingToReconcile(shop);
     if (lived) {
       points.push(`${name} ${point}`);
       expect(point).toBeGreaterThan(1);

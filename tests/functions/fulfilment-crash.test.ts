@@ -2,6 +2,8 @@ import { yes, type Phone } from '../support/phone';
 import { LOCAL } from '../support/orders';
 import { deskKey, factsAbout, invitedPurchase, orderOf, paidOrder, parcel } from '../support/fulfilment';
 import { mortalFunctions } from '../support/mortal-functions';
+import { plentyOfStock } from '../support/plenty';
+import { nothingToReconcile } from '../support/reconcile';
 import { BUILT_FUNCTIONS, openShop, POLICY, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
@@ -17,7 +19,7 @@ const mortal = mortalFunctions(BUILT_FUNCTIONS);
 const points: string[] = [];
 beforeAll(async () => {
   shop = await openShop({ functionsDir: mortal.folder });
-  for (const stock of await shop.docs('stock')) await shop.put('stock', { ...stock, left: 900 });
+  await plentyOfStock(shop);
 });
 beforeEach(async () => {
   staff = await signIn(shop);
@@ -37,7 +39,10 @@ async function sweep(
   for (let dieAfter = 0; ; dieAfter += 1) {
     expect(dieAfter).toBeLessThan(60);
     const run = await scene();
-    if (await run(dieAfter)) {
+    const lived = await run(dieAfter);
+    await tell();
+    await nothingToReconcile(shop);
+    if (lived) {
       points.push(`${name} ${dieAfter}`);
       return;
     }
@@ -121,6 +126,7 @@ it('cron itself, while it tells, uploads, completes and settles', async () => {
     await fetch(`${shop.url}/faults`, { method: 'DELETE' });
     for (let n = 0; n < 3; n += 1) await tell();
     await everythingIsDone({ anna, bo, orderId, inviteeId });
+    await nothingToReconcile(shop);
     if (!died) break;
     met += 1;
   }

@@ -3,6 +3,8 @@ import { bought, formOf, refundsAreDone, refundsAtWechat, refundsBalance } from 
 import { inAll, mortalFunctions } from '../support/mortal-functions';
 import { openNoticeRelay, type NoticeRelay } from '../support/notice-relay';
 import { booksBalance } from '../support/orders';
+import { plentyOfCoupons, plentyOfStock } from '../support/plenty';
+import { nothingToReconcile } from '../support/reconcile';
 import { yes, type Phone } from '../support/phone';
 import { BUILT_FUNCTIONS, eventually, openShop, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
@@ -29,10 +31,8 @@ beforeAll(async () => {
   mortalLimits.transactionMs = TRANSACTION_MS;
   relay = await openNoticeRelay();
   shop = await openShop({ functionsDir: mortal.folder, env: { WXPAY_NOTIFY_URL: relay.url } });
-  const template = await shop.doc('coupon_templates', 'fruit-99-off-15');
-  if (!template) throw new Error('no template');
-  await shop.put('coupon_templates', { ...template, left: 900 });
-  for (const stock of await shop.docs('stock')) await shop.put('stock', { ...stock, left: 900 });
+  await plentyOfCoupons(shop);
+  await plentyOfStock(shop);
   opening = await shop.docs('stock');
 });
 afterAll(async () => {
@@ -95,6 +95,7 @@ async function sweep(name: string, prepare: () => Promise<(dieAfter: number) => 
     }
     await refundsAreDone(shop);
     await booksBalance(shop, opening);
+    await nothingToReconcile(shop);
     if (lived) {
       points.push(`${name} ${point}`);
       expect(point).toBeGreaterThan(2);

@@ -5,6 +5,8 @@ import { mortalFunctions } from '../support/mortal-functions';
 import { newKey } from '../support/orders';
 import { yes, type Phone } from '../support/phone';
 import { HOUR, join, KIWIS, neighbour, NEIGHBOURS, openRelay, payFor, skuTotal } from '../support/relays';
+import { plentyOfStock } from '../support/plenty';
+import { nothingToReconcile } from '../support/reconcile';
 import { BUILT_FUNCTIONS, openShop, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
@@ -25,7 +27,7 @@ let total: number;
 beforeAll(async () => {
   mortalLimits.transactionMs = TRANSACTION_MS;
   shop = await openShop({ functionsDir: mortal.folder });
-  for (const stock of await shop.docs('stock')) await shop.put('stock', { ...stock, left: 900 });
+  await plentyOfStock(shop);
   total = await skuTotal(shop, 'kiwi-6');
 });
 beforeEach(async () => {
@@ -56,6 +58,7 @@ async function sweep(name: string, prepare: () => Promise<Attempt>): Promise<voi
       await shop.tick();
     }
     await allIsWell();
+    await nothingToReconcile(shop);
     if (!lived) continue;
     expect(point).toBeGreaterThan(0);
     return void points.push(`${name} ${point}`);
