@@ -84,9 +84,10 @@ async function shop(lin: H5App, card: string): Promise<void> {
   await lin.tap({ label: '加入购物车：富平尖柿 5斤' });
   await lin.tabTo('我的');
   await lin.tap('.me__who');
-  await lin.page.waitForSelector('.me__input input');
-  await lin.input('.me__input', '林小满');
-  await lin.tap('就叫这个');
+  await lin.page.waitForSelector('#nickname input');
+  await lin.input('#nickname', '林小满');
+  await lin.tap('#save-nickname');
+  await lin.back();
   await lin.waitText('林小满');
   await lin.tap('#my-coupons');
   await lin.tap('领券中心');

@@ -15,6 +15,7 @@ export const ROUTES = {
   afterSales: '/package-order/aftersales/index',
   afterSale: '/package-order/aftersale/index',
   coupons: '/package-member/coupons/index',
+  profile: '/package-member/profile/index',
   privacy: '/package-member/privacy/index',
   policy: '/package-member/policy/index',
   relay: '/package-chat/relay/index',

@@ -30,21 +30,17 @@ export const setAvatar = (
     avatarDue: now + SWEEP_AFTER_MS,
   });
 
-/** Wherever their entries and seats show one of `files`, they show `to` instead. */
-export async function replaceInLists(
-  db: Db,
-  memberId: string,
-  files: readonly string[],
-  to: string | null,
-): Promise<void> {
-  const { in: oneOf, inc } = db.command;
-  const [entry, seat] = [`entries.${memberId}.avatar`, `seats.${memberId}.avatar`];
-  const inRelays = db.collection('relays').where({ queue: memberId, [entry]: oneOf(files) });
+/** `to` wherever their entries and seats show their name; null: nowhere. */
+export async function showInLists(db: Db, memberId: string, to: string | null): Promise<void> {
+  const { in: oneOf, inc, neq } = db.command;
+  const [entry, seat] = [`entries.${memberId}`, `seats.${memberId}`];
+  const otherwise = (at: string) => ({ [`${at}.name`]: neq(null), [`${at}.avatar`]: neq(to) });
+  const inRelays = db.collection('relays').where({ queue: memberId, ...otherwise(entry) });
   const groupIds = await groupIdsOf(db, [memberId]);
-  const inGroups = db.collection('groups').where({ _id: oneOf(groupIds), [seat]: oneOf(files) });
+  const inGroups = db.collection('groups').where({ _id: oneOf(groupIds), ...otherwise(seat) });
   await Promise.all([
-    inRelays.update({ data: { [entry]: to, version: inc(1) } }),
-    groupIds.length > 0 && inGroups.update({ data: { [seat]: to, version: inc(1) } }),
+    inRelays.update({ data: { [`${entry}.avatar`]: to, version: inc(1) } }),
+    groupIds.length > 0 && inGroups.update({ data: { [`${seat}.avatar`]: to, version: inc(1) } }),
   ]);
 }
 

@@ -5,8 +5,8 @@ import {
   avatarsSwept,
   avatarsToSweep,
   noteAvatarFiles,
-  replaceInLists,
   setAvatar,
+  showInLists,
   whoseCheck,
 } from '../_store/avatars';
 import type { MemberDoc } from '../_store/documents';
@@ -81,7 +81,7 @@ async function retire(
   gone: readonly string[],
   to: string | null,
 ): Promise<void> {
-  await replaceInLists(db, memberId, gone, to);
+  await showInLists(db, memberId, to);
   await files.remove(gone);
 }
 
@@ -94,7 +94,7 @@ export async function sweepAvatars(call: Base): Promise<number> {
   for (const member of members) {
     const shown = member.avatar?.file ?? null;
     const gone = [...new Set(member.avatarFiles)].filter((file) => file !== shown);
-    if (gone.length > 0) await retire(call, member._id, gone, shown);
+    await retire(call, member._id, gone, shown);
     await avatarsSwept(call.db, member);
   }
   return members.length;

@@ -19,6 +19,10 @@ interface MemberStore {
   /** Bind the phone number behind WeChat's `code`; without one, ask the platform for it. */
   bindPhone(code?: string): Promise<Failure | null>;
   rename(nickname: string): Promise<Failure | null>;
+  /** 放头像. `picked` is what WeChat's button gave. Null also when they closed the choice. */
+  chooseAvatar(picked?: string): Promise<Failure | null>;
+  /** 撤下头像. */
+  withdrawAvatar(): Promise<Failure | null>;
 }
 
 const CLOSED = { open: false, sending: false, failure: null } as const;
@@ -78,6 +82,14 @@ export const useMember = create<MemberStore>()((set, get) => {
       if (!given.ok) return given.failure;
       return given.value ? change(await attempt(call('member.bind-phone', { code: given.value }))) : null;
     },
+    async chooseAvatar(picked) {
+      const me = get().me.value;
+      if (!me) return null;
+      const uploaded = await fromPhone(platform.uploadAvatar(me.avatarUpload, picked));
+      if (!uploaded.ok) return { ...uploaded.failure, text: '图片没有传上去，再选一次' };
+      return uploaded.value ? change(await attempt(call('member.avatar', { upload: uploaded.value }))) : null;
+    },
+    withdrawAvatar: async () => change(await attempt(call('member.avatar-withdraw', {}))),
     rename: async (nickname) => change(await attempt(call('member.rename', { nickname }))),
   };
 });

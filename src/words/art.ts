@@ -1,6 +1,9 @@
-/** The address of a picture of the shop: `art/strawberry.svg` under the asset base. */
-export const pictureOf = (image: string): string =>
-  /^(https?:|cloud:|data:)/.test(image) ? image : ASSET_BASE + image;
+/** The address of a picture: `art/strawberry.svg` under the asset base. WeChat knows a file id, a browser needs its path. */
+export const pictureOf = (image: string): string => {
+  if (process.env.TARO_ENV === 'h5' && image.startsWith('cloud:'))
+    return image.replace(/^cloud:\/\/[^/]+/, '/cos');
+  return /^(https?:|cloud:|data:)/.test(image) ? image : ASSET_BASE + image;
+};
 
 /**
  * The picture of a share card. WeChat shows bitmaps only, 5:4 (docs: onShareAppMessage, imageUrl), and each of the shop's

@@ -141,6 +141,14 @@ describe('in the lists', () => {
     expect(await isStored(shop, old)).toBe(false);
   });
 
+  it('a first one joins the name where that is shown already, and nowhere else', async () => {
+    const [named, unnamed] = [await inLists(), await openRelay(shop, staff, { payment: 'on_close' })];
+    yes(await join(mei, unnamed.relayId, KIWIS));
+    const file = await avatarOf(shop, mei);
+    expect(await named.seen()).toMatchObject({ row: { avatar: file }, seat: { avatar: file } });
+    expect(yes(await mei.call('relay.get', { relayId: unnamed.relayId })).rows[0]?.avatar).toBeNull();
+  });
+
   it('one tap takes it back: file and copies are gone, the name stays', async () => {
     const file = await avatarOf(shop, mei);
     const { seen, relayId } = await inLists();

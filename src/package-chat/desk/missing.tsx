@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import { Text, View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Empty } from '@/components/empty';
+import { Face } from '@/components/face';
 import { ErrorBlock } from '@/components/error-block';
 import { RowsSkeleton } from '@/components/skeleton';
 import type { RosterView } from '@/contract/relay';
 import { reminders } from '@/stores/phone';
 import { useRelayDesk } from '@/stores/relay-desk';
 import { whenOf } from '@/words/time';
-import { Face } from '../parts/face';
 import { say } from '../parts/say';
 
 /** Have WeChat name the members to look for, then remind those of them who have not joined. */

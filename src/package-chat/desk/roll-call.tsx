@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Input, Text, View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Empty } from '@/components/empty';
+import { Face } from '@/components/face';
 import { Icon } from '@/components/icon';
 import type { RosterRow, RosterView } from '@/contract/relay';
 import { useRelayDesk } from '@/stores/relay-desk';
@@ -19,13 +20,14 @@ async function serve(by: { code: string } | { number: number }, undo?: boolean):
 }
 
 function Row({ row }: { readonly row: RosterRow }) {
-  const { number, name, lines, remark, status, pickedUpAt } = row;
+  const { number, name, avatar, lines, remark, status, pickedUpAt } = row;
   const words = lines.map(
     ({ title, option, quantity }) => `${title}${option ? `（${option}）` : ''} ×${quantity}`,
   );
   return (
     <View className={`desk__row${pickedUpAt ? ' desk__row--done' : ''}`} id={`roster-${number}`}>
       <Text className='desk__n'>{number}</Text>
+      <Face name={name} turn={number} avatar={avatar} />
       <View className='grow'>
         <View className='t-h3'>{name}</View>
         <View className='t-cap'>{words.join('、')}</View>

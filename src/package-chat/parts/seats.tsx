@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
+import { Face } from '@/components/face';
 import { Icon } from '@/components/icon';
 import type { GroupCard } from '@/contract/group-buy';
-import { Face } from './face';
 import './seats.scss';
 
 /** The seats of a group: who sits, who has paid, which are free. Nobody is ever made up. */
@@ -12,7 +12,7 @@ export function Seats({ group }: { readonly group: GroupCard }) {
       {seats.map((seat, i) => (
         <View key={`${seat.name}${i}`} className='seats__one'>
           <View className='seats__face'>
-            <Face name={seat.mine ? '我' : seat.name} turn={i} />
+            <Face name={seat.mine ? '我' : seat.name} turn={i} avatar={seat.avatar} />
             {seat.paid && (
               <View className='seats__paid'>
                 <Icon name='check' size={14} />

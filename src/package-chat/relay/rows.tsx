@@ -1,21 +1,21 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import { Bar } from '@/components/bar';
+import { Face } from '@/components/face';
 import { Icon } from '@/components/icon';
 import { pressable } from '@/components/pressable';
 import { Tag } from '@/components/tag';
 import type { RelayRow, RelayView } from '@/contract/relay';
 import { minimumWords } from '@/words/relay';
-import { Face } from '../parts/face';
 
 const FIRST = 6;
 
 function Row({ row }: { readonly row: RelayRow }) {
-  const { number, name, mine, summary, paid } = row;
+  const { number, name, avatar, mine, summary, paid } = row;
   return (
     <View className={`relay__row${mine ? ' relay__row--me' : ''}`} id={mine ? 'my-row' : `row-${number}`}>
       <Text className='relay__n'>{number}</Text>
-      <Face name={name} turn={number} />
+      <Face name={name} turn={number} avatar={avatar} />
       <View className='grow'>
         <View className='row relay__name'>
           <Text className='t-h3 ell'>{name}</Text>

@@ -47,6 +47,10 @@ function Stored({ stored }: { readonly stored: PrivacyView }) {
         title='你是谁'
         rows={[
           ['称呼', member.nickname || '没有起'],
+          [
+            '头像',
+            member.avatar ? `${stampOf(member.avatar.agreedAt)} 放上，同意露在接龙和拼团里` : '没有放',
+          ],
           ['手机号', member.phoneMasked ?? '没有留'],
           ['加入会员', joinedWords(stored)],
           [

@@ -16,7 +16,7 @@ import { useShare } from '@/stores/share';
 import { shelfYuan } from '@/words/money';
 import { INVITE_CARD, Invite } from './invite';
 import { MemberRows } from './rows';
-import { Nickname } from './nickname';
+import { Who } from './who';
 import './index.scss';
 
 function Numbers({ me }: { readonly me: MemberView }) {
@@ -79,7 +79,7 @@ export default function MemberPage() {
         <NavBar>
           <View className='t-h2'>我的</View>
         </NavBar>
-        <Nickname me={me} />
+        <Who me={me} />
       </View>
       <View className='me__body'>
         {failure && <ErrorBlock text={failure.text} strip={me !== null} onRetry={() => void load()} />}

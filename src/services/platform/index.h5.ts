@@ -1,5 +1,6 @@
 import type { Entry, Platform } from './types';
 import { addressByDoor } from './h5/address';
+import { avatarByBrowser } from './h5/avatar';
 import { door, DoorRefusal, phoneToken } from './h5/door';
 import { enter, watchEntry } from './h5/entry';
 import { payByDoor } from './h5/pay';
@@ -56,6 +57,7 @@ export const platform: Platform = {
   chooseAddress: addressByDoor,
   share: shareByDoor,
   pickPictures: picturesByBrowser,
+  uploadAvatar: avatarByBrowser,
   saveText,
   async read<T>(key: string) {
     const text = localStorage.getItem(await storageKey(key));

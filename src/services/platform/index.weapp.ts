@@ -32,6 +32,11 @@ async function uploaded(folder: string, filePath: string): Promise<Picture> {
   return { fileId: fileID, url: filePath };
 }
 
+/** A picture that is not on this phone; what is has `wxfile://` or, in the developer tools, `http://tmp`. */
+const WEB_ADDRESS = /^https?:\/\/(?!tmp[/_])/;
+/** As large as an avatar is ever shown, three times over. */
+const AVATAR_SIDE = 264;
+
 const toEntry = (options: { path?: string; query?: object; scene?: number | string }): Entry => ({
   path: options.path ?? '',
   query: { ...(options.query as Record<string, string>) },
@@ -127,6 +132,14 @@ export const platform: Platform = {
       if (cancelled(failure)) return [];
       throw failure;
     }
+  },
+
+  async uploadAvatar(path, picked) {
+    if (!picked || WEB_ADDRESS.test(picked)) return null;
+    const small = await Taro.compressImage({ src: picked, quality: 85, compressedWidth: AVATAR_SIDE }).catch(
+      () => ({ tempFilePath: picked }), // an older WeChat: as it is
+    );
+    return (await openCloud().uploadFile({ cloudPath: path, filePath: small.tempFilePath })).fileID;
   },
 
   async saveText(_fileName, text) {

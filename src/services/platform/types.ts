@@ -83,6 +83,14 @@ export interface Platform {
    * @throws when an upload failed
    */
   pickPictures(folder: string, most: number): Promise<readonly Picture[]>;
+  /**
+   * Upload an avatar to exactly `path`. In WeChat the native button (`openType='chooseAvatar'`) gives `picked`, the
+   * picture's place on the phone; elsewhere the customer is asked for one here.
+   *
+   * @returns the file id; null when they closed the choice or kept WeChat's grey default, which has an address and no file
+   * @throws when the upload failed
+   */
+  uploadAvatar(path: string, picked?: string): Promise<string | null>;
   /** Hand `text` to the customer: a file in the browser, the clipboard in WeChat. */
   saveText(fileName: string, text: string): Promise<'saved' | 'copied'>;
   /** Small things kept on this phone, for this WeChat account only. Unreadable counts as absent. */

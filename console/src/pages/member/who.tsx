@@ -2,6 +2,7 @@ import type { Member360 } from '@/contract/console';
 import { businessDay, count, daysAgo, shortId } from '../../kit/format';
 import { memberPath } from '../../kit/route';
 import { CopyText } from '../../parts/copy-text';
+import { Face } from '../../parts/face';
 import { Panel } from '../../parts/panel';
 import { Go, KeyValue, Mark } from '../../parts/pieces';
 import { Replay } from './replay';
@@ -13,7 +14,7 @@ export function Who({ member, now }: { member: Member360; now: number }) {
   return (
     <Panel>
       <div className='who'>
-        <span className='avatar big'>{nameOf(row).slice(0, 1)}</span>
+        <Face name={nameOf(row)} avatar={row.avatar} big />
         <div>
           <h1>
             {nameOf(row)}{' '}

@@ -2,6 +2,7 @@ import type { TableColumnsType } from 'antd';
 import type { MemberRow } from '@/contract/console';
 import { businessDay, count, daysAgo, money, shortId } from '../../kit/format';
 import { hrefOf } from '../../kit/route';
+import { Face } from '../../parts/face';
 import { Mark } from '../../parts/pieces';
 import { MEMBER_STATUS, nameOf } from '../../words/status';
 
@@ -13,16 +14,19 @@ export const COLUMNS: TableColumnsType<MemberRow> = [
     title: '会员',
     key: 'name',
     render: (_, row) => (
-      <>
-        <a
-          className='b'
-          href={hrefOf(`/members/${encodeURIComponent(row.memberId)}`)}
-          onClick={(event) => event.stopPropagation()}
-        >
-          {nameOf(row)}
-        </a>
-        <p className='s mut num'>{row.phoneMasked ?? shortId(row.memberId)}</p>
-      </>
+      <span className='person'>
+        <Face name={nameOf(row)} avatar={row.avatar} />
+        <span>
+          <a
+            className='b'
+            href={hrefOf(`/members/${encodeURIComponent(row.memberId)}`)}
+            onClick={(event) => event.stopPropagation()}
+          >
+            {nameOf(row)}
+          </a>
+          <p className='s mut num'>{row.phoneMasked ?? shortId(row.memberId)}</p>
+        </span>
+      </span>
     ),
   },
   {

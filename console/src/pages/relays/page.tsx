@@ -6,6 +6,7 @@ import { download, toCsv } from '../../kit/csv';
 import { useMay } from '../../kit/me';
 import { useAction } from '../../kit/use-action';
 import { Crumb } from '../../parts/crumb';
+import { Face } from '../../parts/face';
 import { LoadedPart, Panel } from '../../parts/panel';
 import { Figures, Mark, Nothing, PageHead } from '../../parts/pieces';
 import { failureWords } from '../../words/codes';
@@ -148,7 +149,17 @@ const figuresOf = (roster: RosterView) => {
 
 const COLUMNS: TableColumnsType<RosterRow> = [
   { title: '号', dataIndex: 'number', className: 'num' },
-  { title: '谁', dataIndex: 'name', className: 'b' },
+  {
+    title: '谁',
+    key: 'name',
+    className: 'b',
+    render: (_, row) => (
+      <span className='person'>
+        <Face name={row.name} avatar={row.avatar} />
+        {row.name}
+      </span>
+    ),
+  },
   {
     title: '要什么',
     key: 'lines',

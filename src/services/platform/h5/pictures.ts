@@ -10,7 +10,7 @@ const ENDS: Readonly<Record<string, string>> = {
 
 /** The browser's own file choice, then cloud storage of the local cloud, as `wx.cloud.uploadFile` would. */
 export async function picturesByBrowser(folder: string, most: number): Promise<readonly Picture[]> {
-  const files = await choose();
+  const files = await chooseFiles(true);
   return Promise.all(
     files
       .filter(({ type }) => type in ENDS)
@@ -19,9 +19,10 @@ export async function picturesByBrowser(folder: string, most: number): Promise<r
   );
 }
 
-function choose(): Promise<readonly File[]> {
+/** What the customer chose in the browser's own dialog; none when they closed it. */
+export function chooseFiles(multiple = false): Promise<readonly File[]> {
   const input = document.createElement('input');
-  Object.assign(input, { type: 'file', accept: Object.keys(ENDS).join(','), multiple: true, hidden: true });
+  Object.assign(input, { type: 'file', accept: Object.keys(ENDS).join(','), multiple, hidden: true });
   return new Promise((resolve) => {
     const done = (): void => {
       input.remove();
@@ -36,8 +37,13 @@ function choose(): Promise<readonly File[]> {
 
 async function upload(folder: string, file: File): Promise<Picture> {
   const path = `${folder}/${pictureName()}${ENDS[file.type] ?? '.jpg'}`;
-  const answer = await fetch(`/cos/${path}`, { method: 'PUT', body: file });
+  return { fileId: await putFile(path, file), url: URL.createObjectURL(file) };
+}
+
+/** @returns the file id. Throws when the storage did not take it. */
+export async function putFile(path: string, body: Blob): Promise<string> {
+  const answer = await fetch(`/cos/${path}`, { method: 'PUT', body });
   const fileId = answer.headers.get('x-file-id');
   if (!answer.ok || !fileId) throw new Error(`cloud storage: ${answer.status}`);
-  return { fileId: decodeURI(fileId), url: URL.createObjectURL(file) };
+  return decodeURI(fileId);
 }
