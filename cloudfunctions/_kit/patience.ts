@@ -31,3 +31,10 @@ export async function updatedOne(
 ): Promise<boolean> {
   return (await patiently(() => matching.update({ data }))).stats.updated === 1;
 }
+
+const FIRST_DELAY_MS = 60_000;
+const LONGEST_DELAY_MS = 6 * 3_600_000;
+
+/** How long a sweep leaves alone what it could do nothing about `tries` times before: a minute, two, four, … six hours. */
+export const laterEachTime = (tries: number): number =>
+  Math.min(FIRST_DELAY_MS * 2 ** tries, LONGEST_DELAY_MS);

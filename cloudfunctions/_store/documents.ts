@@ -214,6 +214,8 @@ export type RelayDoc = Doc<Relay> & {
   readonly queue: readonly string[];
   readonly version: number;
   readonly dueAt: number | null;
+  /** See `Due`. */
+  readonly tries?: number;
   readonly terms: ChatOrderTerms;
   /** How long an entry of a relay that is paid on closing may be paid. */
   readonly payLaterMs: number;
@@ -238,6 +240,7 @@ export type GroupOfferDoc = Doc<GroupOffer> &
     readonly bought: Readonly<Record<string, number>>;
     readonly heldBy: Readonly<Record<string, string>>;
     readonly dueAt: number | null;
+    readonly tries?: number;
   };
 
 /** Seats by member id, so that nobody has two. `dueAt` as for a relay. */
@@ -247,6 +250,9 @@ export type GroupDoc = Doc<Group> & {
   readonly strays?: Readonly<Record<string, true>>;
   readonly version: number;
   readonly dueAt: number | null;
+  readonly tries?: number;
+  /** Formed, and through with it: pieces sold, benefit given, everybody told. */
+  readonly completedAt?: number;
   readonly terms: ChatOrderTerms;
   readonly activityId?: string;
 };

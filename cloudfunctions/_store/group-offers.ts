@@ -24,9 +24,6 @@ export async function moveOffer(
   return updatedOne(there, { status: to, dueAt });
 }
 
-export const setOfferDue = (db: Db, offerId: string, dueAt: number): Promise<unknown> =>
-  updatedOne(db.collection('group_offers').where({ _id: offerId }), { dueAt });
-
 /** An offer that was never published came to nothing. */
 export const dropOffer = (db: Db, offerId: string): Promise<unknown> =>
   db.collection('group_offers').where({ _id: offerId, status: 'publishing' }).remove();
@@ -49,16 +46,6 @@ export const allOffers = async (db: Db): Promise<readonly GroupOfferDoc[]> =>
       .where({ status: db.command.neq('publishing') })
       .orderBy('endAt', 'desc')
       .limit(MOST)
-      .get()
-  ).data;
-
-export const dueOffers = async (db: Db, now: number, limit: number): Promise<readonly GroupOfferDoc[]> =>
-  (
-    await db
-      .collection('group_offers')
-      .where({ dueAt: db.command.lte(now) })
-      .orderBy('dueAt', 'asc')
-      .limit(limit)
       .get()
   ).data;
 

@@ -100,26 +100,15 @@ export async function failGroup(db: Db, groupId: string, now: number): Promise<b
   return updatedOne(db.collection('groups').where(short), data);
 }
 
-/** As `setRelayDue`: whoever asked for a look since the group was read keeps their time. */
-export const setGroupDue = (
-  db: Db,
-  { _id, dueAt: before }: Pick<GroupDoc, '_id' | 'dueAt'>,
-  dueAt: number | null,
-): Promise<boolean> => updatedOne(db.collection('groups').where({ _id, dueAt: before }), { dueAt });
+/** What forming brings is all there. @returns whether this call made it so: who is told of it is told once */
+export const endForming = (db: Db, groupId: string, now: number): Promise<boolean> =>
+  updatedOne(db.collection('groups').where({ _id: groupId, completedAt: db.command.exists(false) }), {
+    completedAt: now,
+  });
 
 /** The activity of its share card: WeChat keeps one for a day, so an old one is replaced. */
 export const keepGroupActivity = (db: Db, groupId: string, activityId: string): Promise<unknown> =>
   updatedOne(db.collection('groups').where({ _id: groupId }), { activityId });
-
-export const dueGroups = async (db: Db, now: number, limit: number): Promise<readonly GroupDoc[]> =>
-  (
-    await db
-      .collection('groups')
-      .where({ dueAt: db.command.lte(now) })
-      .orderBy('dueAt', 'asc')
-      .limit(limit)
-      .get()
-  ).data;
 
 /** The open groups of a chat, soonest end first. */
 export const openGroupsOf = async (db: Db, openGId: string, now: number): Promise<readonly GroupDoc[]> =>

@@ -1,7 +1,7 @@
 import { statusesBefore, type OrderEvent } from '@/domain/order/transitions';
 import type { OrderStatus, Payment } from '@/domain/order/types';
 import type { Db } from '../_kit/db';
-import { patiently, updatedOne } from '../_kit/patience';
+import { laterEachTime, patiently, updatedOne } from '../_kit/patience';
 import type { OrderDoc } from './documents';
 import { every } from './every';
 import { addOnce } from './unique';
@@ -119,14 +119,12 @@ export const renumberLateRefund = (db: Db, orderId: string, attempt: number | un
 /** Left out until then: orders that the sweep could do nothing about, so that they cannot keep the others waiting. */
 const mayRetry = (db: Db, now: number): object => ({ retryAt: db.command.not(db.command.gt(now)) });
 
-const FIRST_DELAY_MS = 60_000;
-const LONGEST_DELAY_MS = 6 * 3_600_000;
-
-/** The sweep could do nothing about this order: again in a minute, then two, four, … at most every six hours. */
-export async function postpone(db: Db, { id, tries = 0 }: OrderDoc, now: number): Promise<void> {
-  const delay = Math.min(FIRST_DELAY_MS * 2 ** tries, LONGEST_DELAY_MS);
-  await updatedOne(db.collection('orders').where({ _id: id }), { retryAt: now + delay, tries: tries + 1 });
-}
+/** The sweep could do nothing about this order: again later, each time later. */
+export const postpone = (db: Db, { id, tries = 0 }: OrderDoc, now: number): Promise<boolean> =>
+  updatedOne(db.collection('orders').where({ _id: id }), {
+    retryAt: now + laterEachTime(tries),
+    tries: tries + 1,
+  });
 
 /** Intents that a crash left behind: begun before `before`. */
 export const staleIntents = async (db: Db, before: number, limit: number): Promise<readonly OrderDoc[]> =>

@@ -43,16 +43,6 @@ export async function moveRelay(
   return updatedOne(db.collection('relays').where(before), { status: to, version: inc(1), ...changes });
 }
 
-/**
- * When `cron` has to look again; null for never. Whoever asked for a look since the relay was read keeps their time:
- * a payment or a refund that came meanwhile would be forgotten otherwise.
- */
-export const setRelayDue = (
-  db: Db,
-  { _id, dueAt: before }: Pick<RelayDoc, '_id' | 'dueAt'>,
-  dueAt: number | null,
-): Promise<boolean> => updatedOne(db.collection('relays').where({ _id, dueAt: before }), { dueAt });
-
 const entryAt = (memberId: string): string => `entries.${memberId}`;
 
 /**
@@ -165,17 +155,6 @@ export async function setSurplus(db: Db, relay: RelayDoc): Promise<boolean> {
 /** The activity of its status card, made once. */
 export const keepRelayActivity = (db: Db, relayId: string, activityId: string): Promise<unknown> =>
   updatedOne(db.collection('relays').where({ _id: relayId }), { activityId });
-
-/** Relays with something to do at `now`, longest due first. */
-export const dueRelays = async (db: Db, now: number, limit: number): Promise<readonly RelayDoc[]> =>
-  (
-    await db
-      .collection('relays')
-      .where({ dueAt: db.command.lte(now) })
-      .orderBy('dueAt', 'asc')
-      .limit(limit)
-      .get()
-  ).data;
 
 /** The relays of a chat, latest cut-off first; drafts are nobody's business. */
 export const relaysOfChat = async (db: Db, openGId: string, since: number): Promise<readonly RelayDoc[]> =>

@@ -5,7 +5,7 @@ import { endClaim, findCouponTemplate, putBackOne, takeOne } from '../_store/cou
 import { addCoupon } from '../_store/coupons';
 import type { GroupDoc } from '../_store/documents';
 import { sellOfferPieces } from '../_store/group-offers';
-import { findGroup, setGroupDue } from '../_store/groups';
+import { endForming, findGroup } from '../_store/groups';
 import { readyPurpose } from '../_store/orders';
 import { record } from '../_store/timeline';
 import { claimedEntry } from './claim-coupon';
@@ -16,18 +16,18 @@ import { fen } from '@/domain/money';
 /**
  * 成团: the pieces are sold, the orders may be handed over, the initiator gets the offer's coupon, the cards say so, and
  * everybody who granted a message is told. Safe to repeat but for the messages, which cost a grant each: they go out
- * last, and `dueAt` is cleared before them, so that a crash may lose one and never doubles it.
+ * last, by who marked the group complete, so that a crash may lose one and nothing doubles it.
  *
- * Half done after a crash: `formed` with a `dueAt`; `cron` (groups) calls this again.
+ * Half done after a crash: `formed` without `completedAt`; `cron` (groups) calls this again.
  */
 export async function completeGroup(call: Base, groupId: string): Promise<void> {
   const { db } = call;
   const group = await findGroup(db, groupId);
-  if (group?.status !== 'formed' || group.dueAt === null) return;
+  if (group?.status !== 'formed' || group.completedAt !== undefined) return;
   const seats = Object.values(group.seats);
   for (const seat of seats) await sellOfferPieces(db, { offerId: group.offer.id, ...seat });
   await Promise.all([readyPurpose(db, groupId), giveBenefit(call, group), refreshCards(call, group)]);
-  await setGroupDue(db, group, null);
+  if (!(await endForming(db, groupId, call.now))) return;
   await Promise.all(seats.map((seat) => tellMember(call, 'result', resultNotice(group, seat, '已成团'))));
 }
 

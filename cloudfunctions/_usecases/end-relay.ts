@@ -2,13 +2,15 @@ import { afterPaying, atCutOff } from '@/domain/relay/ending';
 import { takenByItem } from '@/domain/relay/list';
 import type { Base } from '../_kit/call';
 import type { RelayDoc } from '../_store/documents';
+import { setDue } from '../_store/due';
 import { readyPurpose } from '../_store/orders';
-import { dropDraft, dueRelays, findRelay, moveRelay, setRelayDue, setSurplus } from '../_store/relays';
+import { dropDraft, findRelay, moveRelay, setSurplus } from '../_store/relays';
 import { endReserve, shrinkReserve } from '../_store/reserves';
 import { billEntries } from './bill-relay';
 import { refundStrays } from './refund-strays';
 import { endCard } from './relay-card';
 import { keptOf } from './relay-kept';
+import { sweepDue } from './sweep';
 import { askRefunds, undoEntries } from './undo-relay-entries';
 
 const PER_TICK = 30;
@@ -17,19 +19,9 @@ const LOOK_AGAIN_MS = 60_000;
 /** More steps than a relay can make in one go. */
 const STEPS = 8;
 
-/** For `cron`: relays with something to do. One relay's trouble is logged and does not keep the others waiting. */
-export async function driveRelays(call: Base): Promise<number> {
-  const relays = await dueRelays(call.db, call.now, PER_TICK);
-  for (const relay of relays) {
-    try {
-      await driveRelay(call, relay._id);
-    } catch (error) {
-      call.log.error('relay', error, { relayId: relay._id });
-      await setRelayDue(call.db, relay, call.now + LOOK_AGAIN_MS);
-    }
-  }
-  return relays.length;
-}
+/** For `cron`: relays with something to do. */
+export const driveRelays = (call: Base): Promise<number> =>
+  sweepDue(call, 'relays', PER_TICK, (id) => driveRelay(call, id));
 
 /**
  * Take a relay as far as it goes now: close it at its cut-off, make the orders that are paid on closing, settle or cancel
@@ -49,7 +41,7 @@ export async function driveRelay(call: Base, relayId: string): Promise<void> {
     if (!relay) return;
     const next = await driveOnce(call, relay);
     if (next === 'again') continue;
-    await setRelayDue(call.db, relay, next);
+    await setDue(call.db, 'relays', relay, next);
     return;
   }
 }

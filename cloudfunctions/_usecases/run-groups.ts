@@ -4,23 +4,9 @@ import type { Base } from '../_kit/call';
 import { eachLimited } from '../_kit/limited';
 import { PayError } from '../_kit/pay';
 import type { GroupDoc, GroupOfferDoc } from '../_store/documents';
-import {
-  dropOffer,
-  dueOffers,
-  giveBackOfferPieces,
-  moveOffer,
-  offerHolds,
-  setOfferDue,
-} from '../_store/group-offers';
-import {
-  allGroups,
-  dueGroups,
-  failGroup,
-  findGroup,
-  formGroup,
-  moveSeat,
-  setGroupDue,
-} from '../_store/groups';
+import { setDue } from '../_store/due';
+import { dropOffer, findOffer, giveBackOfferPieces, moveOffer, offerHolds } from '../_store/group-offers';
+import { allGroups, failGroup, findGroup, formGroup, moveSeat } from '../_store/groups';
 import { findOrder, progressOf } from '../_store/orders';
 import { endReserve } from '../_store/reserves';
 import { closeOrder } from './close-order';
@@ -28,6 +14,7 @@ import { completeGroup, resultNotice } from './complete-group';
 import { refreshCards } from './group-card';
 import { refundPurpose } from './refund-purpose';
 import { refundStrays } from './refund-strays';
+import { sweepDue } from './sweep';
 import { LEFT_BEHIND_MS } from './sweep-orders';
 import { tellMember } from './tell-member';
 
@@ -35,19 +22,9 @@ const PER_TICK = 20;
 const WIDTH = 8;
 const LOOK_AGAIN_MS = 60_000;
 
-/** For `cron`: groups with something to do. One group's trouble does not keep the others waiting. */
-export async function driveGroups(call: Base): Promise<number> {
-  const groups = await dueGroups(call.db, call.now, PER_TICK);
-  for (const group of groups) {
-    try {
-      await driveGroup(call, group._id);
-    } catch (error) {
-      call.log.error('group', error, { groupId: group._id });
-      await setGroupDue(call.db, group, call.now + LOOK_AGAIN_MS);
-    }
-  }
-  return groups.length;
-}
+/** For `cron`: groups with something to do. */
+export const driveGroups = (call: Base): Promise<number> =>
+  sweepDue(call, 'groups', PER_TICK, (id) => driveGroup(call, id));
 
 /**
  * Take a group as far as it goes now.
@@ -62,28 +39,33 @@ async function driveGroup(call: Base, groupId: string): Promise<void> {
   const { db, now } = call;
   const group = await findGroup(db, groupId);
   if (!group) return;
-  await refundStrays(call, { collection: 'groups', id: groupId }, group.strays);
-  if (group.status === 'open') await atOpen(call, group);
-  else if (group.status === 'formed') await completeGroup(call, groupId);
-  else if (!(await undoSeats(call, group))) return void (await setGroupDue(db, group, now + LOOK_AGAIN_MS));
-  else await setGroupDue(db, group, null);
-  await waitForStrays(call, groupId);
+  const straying = await refundStrays(call, { collection: 'groups', id: groupId }, group.strays);
+  const next = await driveOnce(call, group);
+  if (next === 'again') return driveGroup(call, groupId);
+  const soon = now + LOOK_AGAIN_MS;
+  await setDue(db, 'groups', group, straying ? Math.min(next ?? soon, soon) : next);
 }
 
-/** A payment may have strayed since the group was read, and then its look must not be the one just cancelled. */
-async function waitForStrays({ db, now }: Base, groupId: string): Promise<void> {
-  const group = await findGroup(db, groupId);
-  if (group && Object.keys(group.strays ?? {}).length > 0) await setGroupDue(db, group, now + LOOK_AGAIN_MS);
+/** When to look next; null for never. */
+type Next = 'again' | number | null;
+
+async function driveOnce(call: Base, group: GroupDoc): Promise<Next> {
+  switch (group.status) {
+    case 'open':
+      return atOpen(call, group);
+    case 'formed':
+      await completeGroup(call, group._id);
+      return null;
+    case 'failed':
+      return (await undoSeats(call, group)) ? null : call.now + LOOK_AGAIN_MS;
+  }
 }
 
-async function atOpen(call: Base, group: GroupDoc): Promise<void> {
-  const { db, now } = call;
-  if (await formGroup(db, group._id, now)) return completeGroup(call, group._id);
-  if (now < group.endAt) return void (await setGroupDue(db, group, group.endAt));
-  const seats = Object.values(group.seats);
-  if (atWindowEnd(group.offer, seats, now) === 'wait')
-    return void (await setGroupDue(db, group, now + LOOK_AGAIN_MS));
-  if (await failGroup(db, group._id, now)) await driveGroup(call, group._id);
+async function atOpen({ db, now }: Base, group: GroupDoc): Promise<Next> {
+  if (await formGroup(db, group._id, now)) return 'again';
+  if (now < group.endAt) return group.endAt;
+  const over = atWindowEnd(group.offer, Object.values(group.seats), now) !== 'wait';
+  return over && (await failGroup(db, group._id, now)) ? 'again' : now + LOOK_AGAIN_MS;
 }
 
 /**
@@ -121,24 +103,17 @@ async function undoSeat(call: Base, group: GroupDoc, seat: Seat): Promise<void> 
 }
 
 /** For `cron`: offers that are over, or whose publishing a crash cut short. */
-export async function driveOffers(call: Base): Promise<number> {
-  const offers = await dueOffers(call.db, call.now, PER_TICK);
-  for (const offer of offers) {
-    try {
-      await driveOffer(call, offer);
-    } catch (error) {
-      call.log.error('offer', error, { offerId: offer._id });
-    }
-  }
-  return offers.length;
-}
+export const driveOffers = (call: Base): Promise<number> =>
+  sweepDue(call, 'group_offers', PER_TICK, (id) => driveOffer(call, id));
 
 /**
  * An offer whose time is over, or that was stopped, waits for its open groups; then what was sold of its reserve is sold,
  * and the rest goes back to stock. Pieces held by an order that is gone are given back on the way.
  */
-async function driveOffer(call: Base, offer: GroupOfferDoc): Promise<void> {
+async function driveOffer(call: Base, offerId: string): Promise<void> {
   const { db, now } = call;
+  const offer = await findOffer(db, offerId);
+  if (!offer) return;
   const reserve = { skuId: offer.skuId, holder: `offer:${offer._id}`, quantity: offer.stock } as const;
   if (offer.status === 'publishing') {
     await endReserve(db, { ...reserve, sold: 0 });
@@ -147,7 +122,7 @@ async function driveOffer(call: Base, offer: GroupOfferDoc): Promise<void> {
   const open = await allGroups(db, { offerId: offer._id, status: 'open' });
   if (open.length > 0 || Object.keys(offer.held).length > 0) {
     await giveBackDead(call, offer);
-    return void (await setOfferDue(db, offer._id, now + 5 * LOOK_AGAIN_MS));
+    return void (await setDue(db, 'group_offers', offer, now + 5 * LOOK_AGAIN_MS));
   }
   await moveOffer(db, offer._id, ['on', 'stopped'], 'over', now);
   await endReserve(db, { ...reserve, sold: offer.stock - offer.left });

@@ -1,5 +1,4 @@
 import type { Base } from '../_kit/call';
-import { PayError } from '../_kit/pay';
 import type { OrderDoc } from '../_store/documents';
 import {
   lateRefunds,
@@ -13,6 +12,7 @@ import { closeOrder } from './close-order';
 import { finishOrder } from './finish-order';
 import { releaseHolds } from './order-holds';
 import { askRefund } from './refund-late-payment';
+import { sweep } from './sweep';
 
 /** No function runs longer than a minute, so whatever is older than this was left behind by one that is gone. */
 export const LEFT_BEHIND_MS = 120_000;
@@ -48,30 +48,8 @@ export const askLateRefunds = async (call: Base): Promise<number> =>
     return (await askRefund(call, order)) === 'SUCCESS';
   });
 
-/**
- * One order's trouble is logged and does not keep the others waiting: it is tried again later, each time later, so that
- * however many are stuck (a payment that does not match, a refund that does not arrive) a tick still gets to the rest.
- * When WeChat Pay does not answer at all, all wait for the next tick, so that its silence cannot use up the time of the
- * other jobs.
- *
- * @param work false, or a throw: nothing could be done
- * @returns how many went through
- */
-async function each(
-  { db, now, log }: Base,
-  orders: readonly OrderDoc[],
+const each = (
+  call: Base,
+  found: readonly OrderDoc[],
   work: (order: OrderDoc) => Promise<boolean | void>,
-): Promise<number> {
-  let done = 0;
-  for (const order of orders) {
-    try {
-      if ((await work(order)) === false) await postpone(db, order, now);
-      else done += 1;
-    } catch (error) {
-      log.error('sweep', error, { orderId: order.id });
-      if (error instanceof PayError && error.status === 0) break;
-      await postpone(db, order, now);
-    }
-  }
-  return done;
-}
+): Promise<number> => sweep(call, { found, work, postpone: (order) => postpone(call.db, order, call.now) });

@@ -54,7 +54,11 @@ describe('a group that forms', () => {
     await payFor(shop, lin, second);
     expect(await groupDoc(groupId)).toMatchObject({ status: 'open', paidSeats: 2, unpaid: 1 });
     const last = await payFor(shop, wang, yes(await joinGroup(wang, groupId)));
-    expect(await groupDoc(groupId)).toMatchObject({ status: 'formed', paidSeats: 3, dueAt: null });
+    expect(await groupDoc(groupId)).toMatchObject({
+      status: 'formed',
+      paidSeats: 3,
+      completedAt: expect.any(Number),
+    });
     expect(await shop.doc('orders', last)).toMatchObject({ purpose: { ready: true } });
     expect(await offerDoc(offer.offerId)).toMatchObject({ left: 17, held: {} });
     const view = yes(await initiator.call('group.get', { groupId }));

@@ -72,6 +72,14 @@ it('a group that formed tells its members', async () => {
     await eventually(async () => JSON.stringify(await told(phone)).includes('已成团'));
   await shop.tick();
   expect(await told(lin)).toHaveLength(1);
+
+  await shop.advance(1000); // a grant is named by its second
+  await grant(lin); // whatever else has the group looked at again, such as a payment that strayed
+  const group = await shop.doc('groups', opened.group.groupId);
+  if (group) await shop.put('groups', { ...group, dueAt: shop.emulator.clock.now() });
+  await shop.tick();
+  expect(await shop.doc('groups', opened.group.groupId)).toMatchObject({ dueAt: null });
+  expect(await told(lin)).toHaveLength(1);
 });
 
 it('a relay below its minimum refunds by itself and tells once', async () => {
