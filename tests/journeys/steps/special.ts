@@ -30,7 +30,7 @@ const fourTaps: TogetherStep = async (cast) => {
   await who.sees(KIWI, '剩 10');
   await who.snap('special-card-opened');
   await who.tap({ id: `buy-${specialId}` });
-  await who.sees('确认订单', '应付 ¥14.90');
+  await who.sees('群特惠 −¥5.00', '应付 ¥14.90');
   expect(await who.pay({ id: 'place-order' }, 'confirm')).toBe(1490);
   await who.sees('付好了');
   expect(taps()).toBe(4);
