@@ -1,6 +1,7 @@
 /* eslint-disable max-lines -- one map of the whole database: what a collection holds is looked up here and nowhere else */
 import type { AfterSaleTerms } from '@/domain/after-sale/terms';
 import type { AfterSale } from '@/domain/after-sale/types';
+import type { SourceName } from '@/domain/attribution/label';
 import type { AdjustReason } from '@/contract/catalog';
 import type { CartLine } from '@/domain/cart/merge';
 import type { Category, Product } from '@/domain/catalog/types';
@@ -340,6 +341,8 @@ export interface SettingsDoc {
   };
   /** 售后规则; absent from shops set up before there was after-sale: `DEFAULT_AFTER_SALE_TERMS`. */
   readonly afterSale?: AfterSaleTerms;
+  /** 来源码 by name; a code without one is shown as it is. */
+  readonly sources?: readonly SourceName[];
   /** 邀请奖励: given to the inviter for the invitee's first completed purchase past the return window. */
   readonly referral: {
     readonly reward: number;

@@ -59,7 +59,7 @@ function exportRow(member: MemberDoc, settings: SettingsDoc, phone: string, now:
     firstPaidAt: fold.firstPaidAt ?? null,
     lastPaidAt: fold.lastPaidAt,
     joinedAt: member.joinedAt,
-    source: source ? touchLabel(source) : '',
+    source: source ? touchLabel(source, settings.sources) : '',
     inviterId: member.inviterId ?? '',
     chatName: chatEntry?.chat.name ?? '',
   };

@@ -27,7 +27,7 @@ export function memberRow(
     paidCount: fold.paidCount,
     lastPaidAt: fold.lastPaidAt,
     joinedAt: member.joinedAt,
-    source: source && touchLabel(source),
+    source: source && touchLabel(source, settings.sources),
     inviter: inviterId === null ? null : names.get(inviterId) || GONE,
     chatName: chatEntry?.chat.name ?? null,
     chatAt: chatEntry?.at ?? null,

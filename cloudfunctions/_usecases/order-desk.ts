@@ -101,7 +101,8 @@ export async function showDeskOrder(
 ): Promise<Outcome<FulfilmentOutputs['order.get']>> {
   const order = await findOrder(db, orderId);
   if (!order || order.status === 'placing') return reject('ORDER_NOT_FOUND');
-  const [buyers, chats, timeline, lines] = await Promise.all([
+  const [settings, buyers, chats, timeline, lines] = await Promise.all([
+    loadSettings(db),
     buyersOf(db, [order]),
     chatNames(db),
     entriesOfOrder(db, order.memberId, orderId),
@@ -114,7 +115,7 @@ export async function showDeskOrder(
     payment: order.payment,
     payBy: order.payBy,
     closedAt: order.closedAt ?? null,
-    attribution: winner ? touchLabel(winner) : null,
+    attribution: winner ? touchLabel(winner, settings.sources) : null,
     invoice: order.invoice ?? null,
     shipments: (order.handover?.shipments ?? []).map((shipment) => ({
       ...shipment,

@@ -9,6 +9,7 @@ import {
   checkPromotions,
   checkShipping,
   checkShop,
+  checkSources,
   type InUse,
 } from '@/domain/shop/settings-check';
 import { newId } from '../_kit/token';
@@ -25,11 +26,12 @@ const DETAIL_LENGTH = 600;
 export async function showSettings({ db }: StaffCall): Promise<Outcome<SettingsView>> {
   const [settings, products] = await Promise.all([loadSettings(db), everyProduct(db)]);
   const { rev = 0, points = null, shippingTemplates = [], afterSale = DEFAULT_AFTER_SALE_TERMS } = settings;
+  const { sources = [] } = settings;
   const { name, slogan, payWithinMs, pickupPoints, categories, promotions, localDelivery } = settings;
   const { reward, returnWindowMs, rewardKind = 'coupon' } = settings.referral;
   return ok({
     ...{ rev, name, slogan, payWithinMs, pickupPoints, categories, promotions, points },
-    ...{ localDelivery, shippingTemplates, afterSale },
+    ...{ localDelivery, shippingTemplates, afterSale, sources },
     referral: { reward, returnWindowMs, rewardKind },
     products: products.map(({ id, title }) => ({ id, title })),
   });
@@ -83,6 +85,8 @@ function check(change: SettingsChange, used: InUse): Outcome<true> {
       return checkPoints(change.points);
     case 'shipping':
       return checkShipping(change.templates);
+    case 'sources':
+      return checkSources(change.sources);
     case 'afterSale':
     case 'referral':
       return ok(true);
@@ -124,6 +128,8 @@ function fieldsOf(change: SettingsChange, { referral }: SettingsDoc): Readonly<R
       const { section: _section, ...terms } = change;
       return { afterSale: terms };
     }
+    case 'sources':
+      return { sources: change.sources };
     case 'referral':
       return { referral: referralAfter(referral, change) };
   }

@@ -3,6 +3,7 @@ import type { OrderStatus } from '@/domain/order/types';
 import { fen } from '@/domain/money';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import { rowsNewestFirst } from '@/domain/timeline/rows';
+import type { TimelineEntry } from '@/domain/timeline/types';
 import type { Member360 } from '@/contract/console';
 import { couponsOfMember } from '../_store/coupons';
 import { findMember, findMembers } from '../_store/members';
@@ -25,6 +26,12 @@ const SHOWN: readonly OrderStatus[] = [
   ...(['closed', 'refunded'] as const),
 ];
 
+/** The other members whom an entry is about. */
+const spokenOf = ({ data }: TimelineEntry): readonly string[] => {
+  if ('inviteeId' in data) return [data.inviteeId];
+  return 'inviterId' in data && data.inviterId ? [data.inviterId] : [];
+};
+
 /** 会员 360°: who it is, what happened, what they hold, whom they brought, whether a message can reach them. */
 export async function showMember(
   call: StaffCall,
@@ -43,11 +50,14 @@ export async function showMember(
       ordersOfMember(db, memberId, { parts: [[SHOWN]], limit: ORDERS }),
     ]);
   if (!found || found.leaving) return reject('MEMBER_NOT_FOUND');
-  const related = await findMembers(db, [
+  const entries = timeline.map(entryOf);
+  const related = new Set([
     ...(member.inviterId === null ? [] : [member.inviterId]),
     ...rewards.map(({ inviteeId }) => inviteeId),
+    ...entries.flatMap(spokenOf),
   ]);
-  const names = new Map(related.map(({ _id, nickname }) => [_id, nickname]));
+  const known = await findMembers(db, [...related]);
+  const names = new Map(known.map(({ _id, nickname }) => [_id, nickname]));
   const row = memberRow(member, settings, names, now);
   const [face] = await withFaces(call, [row]);
   return ok({
@@ -66,13 +76,17 @@ export async function showMember(
       status,
       settleAfter,
     })),
-    timeline: rowsNewestFirst(timeline.map(entryOf)),
+    timeline: rowsNewestFirst(entries),
+    names: Object.fromEntries([
+      ...[...related].map((id) => [id, names.get(id) || GONE]),
+      ...(settings.sources ?? []).map(({ code, name }) => [`source:${code}`, name]),
+    ]),
     orders: orders.map(({ id, quote, status, placedAt, attribution }) => ({
       orderId: id,
       payable: quote.payable,
       status,
       placedAt,
-      attribution: attribution.winner ? touchLabel(attribution.winner) : null,
+      attribution: attribution.winner ? touchLabel(attribution.winner, settings.sources) : null,
     })),
   });
 }

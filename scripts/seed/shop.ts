@@ -106,6 +106,10 @@ export const settings: Collections['settings'] = {
       },
     },
   },
+  sources: [
+    { code: 'poster-south-gate', name: '南门海报' },
+    { code: 'poster-lake-east', name: '湖东海报' },
+  ],
   referral: { reward: fen(800), returnWindowMs: 7 * DAY, inviteeTemplateId: NEWCOMER_COUPON },
   issueRules: [
     { id: 'birthday', trigger: 'birthday', templateId: BIRTHDAY_COUPON, on: true, since: 0 },

@@ -97,6 +97,8 @@ export interface Member360 {
     readonly settleAfter: number;
   }[];
   readonly timeline: readonly TimelineEntry[];
+  /** Whom and what the timeline speaks of: member ids and `source:` codes to names. */
+  readonly names: Readonly<Record<string, string>>;
   readonly orders: readonly {
     readonly orderId: string;
     readonly payable: Fen;

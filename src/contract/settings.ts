@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AfterSaleTerms } from '@/domain/after-sale/terms';
+import type { SourceName } from '@/domain/attribution/label';
 import type { Category } from '@/domain/catalog/types';
 import type { PickupPoint } from '@/domain/order/types';
 import type { PointsTerms } from '@/domain/points/types';
@@ -110,6 +111,10 @@ const section = z.discriminatedUnion('section', [
       .nullable(),
   }),
   z.strictObject({
+    section: z.literal('sources'),
+    sources: z.array(z.strictObject({ code: text(32), name: text(20) })).max(200),
+  }),
+  z.strictObject({
     section: z.literal('referral'),
     reward: amount,
     returnWindowMs: span(0, 90 * DAY),
@@ -137,6 +142,7 @@ export interface SettingsView {
   readonly localDelivery: ShippingTerms;
   readonly shippingTemplates: readonly ShippingTemplate[];
   readonly afterSale: AfterSaleTerms;
+  readonly sources: readonly SourceName[];
   readonly referral: {
     readonly reward: number;
     readonly returnWindowMs: number;

@@ -47,6 +47,18 @@ describe('the settings', () => {
     expect((await shop.docs('settings'))[0]?.referral.inviteeTemplateId).toEqual(expect.any(String));
   });
 
+  it('name a source code wherever staff read how somebody came; without a name it stands itself', async () => {
+    const sources = async () => {
+      const { rows } = yes(await owner.ask('member.list', { offset: 0, limit: 100 }));
+      const { memberId, source } = rows.find(({ nickname }) => nickname === '小满')!;
+      return [source, yes(await owner.ask('member.get', { memberId })).names['source:poster-lake-east']];
+    };
+    yes(await save({ section: 'sources', sources: [{ code: 'poster-lake-east', name: '东岸海报' }] }));
+    expect(await sources()).toEqual(['东岸海报', '东岸海报']);
+    yes(await save({ section: 'sources', sources: [] }));
+    expect(await sources()).toEqual(['来源码 poster-lake-east', undefined]);
+  });
+
   it('take points away whole, and bring them back whole', async () => {
     yes(await save({ section: 'points', points: null }));
     expect((await shop.docs('settings'))[0]).not.toHaveProperty('points');

@@ -60,10 +60,20 @@ describe('the timeline in words', () => {
     expect(line.to).toBe('/members/inviter-1');
     const named = tell(
       { id: 's', memberId: 'm', kind: 'signed_up', at: 0, data: facts.signed_up },
-      { inviter: '林小满' },
+      { 'inviter-1': '林小满', 'source:poster-door': '门口海报' },
     );
-    expect(named.detail).toContain('邀请人 林小满 · ');
+    expect(named.detail).toBe('邀请人 林小满 · 从门口海报来 · 同意了 2026-11 版说明');
   });
+
+  it.each(['brought', 'reward_pending', 'reward_settled', 'reward_reversed'] as const)(
+    'names whom %s is about, and shows a part of the id only of somebody unknown',
+    (kind) => {
+      const entry = { id: kind, memberId: 'm', kind, at: 0, data: facts[kind] } as TimelineEntry;
+      expect(tell(entry, { 'invitee-1': '小鱼' }).detail).toContain('小鱼 ');
+      expect(tell(entry, { 'invitee-1': '小鱼' }).detail).not.toContain('invitee');
+      expect(tell(entry).detail).toContain('invitee-');
+    },
+  );
 
   it('puts a payment after its order though WeChat Pay rounds the second down', () => {
     const at = Date.parse('2026-11-21T12:00:00+08:00');

@@ -64,32 +64,32 @@ const SOURCES: Readonly<Record<string, string>> = {
   source: '来源码',
 } satisfies Record<TouchKind, string>;
 
-/** `share:abc123` → 「分享卡片」: the fact keeps kind and ref of a touchpoint; a source code is named, staff chose it. */
-function sourceWords(source: string): string {
+/** `share:abc123` → 「分享卡片」: the fact keeps kind and ref of a touchpoint; a source code has its name, or shows itself. */
+function sourceWords(source: string, names: Names): string {
+  const named = names[source];
+  if (named !== undefined) return named;
   const [kind = '', ref = ''] = source.split(':');
   const words = SOURCES[kind] ?? source;
   return kind === 'source' ? `${words} ${ref} ` : words;
 }
 const target = (text: string) => TARGETS[text] ?? (text.startsWith('product:') ? '一件商品' : text);
 
-/** Names that the page knows; a fact keeps ids only. */
-export interface Names {
-  readonly inviter: string | null;
-}
-const NOBODY: Names = { inviter: null };
+/** Nicknames by member id, as the server sent them; a fact keeps ids only. */
+type Names = Readonly<Record<string, string>>;
+const nameIn = (names: Names, id: string): string => names[id] ?? shortId(id);
 
 type Teller = { readonly [K in TimelineKind]: (data: Readonly<TimelineFacts[K]>, names: Names) => Line };
 
 /** Every kind of fact in words. A new kind in the domain fails to compile here until it has them. */
 const TELL: Teller = {
-  signed_up: ({ inviterId, source, policyVersion }, { inviter }) => ({
+  signed_up: ({ inviterId, source, policyVersion }, names) => ({
     group: 'account',
     icon: 'user',
     tone: 'leaf',
     title: '加入会员',
     detail: [
-      inviterId ? `邀请人 ${inviter ?? shortId(inviterId)}` : '没有邀请人',
-      ...(source ? [`从${sourceWords(source)}来`] : []),
+      inviterId ? `邀请人 ${nameIn(names, inviterId)}` : '没有邀请人',
+      ...(source ? [`从${sourceWords(source, names)}来`] : []),
       `同意了 ${policyVersion} 版说明`,
     ].join(' · '),
     ...(inviterId ? { to: memberPath(inviterId) } : {}),
@@ -122,12 +122,12 @@ const TELL: Teller = {
     title: '分享给好友',
     detail: `${target(what)} · 分享码 ${shareCode}`,
   }),
-  brought: ({ inviteeId }) => ({
+  brought: ({ inviteeId }, names) => ({
     group: 'referral',
     icon: 'user',
     tone: 'leaf',
     title: '带来一位新会员',
-    detail: `会员 ${shortId(inviteeId)} 从分享加入`,
+    detail: `${nameIn(names, inviteeId)} 从分享加入`,
     to: memberPath(inviteeId),
   }),
   coupon_claimed: ({ title }) => ({
@@ -182,28 +182,28 @@ const TELL: Teller = {
     title: `积分 ${points < 0 ? '−' : '+'}${Math.abs(points)}`,
     detail: reason,
   }),
-  reward_pending: ({ inviteeId, amount }) => ({
+  reward_pending: ({ inviteeId, amount }, names) => ({
     group: 'referral',
     icon: 'star',
     tone: 'leaf',
     title: '邀请奖励待结算',
-    detail: `会员 ${shortId(inviteeId)} 首单付款 · 过了退货期再给 ${money(amount)}`,
+    detail: `${nameIn(names, inviteeId)} 首单付款 · 过了退货期再给 ${money(amount)}`,
     to: memberPath(inviteeId),
   }),
-  reward_settled: ({ inviteeId, amount, as }) => ({
+  reward_settled: ({ inviteeId, amount, as }, names) => ({
     group: 'referral',
     icon: 'star',
     tone: 'leaf',
     title: '邀请奖励到账',
-    detail: `会员 ${shortId(inviteeId)} 的首单过了退货期 · 给了 ${money(amount)} 的${as === 'coupon' ? '券' : '积分'}`,
+    detail: `${nameIn(names, inviteeId)} 的首单过了退货期 · 给了 ${money(amount)} 的${as === 'coupon' ? '券' : '积分'}`,
     to: memberPath(inviteeId),
   }),
-  reward_reversed: ({ inviteeId, amount }) => ({
+  reward_reversed: ({ inviteeId, amount }, names) => ({
     group: 'referral',
     icon: 'back',
     tone: 'warn',
     title: '邀请奖励收回',
-    detail: `会员 ${shortId(inviteeId)} 的首单退了款 · 收回 ${money(amount)}`,
+    detail: `${nameIn(names, inviteeId)} 的首单退了款 · 收回 ${money(amount)}`,
     to: memberPath(inviteeId),
   }),
   shipped: ({ orderId, kind, carrier, trackingNo, count }) => ({
@@ -273,7 +273,7 @@ const TELL: Teller = {
 };
 
 /** Words for one entry of the timeline. */
-export function tell(entry: TimelineEntry, names: Names = NOBODY): Line {
+export function tell(entry: TimelineEntry, names: Names = {}): Line {
   const teller = TELL[entry.kind] as (data: TimelineEntry['data'], names: Names) => Line;
   return teller(entry.data, names);
 }

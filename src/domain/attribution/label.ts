@@ -8,9 +8,20 @@ const WORDS: Readonly<Record<TouchKind, string>> = {
   source: '来源码',
 };
 
-/** How somebody came, in words for the screen; a source code is named, since staff chose its name. */
-export const touchLabel = ({ kind, ref }: Pick<Touchpoint, 'kind' | 'ref'>): string =>
-  kind === 'source' ? `${WORDS.source} ${ref}` : WORDS[kind];
+/** 来源码 as the shop calls them: on a poster or an ad, `south-gate` is 「南门海报」. */
+export interface SourceName {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** How somebody came, in words for the screen; a source code by its name where `sources` has one. */
+export function touchLabel(
+  { kind, ref }: Pick<Touchpoint, 'kind' | 'ref'>,
+  sources: readonly SourceName[] = [],
+): string {
+  if (kind !== 'source') return WORDS[kind];
+  return sources.find(({ code }) => code === ref)?.name ?? `${WORDS.source} ${ref}`;
+}
 
 /** The kind of a touchpoint alone, for sums by kind. */
 export const touchKindLabel = (kind: TouchKind): string => WORDS[kind];

@@ -5,6 +5,7 @@ import {
   checkPromotions,
   checkShipping,
   checkShop,
+  checkSources,
   type InUse,
 } from './settings-check';
 
@@ -59,6 +60,23 @@ describe('the settings', () => {
         used,
       ),
       '分类：有两个都叫「当季」',
+    ],
+    ['no source codes', checkSources([]), 'fine'],
+    ['a source code', checkSources([{ code: 'south-gate', name: '南门海报' }]), 'fine'],
+    [
+      'a source code that no mini-program code can carry',
+      checkSources([{ code: '南门', name: '南门海报' }]),
+      '来源码：「南门」只能用字母、数字、横线',
+    ],
+    [
+      'a source code without a name',
+      checkSources([{ code: 'south-gate', name: '' }]),
+      '来源码：有一个还没起名',
+    ],
+    [
+      'a source code twice',
+      checkSources(['南门海报', '南门'].map((name) => ({ code: 'south-gate', name }))),
+      '来源码：「south-gate」写了两遍',
     ],
     ['no categories', checkCategories([], used), '分类：至少留一个'],
     ['a pickup point', checkPickupPoints([point], used), 'fine'],

@@ -52,6 +52,17 @@ function checkNamed(
   return [...used].every((id) => kept.has(id)) ? ok(true) : no(what, `去掉的那个还有${by}在用`);
 }
 
+/** 来源码: a code once, of what a mini-program code's scene may hold, and named. */
+export function checkSources(
+  all: readonly { readonly code: string; readonly name: string }[],
+): Outcome<true> {
+  const unfit = all.find(({ code }) => !/^[\w-]{1,32}$/.test(code));
+  if (unfit) return no('来源码', `「${unfit.code}」只能用字母、数字、横线`);
+  if (all.some(({ name }) => name === '')) return no('来源码', '有一个还没起名');
+  const twice = twiceIn(all.map(({ code }) => code));
+  return twice === undefined ? ok(true) : no('来源码', `「${twice}」写了两遍`);
+}
+
 export const checkCategories = (all: readonly Named[], { categoryIds }: InUse): Outcome<true> =>
   checkNamed('分类', all, categoryIds, '商品');
 

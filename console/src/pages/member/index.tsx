@@ -75,7 +75,7 @@ function Columns({ member, query, at, onChanged }: ColumnsProps) {
                 label: '时间线',
                 children: (
                   <Timeline
-                    inviter={member.row.inviter}
+                    names={member.names}
                     entries={member.timeline}
                     orderIds={new Set(member.orders.map((order) => order.orderId))}
                     show={query['show']}

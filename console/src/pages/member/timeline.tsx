@@ -8,7 +8,7 @@ import { GROUPS, isTouch, tell, type Group } from '../../words/timeline';
 
 interface TimelineProps {
   readonly entries: readonly TimelineEntry[];
-  readonly inviter: string | null;
+  readonly names: Readonly<Record<string, string>>;
   /** The member's own orders: a reward names an order of somebody else. */
   readonly orderIds: ReadonlySet<string>;
   readonly show: string | undefined;
@@ -19,10 +19,10 @@ interface TimelineProps {
 }
 
 /** What happened, newest first, by business day. A bar at the left marks what may have earned an order. */
-export function Timeline({ entries, inviter, orderIds, show, orderId, onOrder, now }: TimelineProps) {
+export function Timeline({ entries, names, orderIds, show, orderId, onOrder, now }: TimelineProps) {
   const group = show !== undefined && Object.hasOwn(GROUPS, show) ? (show as Group) : null;
   const shown = newestFirst(entries)
-    .map((entry) => ({ entry, line: tell(entry, { inviter }) }))
+    .map((entry) => ({ entry, line: tell(entry, names) }))
     .filter(({ line }) => !group || line.group === group);
   return (
     <div className='timeline'>

@@ -6,7 +6,7 @@ import { useAction } from '../../kit/use-action';
 import { FailureNote, LoadedPart, Panel } from '../../parts/panel';
 import { PageHead } from '../../parts/pieces';
 import { AfterSaleSection } from './after-sale';
-import { NamesSection, PickupSection } from './lists';
+import { NamesSection, PickupSection, SourcesSection } from './lists';
 import { PromotionsSection } from './promotions';
 import type { Read, SectionProps } from './section';
 import { ShippingSection } from './shipping';
@@ -61,6 +61,7 @@ function Sections({ first, onReload }: { first: SettingsView; onReload: () => vo
       {part('运费', '同城配送一口价；快递按地区和重量', ShippingSection)}
       {part('自提点', '有群在用的不能去掉', PickupSection)}
       {part('分类', '有商品的不能去掉', NamesSection)}
+      {part('来源码', '海报和广告上的码，在会员和订单里显示成名字', SourcesSection)}
       {part('售后规则', '退货退款按这个来', AfterSaleSection)}
     </div>
   );

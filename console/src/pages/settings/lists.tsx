@@ -86,6 +86,34 @@ export function PickupSection({ settings, save }: SectionProps) {
   );
 }
 
+/** 来源码: what posters and ads are called in the lists. */
+export function SourcesSection({ settings, save }: SectionProps) {
+  const [rows, setRows] = useState<readonly Row[]>(
+    settings.sources.map((source) => ({ id: null, ...source })),
+  );
+  return (
+    <>
+      <Rows
+        rows={rows}
+        add='加一个来源码'
+        columns={[
+          ['code', '码，如 south-gate', 32, 'minmax(0, 180px)'],
+          ['name', '名字，如 南门海报', 20, 'minmax(0, 240px)'],
+        ]}
+        onChange={setRows}
+      />
+      <SaveButton
+        onSave={() =>
+          save({
+            section: 'sources',
+            sources: rows.map((row) => ({ code: text(row, 'code'), name: text(row, 'name') })),
+          })
+        }
+      />
+    </>
+  );
+}
+
 /** 分类, in the order of the shop. */
 export function NamesSection({ settings, save }: SectionProps) {
   const [rows, setRows] = useState<readonly Row[]>(settings.categories.map((category) => ({ ...category })));
