@@ -84,7 +84,7 @@ interface RollCall {
   readonly limit: number;
 }
 
-/** Paid orders to be fetched, longest waiting first, then those fetched since `takenFrom`, last one first. */
+/** Paid orders to be fetched, none that still gathers, longest waiting first; then those fetched since `takenFrom`, last one first. */
 export async function waitingAndTaken(
   db: Db,
   { pointId, openGId, takenFrom, limit }: RollCall,
@@ -94,11 +94,11 @@ export async function waitingAndTaken(
     ...(pointId !== undefined && { 'delivery.point.id': pointId }),
     ...(openGId !== undefined && { openGId }),
   };
-  const { in: oneOf, gte } = db.command;
+  const { in: oneOf, gte, neq } = db.command;
   const orders = db.collection('orders');
   const [waiting, taken] = await Promise.all([
     orders
-      .where({ ...here, status: 'paid' })
+      .where({ ...here, status: 'paid', 'purpose.ready': neq(false) })
       .orderBy('placedAt', 'asc')
       .limit(limit)
       .get(),

@@ -116,6 +116,8 @@ describe('a group that forms', () => {
       status: 'paid',
       purpose: { kind: 'group', ready: false },
     });
+    const { rows } = yes(await staff.ask('order.roll-call', {}));
+    expect(rows.map(({ orderId }) => orderId)).not.toContain(seat?.orderId);
   });
 });
 
