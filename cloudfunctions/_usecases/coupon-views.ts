@@ -37,6 +37,6 @@ export function couponTemplateView(
     terms: template.terms,
     validity: validityLabel(template.validity),
     left: template.left,
-    claim: ruling.ok ? { ok: true } : { ok: false, code: ruling.code },
+    claim: ruling.ok ? { ok: true } : ruling,
   };
 }

@@ -3,7 +3,7 @@ import type { Category, Product, Well } from '@/domain/catalog/types';
 import type { Coupon, CouponTerms } from '@/domain/coupon/types';
 import type { Fen } from '@/domain/money';
 import type { FulfilmentView } from './fulfilment';
-import type { RejectionCode } from '@/domain/outcome';
+import type { Rejection } from '@/domain/outcome';
 import type { Address, Delivery, OrderStatus, Payment, PickupPoint } from '@/domain/order/types';
 import type { PriceRung, Quote } from '@/domain/pricing/types';
 import type { TimelineEntry } from '@/domain/timeline/types';
@@ -83,7 +83,7 @@ export interface CouponTemplateView {
   readonly terms: CouponTerms;
   readonly validity: string;
   readonly left: number;
-  readonly claim: { readonly ok: true } | { readonly ok: false; readonly code: RejectionCode };
+  readonly claim: { readonly ok: true } | Rejection;
 }
 export type CouponView = Pick<
   Coupon,

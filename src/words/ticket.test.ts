@@ -65,7 +65,8 @@ it('a held coupon is not judged against the cart', () =>
 it.each([
   [{ ok: true }, null, true],
   [{ ok: false, code: 'COUPON_LIMIT_REACHED' }, '已经领过了', false],
-  [{ ok: false, code: 'COUPON_AUDIENCE' }, '条件还没到，到了就能领', true],
+  [{ ok: false, code: 'COUPON_AUDIENCE' }, '会员等级还没到，到了就能领', true],
+  [{ ok: false, code: 'COUPON_AUDIENCE', detail: { newMemberOnly: 'yes' } }, '只给还没买过的新邻居', true],
   [{ ok: false, code: 'COUPON_SOLD_OUT' }, '已领完', true],
 ] as const)('%j is offered as %s', (claim, refusal, offered) => {
   expect(claimRefusal({ claim })).toBe(refusal);

@@ -74,13 +74,15 @@ export function couponWords(coupon: CouponView, verdicts: Verdicts, now: number)
 
 /** To a customer who looks at the ticket and not at a refused tap. */
 const CLAIMED = '已经领过了';
-const NOT_FOR_YOU = '条件还没到，到了就能领';
+const NEWCOMERS_ONLY = '只给还没买过的新邻居';
+const TIER_TOO_LOW = '会员等级还没到，到了就能领';
 
 /** Why a template cannot be claimed now; null when it can. */
 export function claimRefusal({ claim }: Pick<CouponTemplateView, 'claim'>): string | null {
   if (claim.ok) return null;
   if (claim.code === 'COUPON_LIMIT_REACHED') return CLAIMED;
-  return claim.code === 'COUPON_AUDIENCE' ? NOT_FOR_YOU : REJECTIONS[claim.code];
+  if (claim.code === 'COUPON_AUDIENCE') return claim.detail?.newMemberOnly ? NEWCOMERS_ONLY : TIER_TOO_LOW;
+  return REJECTIONS[claim.code];
 }
 
 /** Worth showing to somebody who holds coupons: not what they have taken all of. */
