@@ -142,7 +142,7 @@ async function sendCards(
     await send(
       'chat',
       {
-        title: `今天的群特惠：${cheapest.title} ${shelfYuan(cheapest.chatPrice)} 起，${spokenTime(cheapest.endAt, now)}截单`,
+        title: `${cheapest.title} 群里价 ${shelfYuan(cheapest.chatPrice)}，${spokenTime(cheapest.endAt, now)}截单`,
         path: 'pages/chat/index',
         query: {},
         imageUrl: cheapest.image.replace(/^art\/(.+)\.svg$/, '/art/cards/$1.png'),

@@ -123,13 +123,20 @@ function Main({ group }: { readonly group: GroupView }) {
   );
 }
 
-/** What became of my payment, and what is still to be heard. */
-function MySeat({ group: { groupId, mine, status } }: { readonly group: GroupView }) {
+function SeatPayment({ group: { groupId, mine } }: { readonly group: GroupView }) {
   if (mine?.status !== 'held' && mine?.status !== 'paid') return null;
+  return <Payment orderId={mine.orderId} onPaid={() => void useGroups.getState().load(groupId)} />;
+}
+
+/** Who sits, and the one thing that somebody who has paid waits to hear. */
+function Sitting({ group }: { readonly group: GroupView }) {
+  const { mine, status } = group;
   return (
     <>
-      <Payment orderId={mine.orderId} onPaid={() => void useGroups.getState().load(groupId)} />
-      {mine.status === 'paid' && status === 'open' && (
+      <View className='card sec'>
+        <Seats group={group} />
+      </View>
+      {mine?.status === 'paid' && status === 'open' && (
         <Reminder
           id='together'
           moments={['together']}
@@ -167,10 +174,8 @@ function Body({ group }: { readonly group: GroupView }) {
   return (
     <>
       <Head group={group} />
-      <MySeat group={group} />
-      <View className='card sec'>
-        <Seats group={group} />
-      </View>
+      <SeatPayment group={group} />
+      <Sitting group={group} />
       <Goods group={group} />
       {status === 'open' && !mine && (
         <View className='card sec'>

@@ -32,12 +32,13 @@ async function open(offerId: string): Promise<void> {
 
 /** A group that gathers: who opened it, how many are missing, how long. */
 function Gathering({ group }: { readonly group: GroupCard }) {
-  const { offer, initiatorName, groupId, endAt, mine, status } = group;
+  const { offer, initiatorName, seats, groupId, endAt, mine, status } = group;
+  const whose = seats.some((seat) => seat.mine && seat.initiator) ? '我' : initiatorName;
   return (
     <View className='groups__row' id={`gathering-${groupId}`} onClick={() => see(groupId)}>
       <Well image={offer.image} well={offer.well} size={56} />
       <View className='grow'>
-        <View className='t-h3 ell'>{`${groupHeadline(group)}，${initiatorName}的团`}</View>
+        <View className='t-h3 ell'>{`${groupHeadline(group)}，${whose}的团`}</View>
         <View className='t-cap ell'>{`${offer.productTitle} ${exactYuan(offer.groupPrice)}`}</View>
         {status === 'open' && <Countdown until={endAt} label='还剩' />}
       </View>

@@ -20,6 +20,7 @@ export function OrderCard({ order }: { readonly order: Card }) {
   const { resume, paying } = useResume(orderId);
   const again = useAgain(orderId);
   const unpaid = status === 'pending_payment';
+  const [only, ...others] = pictures;
   return (
     <View
       className='card sec order-card'
@@ -36,6 +37,7 @@ export function OrderCard({ order }: { readonly order: Card }) {
           {pictures.slice(0, SHOWN).map(({ image, well, title }) => (
             <Well key={title} image={image} well={well} alt={title} size={56} />
           ))}
+          {others.length === 0 && <Text className='t-h3 ell grow'>{only?.title}</Text>}
         </View>
         <View className='order-card__sum'>
           <Price amount={payable} exact ink />

@@ -38,7 +38,7 @@ export async function claimCoupons({ stage, lin }: Cast): Promise<void> {
 
 /** The scene of a group card proves nothing: without WeChat's CloudID the server gives no chat price. */
 export async function seeNoChatPrice({ stage, lin }: Cast): Promise<void> {
-  const { chat: _chat, ...card } = await stage.chatCard(lin.phone, CHAT, '今天的群特惠');
+  const { chat: _chat, ...card } = await stage.chatCard(lin.phone, CHAT, '徐香猕猴桃');
   await lin.open(card);
   await lin.sees('从微信群里点进来', '今天的群特惠只给群里的邻居');
   await lin.tap('先逛逛今早到店的');
@@ -53,7 +53,7 @@ export async function seeNoChatPrice({ stage, lin }: Cast): Promise<void> {
 /** 从群里进来: verified by the server through the CloudID, and only then the chat's price. */
 export async function enterFromChat({ stage, lin }: Cast): Promise<void> {
   const { ledger } = stage;
-  const card = await stage.chatCard(lin.phone, CHAT, '今天的群特惠');
+  const card = await stage.chatCard(lin.phone, CHAT, '徐香猕猴桃');
   await lin.open(card);
   await lin.sees(CHAT, '团长 阿康', STRAWBERRY, '¥29.9', '每人限 3 份');
   await lin.snap('2-chat');
