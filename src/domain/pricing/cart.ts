@@ -1,6 +1,6 @@
 import { fen } from '../money';
 import { lowestRung } from './price-lane';
-import type { CartLine, PriceRung } from './types';
+import type { CartLine } from './types';
 
 /**
  * A cart after the price lane: one rung of the ladder has won on every line. Parallel arrays along the lines in the
@@ -10,7 +10,6 @@ export interface PricedCart {
   readonly lines: readonly CartLine[];
   /** Where each line stood in the cart. */
   readonly places: readonly number[];
-  readonly rungs: readonly PriceRung[];
   /** Fen for one piece. */
   readonly units: readonly number[];
   /** Fen for all pieces of the line. */
@@ -26,22 +25,22 @@ export function priceCart(lines: readonly CartLine[]): PricedCart {
   if (lines.length > MAX_LINES) throw new RangeError(`too many lines: ${lines.length}`);
   const places = bySku(lines);
   const sorted: CartLine[] = [];
-  const [rungs, units, subtotals]: [PriceRung[], number[], number[]] = [[], [], []];
+  const units: number[] = [];
+  const subtotals: number[] = [];
   let goods = 0;
   for (const place of places) {
-    const line = lines[place];
-    if (line === undefined) continue;
-    const { rung, unitPrice } = lowestRung(line);
-    if (!(line.quantity >= 1) || !(unitPrice >= 0))
-      throw new RangeError(`not a line: ${line.quantity} × ${unitPrice} fen`);
-    const subtotal = fen(unitPrice * line.quantity);
+    const line = lines[place] as CartLine;
+    const { unitPrice } = lowestRung(line);
+    const { quantity } = line;
+    if (!(quantity >= 1) || !(unitPrice >= 0))
+      throw new RangeError(`not a line: ${quantity} × ${unitPrice} fen`);
+    const subtotal = fen(unitPrice * quantity);
     sorted.push(line);
-    rungs.push(rung);
     units.push(unitPrice);
     subtotals.push(subtotal);
     goods += subtotal;
   }
-  return { lines: sorted, places, rungs, units, subtotals, goods: fen(goods) };
+  return { lines: sorted, places, units, subtotals, goods: fen(goods) };
 }
 
 /** Insertion: carts are short and often in order already. */

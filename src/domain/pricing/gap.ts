@@ -3,6 +3,7 @@ import { MAX_STACKED } from '../coupon/stack';
 import { fen } from '../money';
 import type { PricedCart } from './cart';
 import { sharesOfCoupons, type Plan } from './plan';
+import { isByThePiece } from './promotion';
 import type { PricingInput, Quote, SpendPromotion } from './types';
 import { isShippingCoupon, type HeldCoupon, type Wallet } from './wallet';
 
@@ -26,8 +27,7 @@ export function nearestGap(cart: PricedCart, wallet: Wallet, plan: Plan, input: 
     if (step && step.saves > 0 && (!nearest || comesFirst(step, nearest))) nearest = step;
   };
   for (const promotion of input.promotions)
-    if (promotion.kind !== 'nth_item' && promotion.kind !== 'buy_get')
-      look(promotionStep(promotion, cart.goods, plan));
+    if (!isByThePiece(promotion)) look(promotionStep(promotion, cart.goods, plan));
   const couponsOff = plan.ground.goods - plan.goodsPayable;
   for (const held of wallet.all)
     if (held.refusal === 'COUPON_SPEND_TOO_LOW') look(couponStep(held, cart, plan, couponsOff));

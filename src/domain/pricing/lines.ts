@@ -2,9 +2,9 @@ import { plainYuan } from '../coupon/label';
 import { fen } from '../money';
 import type { PricedCart } from './cart';
 import { sharesOfCoupons, type Plan } from './plan';
-import { priceDiscount } from './price-lane';
+import { lowestRung, priceDiscount } from './price-lane';
 import { discountKindOf } from './promotion';
-import { splitAmong } from './split';
+import { splitAmong, zeros } from './split';
 import type { CartLine, Discount, PricingInput, QuoteLine } from './types';
 
 /** A plan down to the fen per line, with the reason for each. */
@@ -28,7 +28,7 @@ export function explain(cart: PricedCart, plan: Plan, input: PricingInput, point
   let goodsTotal = 0;
   for (let i = 0; i < cart.lines.length; i += 1) {
     const line = cart.lines[i] as CartLine;
-    const price = priceDiscount(line, cart.rungs[i] ?? 'price', cart.subtotals[i] ?? 0);
+    const price = priceDiscount(line, lowestRung(line).rung, cart.subtotals[i] ?? 0);
     prices.push(price);
     goodsTotal += line.price * line.quantity;
     lines[cart.places[i] ?? 0] = quoteLine(cart, i, price, spreads);
@@ -45,7 +45,7 @@ function quoteLine(
   spreads: readonly Spread[],
 ): QuoteLine {
   const line = cart.lines[i] as CartLine;
-  const rung = cart.rungs[i] ?? 'price';
+  const { rung } = lowestRung(line);
   const discounts: Discount[] = price ? [price] : [];
   let payable = cart.subtotals[i] ?? 0;
   for (const { discount, shares } of spreads) {
@@ -99,7 +99,7 @@ function pointsSpread(cart: PricedCart, before: readonly Spread[], off: number):
   const left = cart.subtotals.map((subtotal, i) =>
     before.reduce((sum, { shares }) => sum - (shares[i] ?? 0), subtotal),
   );
-  const shares = left.map(() => 0);
+  const shares = zeros(left.length);
   splitAmong(off, left, [...left.keys()], shares);
   return { discount: { kind: 'points', ref: 'points', label: '积分抵扣', amount: fen(off) }, shares };
 }

@@ -1,5 +1,5 @@
 import type { Ground } from './promotion';
-import { splitAmong } from './split';
+import { splitAmong, zeros } from './split';
 import type { ShippingTerms } from './types';
 import type { HeldCoupon } from './wallet';
 
@@ -28,7 +28,7 @@ export function givenBefore(held: HeldCoupon, before: readonly HeldCoupon[]): nu
   if (held.coupon.terms.benefit.kind !== 'gift') return 0;
   let given = 0;
   for (const { coupon, takes } of before)
-    if (coupon.terms.benefit.kind === 'gift' && takes === held.takes) given += 1;
+    if (coupon.terms.benefit.kind === 'gift' && takes.equals(held.takes)) given += 1;
   return given;
 }
 
@@ -39,7 +39,7 @@ export function sharesOfCoupons(
 ): readonly (readonly number[])[] {
   const left = [...ground.lines()];
   return goods.map((held, i) => {
-    const shares = left.map(() => 0);
+    const shares = zeros(left.length);
     let base = 0;
     for (const at of held.takes.among) base += left[at] ?? 0;
     const off = held.off(base, givenBefore(held, goods.slice(0, i)));

@@ -8,16 +8,25 @@ export function lowestRung({ price, memberPrice, chatPrice, relayPrice, groupPri
   rung: PriceRung;
   unitPrice: Fen;
 } {
-  let best: { rung: PriceRung; unitPrice: Fen } = { rung: 'price', unitPrice: price };
-  if (memberPrice && memberPrice.amount < best.unitPrice)
-    best = { rung: 'member_price', unitPrice: memberPrice.amount };
-  if (chatPrice && chatPrice.amount < best.unitPrice)
-    best = { rung: 'chat_price', unitPrice: chatPrice.amount };
-  if (relayPrice && relayPrice.amount < best.unitPrice)
-    best = { rung: 'relay_price', unitPrice: relayPrice.amount };
-  if (groupPrice && groupPrice.amount < best.unitPrice)
-    best = { rung: 'group_price', unitPrice: groupPrice.amount };
-  return best;
+  let rung: PriceRung = 'price';
+  let unitPrice = price;
+  if (memberPrice && memberPrice.amount < unitPrice) {
+    rung = 'member_price';
+    unitPrice = memberPrice.amount;
+  }
+  if (chatPrice && chatPrice.amount < unitPrice) {
+    rung = 'chat_price';
+    unitPrice = chatPrice.amount;
+  }
+  if (relayPrice && relayPrice.amount < unitPrice) {
+    rung = 'relay_price';
+    unitPrice = relayPrice.amount;
+  }
+  if (groupPrice && groupPrice.amount < unitPrice) {
+    rung = 'group_price';
+    unitPrice = groupPrice.amount;
+  }
+  return { rung, unitPrice };
 }
 
 /** What the price lane took off this line, with its reason; null at 售价. */

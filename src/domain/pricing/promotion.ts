@@ -1,18 +1,22 @@
 import { sumFen } from '../money';
 import type { PricedCart } from './cart';
-import { isIn, type LineSet, type Scopes } from './scopes';
-import { splitAmong } from './split';
+import type { LineSet, Scopes } from './scopes';
+import { insertSorted } from './sorted';
+import { splitAmong, zeros } from './split';
 import type { DiscountKind, ItemPromotion, OrderPromotion } from './types';
 
+/** 第几件打折 and 买赠 count pieces; 满减 counts money. */
+export const isByThePiece = (promotion: OrderPromotion): promotion is ItemPromotion =>
+  promotion.kind === 'nth_item' || promotion.kind === 'buy_get';
+
 /** Which row of the bill a promotion is: 满减, 第几件打折 or 买赠. */
-export const discountKindOf = ({ kind }: OrderPromotion): DiscountKind =>
-  kind === 'nth_item' || kind === 'buy_get' ? kind : 'order_promotion';
+export const discountKindOf = (promotion: OrderPromotion): DiscountKind =>
+  isByThePiece(promotion) ? promotion.kind : 'order_promotion';
 
 /** What a promotion left of the cart: the ground on which coupons are computed. */
 export class Ground {
   /** What is still to be paid for the goods. */
   readonly goods: number;
-  private readonly spends: number[] = [];
   private left: readonly number[] | null = null;
 
   /** @param shares what came off each line, or null when it has not been split yet (满减) or nothing came off */
@@ -29,7 +33,7 @@ export class Ground {
   /** What came off each line; empty where nothing did. */
   sharesOf(): readonly number[] {
     if (this.shares) return this.shares;
-    const shares = this.cart.subtotals.map(() => 0);
+    const shares = zeros(this.cart.subtotals.length);
     if (this.off > 0) splitAmong(this.off, this.cart.subtotals, this.everything.among, shares);
     this.shares = shares;
     return shares;
@@ -45,37 +49,37 @@ export class Ground {
   }
 
   /** What is left to pay on a set of lines. */
-  spend({ index, among, spend }: LineSet): number {
-    if (this.off === 0) return spend;
-    if (among.length === this.cart.lines.length) return this.goods;
-    const known = this.spends[index];
-    if (known !== undefined) return known;
+  spend(set: LineSet): number {
+    if (this.off === 0) return set.spend;
+    if (set.equals(this.everything)) return this.goods;
     const left = this.lines();
     let sum = 0;
-    for (const i of among) sum += left[i] ?? 0;
-    this.spends[index] = sum;
+    for (const i of set.among) sum += left[i] ?? 0;
     return sum;
   }
 }
 
 /** Without a promotion, and with each one that is reached: at most one of the lane wins. */
 export function groundsOf(cart: PricedCart, scopes: Scopes, promotions: readonly OrderPromotion[]): Ground[] {
-  const grounds = [new Ground(cart, scopes.everything, null, 0, null)];
-  let cheapestFirst: readonly number[] | null = null;
+  const { everything } = scopes;
+  const grounds = [new Ground(cart, everything, null, 0, null)];
+  const cheapestFirst = promotions.some(isByThePiece) ? byUnitPrice(cart) : [];
   for (const promotion of promotions) {
-    if (promotion.kind === 'nth_item' || promotion.kind === 'buy_get') {
-      cheapestFirst ??= byUnitPrice(cart);
+    if (isByThePiece(promotion)) {
       const shares = cheapestOff(promotion, cart, scopes.covered(promotion.scope), cheapestFirst);
-      if (shares) grounds.push(new Ground(cart, scopes.everything, promotion, sumFen(shares), shares));
-    } else if (cart.goods >= promotion.threshold)
-      grounds.push(new Ground(cart, scopes.everything, promotion, Math.min(promotion.off, cart.goods), null));
+      if (shares)
+        insertSorted(grounds, new Ground(cart, everything, promotion, sumFen(shares), shares), takesMore);
+    } else if (cart.goods >= promotion.threshold) {
+      const off = Math.min(promotion.off, cart.goods);
+      insertSorted(grounds, new Ground(cart, everything, promotion, off, null), takesMore);
+    }
   }
-  return grounds.sort(largestFirst);
+  return grounds;
 }
 
 /** What takes most off first, so that a tie has one answer whatever the order of the promotions. */
-const largestFirst = (a: Ground, b: Ground): number =>
-  b.off - a.off || ((a.promotion?.id ?? '') < (b.promotion?.id ?? '') ? -1 : 1);
+const takesMore = (a: Ground, b: Ground): boolean =>
+  a.off !== b.off ? a.off > b.off : (a.promotion?.id ?? '') < (b.promotion?.id ?? '');
 
 /** Lines by the price of a piece; of equal prices the later SKU id first. */
 function byUnitPrice({ units }: PricedCart): readonly number[] {
@@ -91,10 +95,15 @@ function byUnitPrice({ units }: PricedCart): readonly number[] {
   return order;
 }
 
-const rhythmOf = (promotion: ItemPromotion): { every: number; given: number; rate: number } =>
-  promotion.kind === 'nth_item'
-    ? { every: promotion.nth, given: 1, rate: promotion.rate }
-    : { every: promotion.buy + promotion.get, given: promotion.get, rate: 0 };
+function rhythmOf(promotion: ItemPromotion): { every: number; given: number; rate: number } {
+  const rhythm =
+    promotion.kind === 'nth_item'
+      ? { every: promotion.nth, given: 1, rate: promotion.rate }
+      : { every: promotion.buy + promotion.get, given: promotion.get, rate: 0 };
+  const { every, given } = rhythm;
+  if (every < 1 || given < 1) throw new RangeError(`not a promotion: ${given} of every ${every} pieces`);
+  return rhythm;
+}
 
 /**
  * Of every `every` pieces in scope, `given` are paid at `rate`, and these are the cheapest of all in scope.
@@ -105,20 +114,21 @@ const rhythmOf = (promotion: ItemPromotion): { every: number; given: number; rat
 function cheapestOff(
   promotion: ItemPromotion,
   { lines, units }: PricedCart,
-  { among, low, high }: LineSet,
+  scope: LineSet,
   cheapestFirst: readonly number[],
 ): number[] | null {
   const { every, given, rate } = rhythmOf(promotion);
-  if (every < 1 || given < 1) throw new RangeError(`not a promotion: ${given} of every ${every} pieces`);
   let pieces = 0;
-  for (const i of among) pieces += lines[i]?.quantity ?? 0;
+  for (const i of scope.among) pieces += lines[i]?.quantity ?? 0;
   let left = Math.floor(pieces / every) * given;
   if (left === 0) return null;
-  const shares = lines.map(() => 0);
+  const shares = zeros(lines.length);
   for (const i of cheapestFirst) {
-    const taken = isIn(low, high, i) ? Math.min(left, lines[i]?.quantity ?? 0) : 0;
+    if (!scope.has(i)) continue;
+    const taken = Math.min(left, lines[i]?.quantity ?? 0);
     shares[i] = taken * Math.floor(((units[i] ?? 0) * (1000 - rate)) / 1000);
     left -= taken;
+    if (left === 0) break;
   }
   return shares;
 }

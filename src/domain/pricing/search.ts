@@ -1,7 +1,8 @@
 import { MAX_STACKED } from '../coupon/stack';
-import { comparePlans, deliveryFor, type Plan } from './plan';
+import { deliveryFor, type Plan } from './plan';
 import type { Ground } from './promotion';
 import { Leaders } from './leaders';
+import { insertSorted } from './sorted';
 import { Stacks } from './stacks';
 import type { PricingInput, ShippingTerms } from './types';
 import type { HeldCoupon, Wallet } from './wallet';
@@ -51,12 +52,17 @@ export function search(
   return { best: combinations[0] ?? bare, bare, combinations, alone, shippingAlone };
 }
 
+/** Of grounds that cost the same the one that takes more off, and that is the earlier one. */
 function bareOf(grounds: readonly Ground[], shipping: ShippingTerms): Plan {
-  const plans = grounds.map((ground): Plan => {
-    const cost = ground.goods + deliveryFor(ground.goods, shipping);
-    return { ground, goods: [], shipping: null, goodsPayable: ground.goods, cost };
-  });
-  return plans.reduce((a, b) => (comparePlans(b, a) < 0 ? b : a));
+  let ground = grounds[0] as Ground;
+  let cost = ground.goods + deliveryFor(ground.goods, shipping);
+  for (const other of grounds) {
+    const otherCost = other.goods + deliveryFor(other.goods, shipping);
+    if (otherCost >= cost) continue;
+    ground = other;
+    cost = otherCost;
+  }
+  return { ground, goods: [], shipping: null, goodsPayable: ground.goods, cost };
 }
 
 /** The one that could take most: looked at first, it spares looking at most of the others. */
@@ -112,10 +118,13 @@ function stacked(
   shipping: ShippingTerms,
   leaders: Leaders,
 ): void {
-  const most = wallet.stack.map((held) => held.mostOf(held.takes.spend, 0)).sort((a, b) => b - a);
+  const most: number[] = [];
+  for (const held of wallet.stack) insertSorted(most, held.mostOf(held.takes.spend, 0), isMore);
   let reach = 0;
   for (let i = 0; i < MAX_STACKED; i += 1) reach += most[i] ?? 0;
   let stacks: Stacks | null = null;
   for (const ground of grounds)
     if (ground.goods - reach <= leaders.cost) (stacks ??= new Stacks(wallet, shipping, leaders)).from(ground);
 }
+
+const isMore = (a: number, b: number): boolean => a > b;

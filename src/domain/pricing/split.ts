@@ -41,3 +41,10 @@ function giveOne(
   }
   shares[best] = (shares[best] ?? 0) + 1;
 }
+
+/** A share of nothing for each of `count` lines. */
+export function zeros(count: number): number[] {
+  const shares: number[] = [];
+  while (shares.length < count) shares.push(0);
+  return shares;
+}

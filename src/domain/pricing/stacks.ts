@@ -104,8 +104,8 @@ export class Stacks {
     const given = held.isGift ? givenBefore(held, path.slice(0, -1)) : 0;
     const before = offs[path.length - 2] ?? 0;
     const high = view.bases[i] ?? 0;
-    if (!meet(takes, held.takes)) return held.off(high, given);
-    if (within(takes, held.takes)) return held.off(high - before, given);
+    if (!takes.meets(held.takes)) return held.off(high, given);
+    if (takes.isWithin(held.takes)) return held.off(high - before, given);
     const [most, least] = [held.off(high, given), held.off(Math.max(0, high - before), given)];
     if (most === least) return most;
     if (this.lowestCost(payable - most, payable - least) > this.leaders.cost) return 0;
@@ -180,13 +180,9 @@ function sumOf(lines: readonly number[], { among }: LineSet): number {
   return sum;
 }
 
-const meet = (a: LineSet, b: LineSet): boolean => ((a.low & b.low) | (a.high & b.high)) !== 0;
-const within = (inner: LineSet, outer: LineSet): boolean =>
-  ((inner.low & ~outer.low) | (inner.high & ~outer.high)) === 0;
-
 /** Two coupons of one effect and one name side by side in the order: without the one that ends first nobody takes the other. */
 function sameAs(other: HeldCoupon, first: HeldCoupon): boolean {
-  if (other.takes !== first.takes || !endsFirst(first, other)) return false;
+  if (!other.takes.equals(first.takes) || !endsFirst(first, other)) return false;
   const [x, y] = [other.coupon.terms.benefit, first.coupon.terms.benefit];
   const caps = x.kind !== 'percent' || (y.kind === 'percent' && x.cap === y.cap);
   return x.kind === y.kind && caps && other.label === first.label;

@@ -4,6 +4,7 @@ import type { Coupon, CouponTerms } from '../coupon/types';
 import type { RejectionCode } from '../outcome';
 import type { PricedCart } from './cart';
 import type { LineSet, Scopes } from './scopes';
+import { insertSorted } from './sorted';
 import type { PricingInput } from './types';
 
 /** A coupon held, judged once for this cart. */
@@ -11,8 +12,6 @@ export class HeldCoupon {
   private words: string | null = null;
   /** What it would take off if nothing came before it. */
   readonly atMost: number;
-  /** Its place among kinds in the order of a stack. */
-  readonly step: number;
 
   constructor(
     readonly coupon: Coupon,
@@ -28,7 +27,6 @@ export class HeldCoupon {
     readonly pieces: number,
   ) {
     this.atMost = refusal ? 0 : this.off(takes.spend);
-    this.step = stepOf(coupon.terms);
   }
 
   /**
@@ -101,7 +99,7 @@ export function openWallet(
     const { stackable, exclusive } = coupon.terms;
     if (!isShippingCoupon(coupon)) {
       goods.push(held);
-      if (stackable && !exclusive) insert(stack, held);
+      if (stackable && !exclusive) insertSorted(stack, held, computedBefore);
     } else {
       alone = firstOf(held, alone);
       if (!exclusive) beside = firstOf(held, beside);
@@ -124,7 +122,7 @@ function judged(
   const { benefit, scope } = coupon.terms;
   const within = scopes.covered(scope);
   const takes = benefit.kind === 'gift' ? scopes.only(benefit.skuId, within) : within;
-  const covers = takes.among.length > 0;
+  const covers = !takes.isEmpty;
   const refusal =
     refusalOf({ coupon, at, covers, spend: within.spend }) ??
     (benefit.kind === 'free_shipping' && fee === 0 ? 'COUPON_NO_SHIPPING_FEE' : null);
@@ -156,11 +154,6 @@ function stepOf({ benefit, scope }: CouponTerms): number {
  * is promised, so it hangs on the terms and never on the cart: by step, then what ends first, then by id.
  */
 export function computedBefore(a: HeldCoupon, b: HeldCoupon): boolean {
-  return a.step !== b.step ? a.step < b.step : endsFirst(a, b);
-}
-
-function insert(stack: HeldCoupon[], held: HeldCoupon): void {
-  let at = stack.length;
-  while (at > 0 && computedBefore(held, stack[at - 1] as HeldCoupon)) at -= 1;
-  stack.splice(at, 0, held);
+  const [ours, theirs] = [stepOf(a.coupon.terms), stepOf(b.coupon.terms)];
+  return ours !== theirs ? ours < theirs : endsFirst(a, b);
 }

@@ -5,17 +5,12 @@ import { scope } from './scope';
 import { status } from './status';
 import { threshold } from './threshold';
 
-/** In this order: the first refusal is the one the customer reads, so the one nothing can be done about comes first. */
-export const COUPON_RULES: readonly CouponRule[] = [status, dates, scope, threshold];
-
-/** Why the coupon may not be used on this cart; null when it may. What it saves there is pricing's question. */
-export function refusalOf(use: CouponUse): RejectionCode | null {
-  for (const rule of COUPON_RULES) {
-    const code = rule(use);
-    if (code) return code;
-  }
-  return null;
-}
+/**
+ * Why the coupon may not be used on this cart; null when it may. What it saves there is pricing's question.
+ *
+ * The first refusal is the one the customer reads, so the one nothing can be done about comes first.
+ */
+export const refusalOf: CouponRule = (use) => status(use) ?? dates(use) ?? scope(use) ?? threshold(use);
 
 /** The refusal with the number the customer needs: from when, until when, how much is missing. */
 export function explained(code: RejectionCode, { coupon, spend }: CouponUse): Rejection {
