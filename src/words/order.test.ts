@@ -93,3 +93,19 @@ it.each([
   expect(statusWord('paid', 'pickup', gathering)).toBe(word);
   expect(statusSentence(orderWith({ status: 'paid', gathering }), NOW)).toContain(sentence);
 });
+
+it('an order of which a part has gone says so, and that the rest will follow', () => {
+  const parcel = {
+    id: 'p',
+    kind: 'express',
+    carrierName: '顺丰速运',
+    trackingNo: 'SF1',
+    at: NOW,
+    lines: [],
+  } as const;
+  const address = { name: '林女士', phone: '13800006021', region: '上海市浦东新区', detail: '翠湖里 3 号楼' };
+  const order = orderWith({ ...paid, delivery: { kind: 'express', address } });
+  expect(statusSentence(order, NOW)).toBe('店里收到了，备好就给你送');
+  const some = { ...order, fulfilment: { ...NOT_YET, shipments: [parcel] } };
+  expect(statusSentence(some, NOW)).toBe('先走了一部分，剩下的备好就送');
+});

@@ -43,7 +43,7 @@ export function statusSentence(order: OrderView, now: number): string {
     case 'pending_payment':
       return `货给你留着，${whenOf(payBy, now)} 前付款`;
     case 'paid':
-      return delivery.kind === 'pickup' ? delivery.point.hours : '店里收到了，备好就给你送';
+      return delivery.kind === 'pickup' ? delivery.point.hours : toBeSent(order);
     case 'fulfilled':
       return delivery.kind === 'pickup' ? '拿到手了，坏一颗赔一颗，拍照发群里就行' : onItsWay(order, now);
     case 'completed':
@@ -54,6 +54,9 @@ export function statusSentence(order: OrderView, now: number): string {
       return '钱已经退回你的微信';
   }
 }
+
+const toBeSent = ({ fulfilment }: OrderView): string =>
+  fulfilment.shipments.length > 0 ? '先走了一部分，剩下的备好就送' : '店里收到了，备好就给你送';
 
 /** What somebody who bought together waits for. */
 export const gatheringSentence = ({ kind }: NonNullable<OrderView['gathering']>): string =>

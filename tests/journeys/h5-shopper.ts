@@ -78,6 +78,17 @@ export async function openH5Shopper(
       await app.tap(target);
       await app.tap({ label: '允许' });
     },
+    async chooseAddress(target, index) {
+      await app.tap(target);
+      await app.waitText('选择收货地址');
+      await app.tap('.wx-sheet__row', index);
+      await app.waitNoText('选择收货地址');
+    },
+    async pickPictures(target, files) {
+      const chooser = app.page.waitForEvent('filechooser');
+      await app.tap(target);
+      await (await chooser).setFiles([...files]);
+    },
     async share(target, to) {
       await app.tap(target);
       await app.waitText('发送给');

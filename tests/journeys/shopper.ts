@@ -54,6 +54,10 @@ export interface Shopper {
   allowMessages(target: Target): Promise<readonly string[]>;
   /** Tap what asks for the phone number and allow it. */
   allowPhoneNumber(target: Target): Promise<void>;
+  /** Tap what asks for an address and take the one at this place in WeChat's address book. */
+  chooseAddress(target: Target, index: number): Promise<void>;
+  /** Tap what asks for pictures and pick these files. */
+  pickPictures(target: Target, files: readonly string[]): Promise<void>;
   /** Tap what shares and send the card. */
   share(target: Target, to: Receiver): Promise<void>;
   /** A picture of the screen under `dist/journeys/`. */

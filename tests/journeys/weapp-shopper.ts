@@ -62,6 +62,14 @@ export async function openWeappShopper(
       host.onPhoneNumber = 'allow';
       await app.tap(target);
     },
+    async chooseAddress(target, index) {
+      host.onAddress = index;
+      await app.tap(target);
+    },
+    async pickPictures(target, files) {
+      host.album = files;
+      await app.tap(target);
+    },
     async share(target, to) {
       host.shareTo = to;
       await app.tap(target);

@@ -2,6 +2,8 @@
  * A phone of the local cloud: every wx API with a server behind it goes to the emulator's client door, and the
  * person's choices (pay or not, accept or not) are set by the test.
  */
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Json } from '../protocol';
 import { wxError, type Answer, type Host } from './host';
 
@@ -32,6 +34,8 @@ export interface Person {
   onAddress: number | 'cancel';
   /** Where a shared card goes. Null: the person opens the share sheet and closes it. */
   shareTo: { chat: string } | { phone: string } | null;
+  /** Files of this machine that the person picks from their album; none: they close it. */
+  album: readonly string[];
   /** The phone has no connection. */
   offline: boolean;
 }
@@ -152,14 +156,47 @@ function personAnswers(host: EmulatorHost, send: Door): Record<string, Answer> {
       if (!chosen) throw wxError('chooseAddress:fail cancel');
       return { postalCode: '', nationalCode: '', ...chosen };
     },
-    async shareCard({ title, path, imageUrl }) {
+    async openBusinessView({ businessType, extraData }) {
+      if (businessType !== 'weappOrderConfirm')
+        throw wxError(`openBusinessView:fail ${String(businessType)}`);
+      await named('openBusinessView', send('POST', 'confirm-receipt', extraData as object));
+      return { extraData: { status: 'success' } };
+    },
+    async shareCard({ title, path: page, imageUrl }) {
       if (!host.shareTo) return;
       const card = {
         title: title ?? '',
-        ...splitCardPath(String(path ?? '')),
+        ...splitCardPath(String(page ?? '')),
         ...(imageUrl ? { imageUrl } : {}),
       };
       await send('POST', 'share', { to: host.shareTo, ...card });
+    },
+  };
+}
+
+/** The album, and cloud storage as `wx.cloud.uploadFile` reaches it. A picture's path means nothing outside the phone. */
+function pictureAnswers(host: EmulatorHost): Record<string, Answer> {
+  const picked = new Map<string, string>();
+  return {
+    chooseMedia({ count }) {
+      const files = host.album.slice(0, Number(count ?? 9));
+      if (files.length === 0) throw wxError('chooseMedia:fail cancel');
+      const tempFiles = files.map((file) => {
+        const tempFilePath = `wxfile://tmp_${picked.size}${path.extname(file)}`;
+        picked.set(tempFilePath, file);
+        return { tempFilePath, fileType: 'image', size: fs.statSync(file).size };
+      });
+      return { tempFiles, type: 'image' };
+    },
+    async uploadFile({ cloudPath, filePath }) {
+      const file = picked.get(String(filePath));
+      if (file === undefined) throw wxError('cloud.uploadFile:fail file not found');
+      if (host.offline) throw wxError('cloud.uploadFile:fail no network');
+      const body = fs.readFileSync(file);
+      const stored = await fetch(`${host.url}/cos/${String(cloudPath)}`, { method: 'PUT', body });
+      const fileID = stored.headers.get('x-file-id');
+      if (!stored.ok || fileID === null) throw wxError(`cloud.uploadFile:fail HTTP ${stored.status}`);
+      return { fileID: decodeURI(fileID), statusCode: 200 };
     },
   };
 }
@@ -206,6 +243,7 @@ export function emulatorHost({ url, phoneToken, ...person }: EmulatorHostOptions
     onPhoneNumber: 'allow',
     onAddress: 0,
     shareTo: null,
+    album: [],
     offline: false,
     ...person,
     requestIds,
@@ -230,6 +268,7 @@ export function emulatorHost({ url, phoneToken, ...person }: EmulatorHostOptions
     identityAnswers(send, requestIds),
     moneyAnswers(host, send),
     personAnswers(host, send),
+    pictureAnswers(host),
   );
   return host;
 }

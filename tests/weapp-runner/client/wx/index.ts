@@ -37,9 +37,12 @@ function addGestureRules(wx: WxApi): void {
   };
 }
 
+/** Not in WeChat's own typings. */
+const UNTYPED = ['openBusinessView'];
+
 /** APIs of WeChat that nothing above answers: the host does, or the call fails and is noted. */
 function addTheRest(wx: WxApi): void {
-  for (const name of config.apiNames) {
+  for (const name of [...config.apiNames, ...UNTYPED]) {
     if (name in wx) continue;
     if (/^(on|off)[A-Z]/.test(name)) wx[name] = () => {};
     else if (name.endsWith('Sync'))
