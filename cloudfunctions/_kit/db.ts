@@ -59,10 +59,14 @@ interface Aggregate {
   end(): Promise<{ list: unknown[] }>;
 }
 
+/** Accumulators and expressions of an aggregation that we use. */
+type Expression =
+  'sum' | 'first' | 'max' | 'cond' | 'gt' | 'gte' | 'ifNull' | 'floor' | 'divide' | 'subtract';
+
 /** The part of the WeChat document database we use, typed by collection. `_kit/cloud.ts` opens it. */
 export interface Db {
   readonly command: Commands & {
-    readonly aggregate: Readonly<Record<'sum' | 'first' | 'max', (x: unknown) => Command>>;
+    readonly aggregate: Readonly<Record<Expression, (x: unknown) => Command>>;
   };
   collection<N extends CollectionName>(
     name: N,

@@ -1,13 +1,22 @@
 import type { ChatPage, ChatRow, ChatStats } from '@/contract/chats';
 import type { ConsoleInput } from '@/contract/console';
-import { netOf } from '@/domain/after-sale/book';
 import type { Chat } from '@/domain/chat/types';
 import { fen, sumFen } from '@/domain/money';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import { businessDay, startOfBusinessDay } from '@/domain/timeline/business-day';
-import { chatSales, entriesOf, visitsSince, type Visits } from '../_store/chat-stats';
+import {
+  chatTakings,
+  chatVisits,
+  returnedIn,
+  takingsByBuyer,
+  takingsByDay,
+  visitorsByDay,
+  type BuyerTakings,
+  type ChatVisits,
+  type Returned,
+  type Takings,
+} from '../_store/chat-stats';
 import { allChats, findChat, updateChat } from '../_store/chats';
-import type { OrderDoc } from '../_store/documents';
 import { findMembers } from '../_store/members';
 import { loadSettings } from '../_store/settings';
 import { audit } from './audit';
@@ -23,17 +32,17 @@ const windowStart = (now: number): number => startOfBusinessDay(now) - (DAYS - 1
 /** 群: every registered chat with its last 30 days, the most selling first. */
 export async function listChats({ db, now }: StaffCall): Promise<Outcome<readonly ChatRow[]>> {
   const since = windowStart(now);
-  const [chats, ever, visits, sales] = await Promise.all([
+  const [chats, visits, takings, returned] = await Promise.all([
     allChats(db),
-    visitsSince(db, 0),
-    visitsSince(db, since),
-    chatSales(db, since),
+    chatVisits(db, since),
+    chatTakings(db, since),
+    returnedIn(db, since),
   ]);
-  return ok(
-    chats
-      .map((chat) => rowOf(chat, of(chat, ever), statsOf(of(chat, visits), of(chat, sales))))
-      .sort((a, b) => b.gmv - a.gmv || b.visits - a.visits || (a.name < b.name ? -1 : 1)),
-  );
+  const rows = chats.map((chat) => {
+    const here = ({ openGId }: { readonly openGId: string }): boolean => openGId === chat.openGId;
+    return rowOf(chat, visits.find(here), salesOf(takings.find(here), returned.filter(here)));
+  });
+  return ok(rows.sort((a, b) => b.gmv - a.gmv || b.visits - a.visits || (a.name < b.name ? -1 : 1)));
 }
 
 /** One chat: who orders, day by day, and what is on for it. */
@@ -42,25 +51,30 @@ export async function showChatPage(
   { openGId }: ConsoleInput<'chat.get'>,
 ): Promise<Outcome<ChatPage>> {
   const since = windowStart(now);
-  const [chat, settings, ever, entries, sales, specials] = await Promise.all([
+  const [chat, settings, visits, visitors, takings, buyers, returned, specials] = await Promise.all([
     findChat(db, openGId),
     loadSettings(db),
-    visitsSince(db, 0),
-    entriesOf(db, openGId, since),
-    chatSales(db, since, openGId),
+    chatVisits(db, since, openGId),
+    visitorsByDay(db, openGId, since),
+    takingsByDay(db, openGId, since),
+    takingsByBuyer(db, openGId, since),
+    returnedIn(db, since, openGId),
     specialRows(db, { from: now, until: now + DAYS * DAY, now }),
   ]);
   if (!chat) return reject('CHAT_UNKNOWN');
-  const visits = [...groupBy(entries, ({ memberId }) => memberId)].map(([memberId, theirs]) => ({
-    openGId,
-    memberId,
-    visits: theirs.length,
-    lastAt: Math.max(...theirs.map(({ at }) => at)),
-  }));
+  const sales = buyers.reduce(
+    (sum, { orders, paid }) => ({ ...sum, orders: sum.orders + orders, paid: fen(sum.paid + paid) }),
+    { orders: 0, paid: fen(0), buyers: buyers.length },
+  );
   return ok({
-    row: rowOf(chat, of(chat, ever), statsOf(visits, sales)),
-    days: Array.from({ length: DAYS }, (_, i) => dayOf(businessDay(since + i * DAY), entries, sales)),
-    buyers: await buyersOf(db, sales),
+    row: rowOf(chat, visits[0], salesOf(sales, returned)),
+    days: Array.from({ length: DAYS }, (_, nth) => {
+      const day = businessDay(since + nth * DAY);
+      const back = returned.filter(({ placedAt }) => businessDay(placedAt) === day);
+      const { orders, gmv } = salesOf(takings.get(nth), back);
+      return { day, visitors: visitors.get(nth) ?? 0, orders, gmv };
+    }),
+    buyers: await topBuyers(db, buyers, returned),
     specials: specials.filter(
       (special) => special.openGIds.includes(openGId) || special.tags.some((tag) => chat.tags.includes(tag)),
     ),
@@ -83,66 +97,50 @@ export async function saveChat(
   return ok({ saved: true });
 }
 
-const of = <T extends { readonly openGId?: string }>(chat: Chat, all: readonly T[]): T[] =>
-  all.filter(({ openGId }) => openGId === chat.openGId);
-
-function rowOf(chat: Chat, ever: readonly Visits[], stats: ChatStats): ChatRow {
+function rowOf(
+  chat: Chat,
+  visited: ChatVisits | undefined,
+  sales: Pick<ChatStats, 'orders' | 'buyers' | 'gmv'>,
+): ChatRow {
   const { openGId, name, tags, leaderName, pickupPointId } = chat;
   return {
     ...{ openGId, name, tags, leaderName, pickupPointId },
     leaderId: chat.leaderId ?? null,
     rules: chat.rules ?? '',
     status: chat.closedAt === undefined ? 'open' : 'closed',
-    known: ever.length,
-    lastVisitAt: ever.length > 0 ? Math.max(...ever.map(({ lastAt }) => lastAt)) : null,
-    ...stats,
+    known: visited?.known ?? 0,
+    lastVisitAt: visited?.lastAt ?? null,
+    visits: visited?.visits ?? 0,
+    visitors: visited?.visitors ?? 0,
+    ...sales,
   };
 }
 
-const statsOf = (visits: readonly Visits[], sales: readonly OrderDoc[]): ChatStats => ({
-  visits: visits.reduce((sum, one) => sum + one.visits, 0),
-  visitors: visits.length,
-  orders: sales.length,
-  buyers: new Set(sales.map(({ memberId }) => memberId)).size,
-  gmv: sumFen(sales.map(netOf)),
+/** 成交 net of what has gone back; nothing was sold where the database counted nothing. */
+const salesOf = (
+  { orders, paid, buyers = 0 }: Takings & { readonly buyers?: number } = { orders: 0, paid: fen(0) },
+  returned: readonly Returned[],
+): Pick<ChatStats, 'orders' | 'buyers' | 'gmv'> => ({
+  orders,
+  buyers,
+  gmv: fen(paid - sumFen(returned.map(({ amount }) => amount))),
 });
 
-function dayOf(
-  day: string,
-  entries: readonly { memberId: string; at: number }[],
-  sales: readonly OrderDoc[],
-): ChatPage['days'][number] {
-  const sold = sales.filter(({ placedAt }) => businessDay(placedAt) === day);
-  const visitors = new Set(
-    entries.filter(({ at }) => businessDay(at) === day).map(({ memberId }) => memberId),
-  );
-  return { day, visitors: visitors.size, orders: sold.length, gmv: sumFen(sold.map(netOf)) };
-}
-
-async function buyersOf(db: StaffCall['db'], sales: readonly OrderDoc[]): Promise<ChatPage['buyers']> {
-  const buyers = [...groupBy(sales, ({ memberId }) => memberId)]
-    .map(([memberId, theirs]) => ({
-      memberId,
-      orders: theirs.length,
-      paid: fen(theirs.reduce((sum, sale) => sum + netOf(sale), 0)),
-      lastAt: Math.max(...theirs.map(({ placedAt }) => placedAt)),
-    }))
+async function topBuyers(
+  db: StaffCall['db'],
+  buyers: readonly BuyerTakings[],
+  returned: readonly Returned[],
+): Promise<ChatPage['buyers']> {
+  const back = new Map<string, number>();
+  for (const { memberId, amount } of returned) back.set(memberId, (back.get(memberId) ?? 0) + amount);
+  const top = buyers
+    .map((buyer) => ({ ...buyer, paid: fen(buyer.paid - (back.get(buyer.memberId) ?? 0)) }))
     .sort((a, b) => b.paid - a.paid)
     .slice(0, TOP_BUYERS);
   const members = await findMembers(
     db,
-    buyers.map(({ memberId }) => memberId),
+    top.map(({ memberId }) => memberId),
   );
   const names = new Map(members.map(({ id, nickname }) => [id, nickname]));
-  return buyers.map((buyer) => ({ ...buyer, nickname: names.get(buyer.memberId) ?? '' }));
-}
-
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
+  return top.map((buyer) => ({ ...buyer, nickname: names.get(buyer.memberId) ?? '' }));
 }
