@@ -39,13 +39,15 @@ export async function shareGroup(
   });
 }
 
-/** 「还差 1 位，会理软籽石榴 3粒 拼团价 ¥23.9，今晚 8 点前」; a group that takes nobody says so. */
+/**
+ * 「还差 1 位，会理软籽石榴 3粒 ¥23.9，今晚 8 点前」: two lines of a small phone, deadline and all. A group that takes nobody says so.
+ */
 function titleOf({ status, seatsLeft, offer, endAt }: GroupDoc, now: number): string {
   const goods = `${offer.productTitle} 拼团 ${shelfYuan(offer.groupPrice)}`;
   if (status === 'formed') return `拼成了，${goods}`;
   if (status === 'failed') return `这个团没拼成，${goods}`;
   if (seatsLeft === 0) return `座位都有人了，${goods}`;
-  return `还差 ${seatsLeft} 位，${goods}，${spokenTime(endAt, now)}前`;
+  return `还差 ${seatsLeft} 位，${offer.productTitle} ${shelfYuan(offer.groupPrice)}，${spokenTime(endAt, now)}前`;
 }
 
 async function activityOf({ db, wechat, log }: Call, group: GroupDoc): Promise<string | null> {

@@ -12,7 +12,7 @@ export function cardOfGroup(): ShareCard {
   const value = group.value;
   return {
     title: value
-      ? `还差 ${value.seatsLeft} 位，${value.offer.productTitle} 拼团 ${shelfYuan(value.offer.groupPrice)}`
+      ? `还差 ${value.seatsLeft} 位，${value.offer.productTitle} ${shelfYuan(value.offer.groupPrice)}`
       : '群里拼团',
     path: `package-chat/group/index?id=${encodeURIComponent(groupId)}`,
     imageUrl: cardPictureOf(value?.offer.image),
