@@ -21,7 +21,8 @@ export function checkDraft(draft: SpecialDraft, sku: Sku | null, at: number): Ou
   if (!sku) return reject('SKU_NOT_FOUND', { skuId: draft.skuId });
   if (draft.openGIds.length === 0 && draft.tags.length === 0) return reject('SPECIAL_NO_AUDIENCE');
   const length = draft.endAt - draft.startAt;
-  if (length <= 0 || length > LONGEST_SPECIAL_MS || draft.endAt <= at) return reject('SPECIAL_WINDOW_INVALID');
+  if (length <= 0 || length > LONGEST_SPECIAL_MS || draft.endAt <= at)
+    return reject('SPECIAL_WINDOW_INVALID');
   if (draft.chatPrice >= sku.price) return reject('SPECIAL_PRICE_TOO_HIGH', { under: sku.price });
   if (draft.perMember > draft.stock) return reject('SPECIAL_LIMIT_INVALID', { stock: draft.stock });
   return ok(true);
