@@ -1,6 +1,7 @@
 import type { Db } from '../_kit/db';
 import { updatedOne } from '../_kit/patience';
 import type { CouponTemplateDoc } from './documents';
+import { everyPart } from './every';
 
 const MOST = 200;
 /** How many claims may end between the two taps of a thumb, far more than a rush brings. */
@@ -62,8 +63,8 @@ export async function claimsBefore(
   db: Db,
   before: number,
 ): Promise<readonly { templateId: string; couponId: string }[]> {
-  const { data } = await db.collection('coupon_templates').where({}).field({ held: true }).limit(MOST).get();
-  return data.flatMap(({ _id, held }) =>
+  const claims = await everyPart(db, 'coupon_templates', {}, ['held']);
+  return claims.flatMap(({ _id, held }) =>
     Object.entries(held ?? {})
       .filter(([, since]) => since < before)
       .map(([couponId]) => ({ templateId: _id, couponId })),

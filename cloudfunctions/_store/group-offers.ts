@@ -1,3 +1,4 @@
+import type { GroupOffer } from '@/domain/group-buy/types';
 import type { Db } from '../_kit/db';
 import { updatedOne } from '../_kit/patience';
 import type { GroupOfferDoc } from './documents';
@@ -28,14 +29,33 @@ export async function moveOffer(
 export const dropOffer = (db: Db, offerId: string): Promise<unknown> =>
   db.collection('group_offers').where({ _id: offerId, status: 'publishing' }).remove();
 
+/** An offer as one member meets it: of what was bought only their own. */
+export type ShownOffer = GroupOffer & Pick<GroupOfferDoc, 'left' | 'bought'>;
+
+const SHOWN: Readonly<Record<keyof Omit<ShownOffer, 'bought'>, true>> = {
+  ...{
+    id: true,
+    title: true,
+    productId: true,
+    skuId: true,
+    categoryId: true,
+    productTitle: true,
+    skuName: true,
+  },
+  ...{ image: true, well: true, price: true, groupPrice: true, size: true, windowMs: true, perMember: true },
+  ...{ newOnly: true, openGIds: true, tags: true, startAt: true, endAt: true, stock: true, benefit: true },
+  ...{ pickup: true, left: true },
+};
+
 /** Offers on now, of every chat. */
-export const offersOn = async (db: Db, now: number): Promise<readonly GroupOfferDoc[]> =>
+export const offersOn = async (db: Db, now: number, memberId: string): Promise<readonly ShownOffer[]> =>
   (
     await db
       .collection('group_offers')
-      .where({ status: 'on', endAt: db.command.gt(now) })
+      .where({ status: 'on', startAt: db.command.lte(now), endAt: db.command.gt(now) })
       .orderBy('endAt', 'asc')
       .limit(MOST)
+      .field({ ...SHOWN, [`bought.${memberId}`]: true })
       .get()
   ).data;
 

@@ -1,7 +1,6 @@
 import type { Db } from '../_kit/db';
 import { updatedOne } from '../_kit/patience';
-
-const MOST = 1000;
+import { everyPart } from './every';
 
 /** The points one order wants to be paid with, or holds. */
 interface PointsMove {
@@ -41,13 +40,9 @@ export async function pointsHolds(
   { since, before }: { since: number; before: number },
 ): Promise<readonly PointsMove[]> {
   const _ = db.command;
-  const { data } = await db
-    .collection('members')
-    .where({ 'points.takenAt': _.and([_.gte(since), _.lt(before)]) })
-    .field({ points: true })
-    .limit(MOST)
-    .get();
-  return data.flatMap(({ _id, points }) =>
+  const taken = { 'points.takenAt': _.and([_.gte(since), _.lt(before)]) };
+  const members = await everyPart(db, 'members', taken, ['points']);
+  return members.flatMap(({ _id, points }) =>
     Object.entries(points.held).map(([orderId, held]) => ({ memberId: _id, orderId, points: held })),
   );
 }

@@ -2,6 +2,7 @@ import { LONGEST_SPECIAL_MS } from '@/domain/chat/schedule';
 import type { SpecialOnSale } from '@/domain/pricing/ladder';
 import type { Db } from '../_kit/db';
 import type { SpecialDoc } from './documents';
+import { everyPart } from './every';
 import * as holds from './holds';
 
 const MOST = 200;
@@ -43,13 +44,8 @@ export interface SpecialHolds {
 }
 
 export async function specialHolds(db: Db): Promise<readonly SpecialHolds[]> {
-  const { data } = await db
-    .collection('specials')
-    .where({ held: db.command.neq({}) })
-    .field({ held: true, heldAt: true, heldBy: true })
-    .limit(MOST)
-    .get();
-  return data.map((special) => ({
+  const held = await everyPart(db, 'specials', { held: db.command.neq({}) }, ['held', 'heldAt', 'heldBy']);
+  return held.map((special) => ({
     specialId: special._id,
     holds: holds
       .holdsIn(special)

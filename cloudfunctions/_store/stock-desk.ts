@@ -1,13 +1,13 @@
 import type { Db } from '../_kit/db';
 import type { StockAdjustment, StockDoc } from './documents';
+import { every, everyPart } from './every';
 import { addOnce } from './unique';
 
 const MOST = 1000;
 /** Adjustments kept with the SKU; the audit log has all of them. */
 const KEPT = 100;
 
-export const everyStock = async (db: Db): Promise<readonly StockDoc[]> =>
-  (await db.collection('stock').limit(MOST).get()).data;
+export const everyStock = (db: Db): Promise<readonly StockDoc[]> => every(db, 'stock', {});
 
 export async function stockOf(db: Db, skuIds: readonly string[]): Promise<ReadonlyMap<string, StockDoc>> {
   const { data } = await db
@@ -75,17 +75,10 @@ export async function setAlert(db: Db, skuId: string, below: number | null): Pro
 }
 
 /** SKUs with an alert, as little of them as tells whether they are low. */
-export async function alertedStock(
+export const alertedStock = (
   db: Db,
-): Promise<readonly Pick<StockDoc, '_id' | 'left' | 'alertBelow' | 'lowSince'>[]> {
-  const { data } = await db
-    .collection('stock')
-    .where({ alertBelow: db.command.gte(0) })
-    .field({ left: true, alertBelow: true, lowSince: true })
-    .limit(MOST)
-    .get();
-  return data;
-}
+): Promise<readonly Pick<StockDoc, '_id' | 'left' | 'alertBelow' | 'lowSince'>[]> =>
+  everyPart(db, 'stock', { alertBelow: db.command.gte(0) }, ['left', 'alertBelow', 'lowSince']);
 
 export const markLow = (db: Db, skuId: string, since: number | null): Promise<unknown> =>
   db

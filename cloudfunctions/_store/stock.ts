@@ -1,14 +1,24 @@
 import type { Db } from '../_kit/db';
+import type { StockDoc } from './documents';
+import { everyPart } from './every';
 import * as holds from './holds';
 import { isReserve } from './reserves';
 
-const MOST = 1000;
-
 /** How many are left by SKU id; of every SKU when none are named. */
 export async function stockLeft(db: Db, skuIds?: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const stock = db.collection('stock').where(skuIds ? { _id: db.command.in(skuIds) } : {});
-  const { data } = await stock.field({ left: true }).limit(MOST).get();
-  return new Map(data.map(({ _id, left }) => [_id, left]));
+  const found = skuIds ? await someLeft(db, skuIds) : await everyPart(db, 'stock', {}, ['left']);
+  return new Map(found.map(({ _id, left }) => [_id, left]));
+}
+
+/** As many as a query returns: more than a cart or a product has. */
+const MOST_NAMED = 1000;
+
+async function someLeft(
+  db: Db,
+  skuIds: readonly string[],
+): Promise<readonly Pick<StockDoc, '_id' | 'left'>[]> {
+  const named = db.collection('stock').where({ _id: db.command.in(skuIds) });
+  return (await named.field({ left: true }).limit(MOST_NAMED).get()).data;
 }
 
 /** What is held of one SKU, by which orders; what relays and offers set aside is theirs to end: what `cron` compares with the orders. */
@@ -18,14 +28,9 @@ export interface StockHolds {
 }
 
 export async function stockHolds(db: Db): Promise<readonly StockHolds[]> {
-  const { data } = await db
-    .collection('stock')
-    .where({ held: db.command.neq({}) })
-    .field({ held: true, heldAt: true })
-    .limit(MOST)
-    .get();
+  const held = await everyPart(db, 'stock', { held: db.command.neq({}) }, ['held', 'heldAt']);
   const ofOrders = ({ orderId }: holds.HoldOf) => !isReserve(orderId);
-  return data.map((stock) => ({ skuId: stock._id, holds: holds.holdsIn(stock).filter(ofOrders) }));
+  return held.map((stock) => ({ skuId: stock._id, holds: holds.holdsIn(stock).filter(ofOrders) }));
 }
 
 interface StockMove {

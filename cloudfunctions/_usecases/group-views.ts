@@ -1,6 +1,7 @@
 import type { GroupCard, GroupOfferCard, GroupView, SeatView } from '@/contract/group-buy';
 import type { GroupOffer, Seat } from '@/domain/group-buy/types';
-import type { GroupDoc, GroupOfferDoc } from '../_store/documents';
+import type { GroupDoc } from '../_store/documents';
+import type { ShownOffer } from '../_store/group-offers';
 
 interface Viewer {
   readonly memberId: string;
@@ -32,7 +33,7 @@ export const offerCard = (
   pickup: offer.pickup,
 });
 
-export const offerCardOf = (offer: GroupOfferDoc, memberId: string): GroupOfferCard =>
+export const offerCardOf = (offer: ShownOffer, memberId: string): GroupOfferCard =>
   offerCard(offer, { left: offer.left, bought: offer.bought[memberId] ?? 0 });
 
 /** Everybody's seats, the initiator's first, then by when they were taken. */

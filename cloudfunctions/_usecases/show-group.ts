@@ -21,7 +21,7 @@ export async function showGroupHome(call: Call): Promise<Outcome<GroupBuyOutputs
   const [settings, member, offers, mineIds] = await Promise.all([
     loadSettings(db),
     findMember(db, memberId),
-    offersOn(db, now),
+    offersOn(db, now, memberId),
     purposesOf(db, memberId, 'group'),
   ]);
   const entry = member?.chatEntry ?? null;
@@ -31,7 +31,7 @@ export async function showGroupHome(call: Call): Promise<Outcome<GroupBuyOutputs
     groupsById(db, mineIds),
   ]);
   if (!holds && mine.length === 0) return reject(entry ? 'CHAT_ENTRY_EXPIRED' : 'CHAT_NOT_VERIFIED');
-  const shown = holds ? offers.filter((offer) => offer.startAt <= now && offerCovers(offer, entry.chat)) : [];
+  const shown = holds ? offers.filter((offer) => offerCovers(offer, entry.chat)) : [];
   return ok({
     offers: shown.map((offer) => offerCardOf(offer, memberId)),
     open: here
