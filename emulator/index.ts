@@ -41,6 +41,7 @@ import { createTrade } from './trade';
 import { createWechat } from './wechat';
 
 export type { IndexSpec, LogLine, MessageTemplate, PayCredentials, World };
+export { readIndexFile } from './database/index-file';
 export type { CallRecord } from './calls/call-log';
 
 export interface EmulatorOptions {

@@ -40,7 +40,7 @@ export const halfLeft = async (db: Db, limit: number): Promise<readonly MemberDo
   (
     await db
       .collection('members')
-      .where({ leaving: db.command.exists(true) })
+      .where({ 'leaving.at': db.command.gt(0) }) // an index finds a number, and not that there is one
       .limit(limit)
       .get()
   ).data;

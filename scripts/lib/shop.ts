@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { COLLECTION_NAMES, INDEXES } from '../../cloudfunctions/_store/collections';
-import { startEmulator, type Emulator, type LogLine, type PayCredentials } from '../../emulator';
+import { COLLECTION_NAMES } from '../../cloudfunctions/_store/collections';
+import {
+  readIndexFile,
+  startEmulator,
+  type Emulator,
+  type LogLine,
+  type PayCredentials,
+} from '../../emulator';
 import { seedShop, type SeededShop } from '../seed';
 import { settings } from '../seed/shop';
 import { forgetShop } from './fresh';
@@ -39,6 +45,10 @@ async function dropHalfSeed(dataDir: string): Promise<void> {
   if (existsSync(path.join(dataDir, 'secret')) && !existsSync(seedMark(dataDir))) await forgetShop(dataDir);
 }
 
+/** The one list of indexes: what to create in a real environment (`docs/wechat-setup.md`), and what the local cloud has. */
+export const shopIndexes = (root = process.cwd()) =>
+  readIndexFile(path.join(root, 'cloudfunctions/_store/indexes.json'));
+
 /** What the shop's functions find in their environment on the local cloud: everything that `.env.example` names. */
 export const functionEnv =
   (secret: string) =>
@@ -73,7 +83,7 @@ export async function startShop(
     functionsDir: path.join(root, 'dist/cloudfunctions'),
     functionEnv: functionEnv(secret),
     messageTemplates: seed.messageTemplates,
-    indexes: [...INDEXES],
+    indexes: shopIndexes(root),
     hosting: {
       '/': path.join(root, 'dist/h5'),
       '/console/': path.join(root, 'dist/console'),

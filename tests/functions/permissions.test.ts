@@ -67,4 +67,9 @@ describe('the table of permissions', () => {
       expect([action, call?.database.docsWritten]).toEqual([action, 0]);
     }
   });
+
+  it('reads nothing, nor does cron, by looking at all of a collection that grows', async () => {
+    await shop.tick();
+    expect(shop.scans()).toEqual([]);
+  });
 });

@@ -147,3 +147,8 @@ describe('the selling loop', () => {
     expect(no(placed)).toBe('NOT_A_MEMBER');
   });
 });
+
+it('looks at no whole collection that grows, and neither does cron', async () => {
+  await shop.tick();
+  expect(shop.scans()).toEqual([]);
+});
