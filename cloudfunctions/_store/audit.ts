@@ -6,6 +6,9 @@ import { addOnce } from './unique';
 export const addAuditLine = (db: Db, line: AuditDoc): Promise<unknown> =>
   db.collection('audit').add({ data: line });
 
+/** A line whose `_id` says what it tells of. @returns false when it was there already */
+export const addAuditLineOnce = (db: Db, line: AuditDoc): Promise<boolean> => addOnce(db, 'audit', line);
+
 /** Newest first, none after `until`, so that pages do not shift while lines are added. */
 export async function auditLines(
   db: Db,
@@ -40,6 +43,6 @@ export const intentsBefore = async (db: Db, before: number, limit: number): Prom
 
 /** The line of an intent left behind, into the log. Both steps are safe to repeat. */
 export async function logIntent(db: Db, line: AuditDoc): Promise<void> {
-  await addOnce(db, 'audit', line);
+  await addAuditLineOnce(db, line);
   await endIntent(db, line._id);
 }

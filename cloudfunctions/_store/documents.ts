@@ -88,7 +88,7 @@ export interface Collections {
   staff_sessions: StaffSessionDoc;
   /** `_id` = memberId: one cart on all their phones */
   carts: CartDoc;
-  /** `_id` = random; append-only */
+  /** `_id` = random, or `action:what a submit key made`; append-only */
   audit: AuditDoc;
   /** `_id` = random; the line that `audit` gets if the action does not come to its end */
   audit_intents: AuditDoc;

@@ -1,6 +1,6 @@
 import type { Base } from '../_kit/call';
 import { newId } from '../_kit/token';
-import { addAuditLine } from '../_store/audit';
+import { addAuditLine, addAuditLineOnce } from '../_store/audit';
 import type { AuditDoc, StaffSessionDoc } from '../_store/documents';
 
 /** A call by somebody whose name an audit line can carry: any `StaffCall`. */
@@ -40,3 +40,16 @@ export const audit = (
   target: string,
   detail: AuditDoc['detail'] = {},
 ): Promise<unknown> => addAuditLine(call.db, auditDoc(call, action, target, detail));
+
+/**
+ * The same for what a submit key makes: the line's id says what was made (the target, unless told otherwise), so that the
+ * key sent again says it once, and says it after all where a crash came in between.
+ */
+export const auditOnce = (
+  call: Accountable,
+  action: string,
+  target: string,
+  detail: AuditDoc['detail'],
+  made = target,
+): Promise<unknown> =>
+  addAuditLineOnce(call.db, { ...auditDoc(call, action, target, detail), _id: `${action}:${made}` });

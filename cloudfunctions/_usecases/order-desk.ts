@@ -19,7 +19,7 @@ import {
 import { findOrder } from '../_store/orders';
 import { loadSettings } from '../_store/settings';
 import { entryOf } from '../_store/timeline';
-import { audit } from './audit';
+import { audit, auditOnce } from './audit';
 import { buyersOf, chatNames, type Buyers } from './order-people';
 import type { StaffCall } from './staff-session';
 import { toHandOver } from './to-hand-over';
@@ -151,7 +151,7 @@ export async function noteOrder(
   await addNote(db, orderId, { id: key, at: now, staffId, name, text });
   const order = await findOrder(db, orderId);
   if (!order) return reject('ORDER_NOT_FOUND');
-  await audit(call, 'order.note', orderId, { length: text.length });
+  await auditOnce(call, 'order.note', orderId, { length: text.length }, `${orderId}:${key}`);
   return ok({ notes: order.notes ?? [] });
 }
 

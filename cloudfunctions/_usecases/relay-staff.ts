@@ -6,7 +6,7 @@ import { findChat } from '../_store/chats';
 import type { RelayDoc } from '../_store/documents';
 import { allRelays, findRelay } from '../_store/relays';
 import { loadSettings } from '../_store/settings';
-import { audit } from './audit';
+import { audit, auditOnce } from './audit';
 import { openRelay } from './open-relay';
 import { pickUp } from './pick-up-relay';
 import { callOffRelay, closeRelayNow, type ByHand } from './relay-desk';
@@ -64,7 +64,7 @@ export async function openAnyRelay(
   const opened = await openRelay(call, input, { chat, settings, openedBy, floor: null });
   if (!opened.ok) return opened;
   const portions = opened.value.items.reduce((sum, item) => sum + item.portions, 0);
-  await audit(call, 'relay.open', opened.value._id, { chat: chat.name, portions });
+  await auditOnce(call, 'relay.open', opened.value._id, { chat: chat.name, portions });
   return ok(viewOf(call, opened.value));
 }
 

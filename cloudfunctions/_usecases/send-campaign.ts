@@ -8,7 +8,7 @@ import { queueSend } from '../_store/sends';
 import { findAim, loadReach } from './campaign-reach';
 import { campaignViews } from './campaign-views';
 import { runCampaign } from './run-campaign';
-import { audit } from './audit';
+import { auditOnce } from './audit';
 import type { StaffCall } from './staff-session';
 
 const WIDTH = 16;
@@ -63,7 +63,7 @@ async function freeze(
   };
   await Promise.all([
     addCampaign(db, campaign),
-    audit(call, 'campaign.send', campaignId, { title, segmentId, audience: audience.length }),
+    auditOnce(call, 'campaign.send', campaignId, { title, segmentId, audience: audience.length }),
   ]);
   return campaign;
 }

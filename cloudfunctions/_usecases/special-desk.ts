@@ -13,7 +13,7 @@ import { loadSettings } from '../_store/settings';
 import { addSpecial, changeSpecial, endSpecial, specialsBetween } from '../_store/special-schedule';
 import { findSpecial } from '../_store/specials';
 import { stockLeft } from '../_store/stock';
-import { audit } from './audit';
+import { audit, auditOnce } from './audit';
 import type { StaffCall } from './staff-session';
 
 const DAY = 86_400_000;
@@ -80,8 +80,8 @@ export async function saveSpecial(
   if (!checked.ok) return checked;
   if (specialId === undefined) {
     const id = call.keyed('special', `${staff.staffId}\n${key}`).slice(0, 22);
-    if (await addSpecial(db, docOf(id, draft)))
-      await audit(call, 'special.add', id, { skuId: draft.skuId, chatPrice: draft.chatPrice });
+    await addSpecial(db, docOf(id, draft));
+    await auditOnce(call, 'special.add', id, { skuId: draft.skuId, chatPrice: draft.chatPrice });
     return ok({ specialId: id });
   }
   if (before?.skuId !== draft.skuId) return reject('SPECIAL_NOT_FOUND');

@@ -62,6 +62,8 @@ describe('the order desk', () => {
     const note = { orderId, key: deskKey(), text: '客人说晚上 7 点后来' };
     yes(await staff.ask('order.note', note));
     expect(yes(await staff.ask('order.note', note)).notes).toMatchObject([{ text: note.text, name: '店主' }]);
+    const { lines } = yes(await staff.ask('audit.list', { target: orderId, action: 'order.note' }));
+    expect(lines).toHaveLength(1); // typed once, said once
     expect(JSON.stringify(yes(await lin.call('order.get', { orderId })))).not.toContain('7 点后');
     expect(no(await staff.ask('order.note', { ...note, orderId: 'HTNOBODY' }))).toBe('ORDER_NOT_FOUND');
   });

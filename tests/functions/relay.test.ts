@@ -64,6 +64,8 @@ describe('opening', () => {
     const key = newKey();
     const [first, second] = [await openRelay(shop, staff, { key }), await openRelay(shop, staff, { key })];
     expect(second.relayId).toBe(first.relayId);
+    const { lines } = yes(await staff.ask('audit.list', { target: first.relayId }));
+    expect(lines.map(({ action }) => action)).toEqual(['relay.open']);
   });
 
   it('by a leader works in their own chat, not under the shop’s floor, and by nobody else', async () => {

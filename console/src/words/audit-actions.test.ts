@@ -6,7 +6,7 @@ import { actionName, ACTION_OPTIONS, detailWords } from './staff';
 const USECASES = join(__dirname, '../../../cloudfunctions/_usecases');
 /** Where an audit line is written, up to the end of the call's action: `audit(call, a ? 'x.y' : 'x.z', …`. */
 const WRITES =
-  /\b(?:audit|auditDoc|decided|withAudit)\(\s*((?:\{[^}]*\}|[^,'{]+),\s*)?([^,]*'[a-z-]+\.[a-z-]+'[^,)]*)/g;
+  /\b(?:audit|auditDoc|auditOnce|decided|withAudit)\(\s*((?:\{[^}]*\}|[^,'{]+),\s*)?([^,]*'[a-z-]+\.[a-z-]+'[^,)]*)/g;
 
 /** Every action that some use case writes into the audit log. */
 function written(): readonly string[] {

@@ -18,7 +18,7 @@ describe('an audit line', () => {
     const folder = path.resolve(__dirname, '../../../cloudfunctions/_usecases');
     const sources = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
     const written = sources.flatMap((source) =>
-      [...source.matchAll(/\b(?:audit|auditDoc|withAudit)\(([^;]*)/g)].flatMap(([, call = '']) =>
+      [...source.matchAll(/\b(?:audit|auditDoc|auditOnce|withAudit)\(([^;]*)/g)].flatMap(([, call = '']) =>
         [...call.matchAll(/'([a-z]+\.[a-z-]+)'/g)].map(([, action = '']) => action),
       ),
     );
