@@ -65,7 +65,8 @@ export const NEEDS: Readonly<Record<StaffAction, Permission | null>> = {
   'relay.close': 'relay.edit',
   'relay.call-off': 'relay.edit',
   'relay.roster': 'relay.edit',
-  'relay.pick-up': 'relay.edit',
+  /** handing goods over, wherever: the order is fulfilled by it */
+  'relay.pick-up': 'order.ship',
   'relay.settlement': 'relay.edit',
   'offer.list': 'relay.edit',
   'offer.publish': 'relay.edit',

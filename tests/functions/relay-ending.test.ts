@@ -143,6 +143,15 @@ describe('watching', () => {
 });
 
 describe('pickup', () => {
+  it('is handing goods over: refused to who runs relays and may not', async () => {
+    const { relayId } = await openRelay(shop, staff);
+    const lin = await neighbour(shop);
+    await payFor(shop, lin, yes(await join(lin, relayId)));
+    const ops = await signInAs(shop, 'ops');
+    expect(no(await ops.ask('relay.pick-up', { relayId, by: { number: 1 } }))).toBe('STAFF_FORBIDDEN');
+    yes(await ops.ask('relay.roster', { relayId }));
+  });
+
   it('calls the roll by code, by the order’s own code or by number; a slip is taken back within the minute', async () => {
     const { relayId } = await openRelay(shop, staff);
     const [lin, wang] = [await neighbour(shop), await neighbour(shop)];

@@ -15,6 +15,7 @@ import { ENTRY_STATUS, RELAY_STATUS } from '../../words/relays';
 /** One relay: roster, picking list, roll-call. Prints as a sheet to take to the pickup point. */
 export default function RelayPage({ relayId }: { relayId: string }) {
   const { message } = App.useApp();
+  const mayServe = useMay('order.ship');
   const roster = useAction('relay.roster', { relayId });
   const after = (answer: Awaited<ReturnType<typeof call<'relay.close'>>>, done: string) => {
     if (answer.ok) void message.success(done);
@@ -78,7 +79,7 @@ export default function RelayPage({ relayId }: { relayId: string }) {
               <Table<RosterRow>
                 rowKey='number'
                 size='small'
-                columns={[...COLUMNS, serveColumn(serve)]}
+                columns={[...COLUMNS, serveColumn(mayServe ? serve : null)]}
                 dataSource={[...view.rows]}
                 pagination={false}
                 scroll={{ x: 'max-content' }}
@@ -177,12 +178,16 @@ const COLUMNS: TableColumnsType<RosterRow> = [
   { title: '取货码', dataIndex: 'pickupCode', className: 'num' },
 ];
 
-const serveColumn = (serve: (row: RosterRow) => Promise<void>): TableColumnsType<RosterRow>[number] => ({
+/** 取货; who may not hand goods over only sees when it was. */
+const serveColumn = (
+  serve: ((row: RosterRow) => Promise<void>) | null,
+): TableColumnsType<RosterRow>[number] => ({
   title: '取货',
   key: 'serve',
   align: 'right',
   render: (_, row) => {
     if (row.status !== 'paid') return '–';
+    if (!serve) return row.pickedUpAt === null ? '没取' : `${clock(row.pickedUpAt)} 取`;
     return row.pickedUpAt === null ? (
       <Button size='small' onClick={() => void serve(row)}>
         取走
