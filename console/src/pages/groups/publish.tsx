@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { Button, Form, Input, InputNumber, Select, Switch } from 'antd';
 import type { SpecialOptions } from '@/contract/chats';
 import { call, type Failure } from '../../kit/api';
-import { money } from '../../kit/format';
 import { useAction } from '../../kit/use-action';
 import { instantOf, wallTime } from '../../kit/wall-time';
 import { fenOf } from '../../kit/yuan';
 import { FailureNote, LoadedPart } from '../../parts/panel';
 import { Note } from '../../parts/pieces';
+import { SkuSelect } from '../../parts/sku-select';
 
 interface Typed {
   readonly title: string;
@@ -94,14 +94,7 @@ function OfferForm({
         <Input maxLength={30} placeholder='三人拼柿子' />
       </Form.Item>
       <Form.Item<Typed> name='skuId' label='卖什么' rules={[FILL_IN]}>
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder='搜商品名'
-          options={options.skus.map(({ skuId, title, skuName, price, left }) => ({
-            value: skuId,
-            label: `${title} ${skuName} · ${money(price)} · 剩 ${left}`,
-          }))}
-        />
+        <SkuSelect skus={options.skus} />
       </Form.Item>
       <div className='pair'>
         <Form.Item<Typed> name='price' label='拼团价（元）' rules={[{ validator: amount }]}>

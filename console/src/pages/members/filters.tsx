@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import type { SegmentView } from '@/contract/console';
 import { count } from '../../kit/format';
 import { adjust } from '../../kit/use-route';
-import { Icon } from '../../parts/icon';
+import { Keyword } from '../../parts/keyword';
 import { Nothing } from '../../parts/pieces';
 
 interface FiltersProps {
@@ -15,7 +14,7 @@ interface FiltersProps {
 export function Filters({ keyword, segments, segment }: FiltersProps) {
   return (
     <div className='filters'>
-      <Keyword key={keyword} keyword={keyword} />
+      <Keyword key={keyword} keyword={keyword} placeholder='名字或手机尾号' label='按名字或手机尾号找会员' />
       <Select
         allowClear
         className='segment-filter'
@@ -35,33 +34,6 @@ export function Filters({ keyword, segments, segment }: FiltersProps) {
       )}
       {segment && <span className='s mut'>{segment.why}</span>}
     </div>
-  );
-}
-
-const PAUSE_MS = 500;
-
-/** Typing searches by itself after a pause; Enter at once. */
-function Keyword({ keyword }: { keyword: string }) {
-  const [text, setText] = useState(keyword);
-  useEffect(() => {
-    const next = text.trim();
-    if (next === keyword) return undefined;
-    const timer = setTimeout(() => adjust({ q: next, page: undefined }, 'replace'), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, keyword]);
-  return (
-    <Input
-      allowClear
-      className='keyword'
-      prefix={<Icon name='search' size={15} />}
-      placeholder='名字或手机尾号'
-      aria-label='按名字或手机尾号找会员'
-      maxLength={40}
-      value={text}
-      autoFocus={keyword !== ''}
-      onChange={(event) => setText(event.target.value)}
-      onPressEnter={() => adjust({ q: text.trim(), page: undefined })}
-    />
   );
 }
 

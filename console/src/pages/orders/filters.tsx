@@ -1,12 +1,10 @@
-import { useEffect, useState } from 'react';
 import { Button, Input, Select } from 'antd';
 import type { FulfilmentOutputs } from '@/contract/fulfilment';
 import { count } from '../../kit/format';
 import type { Route } from '../../kit/route';
 import { adjust } from '../../kit/use-route';
-import { Icon } from '../../parts/icon';
+import { Keyword } from '../../parts/keyword';
 
-const PAUSE_MS = 500;
 type Desk = FulfilmentOutputs['order.desk'];
 
 const STATUS = [
@@ -38,7 +36,12 @@ export function Filters({ query, desk }: { query: Route['query']; desk: Desk | n
   );
   return (
     <div className='filters order-filters'>
-      <Keyword key={query['q'] ?? ''} keyword={query['q'] ?? ''} />
+      <Keyword
+        key={query['q'] ?? ''}
+        keyword={query['q'] ?? ''}
+        placeholder='订单号、名字或手机尾号'
+        label='按订单号、名字或手机尾号找订单'
+      />
       {pick('status', '全部状态', STATUS)}
       {pick('kind', '怎么拿', [
         { value: 'pickup', label: '自提' },
@@ -84,27 +87,3 @@ const Day = ({ name, label, value = '' }: { name: string; label: string; value: 
     onChange={(event) => adjust({ [name]: event.target.value || undefined })}
   />
 );
-
-/** Typing searches by itself after a pause; Enter at once. */
-function Keyword({ keyword }: { keyword: string }) {
-  const [text, setText] = useState(keyword);
-  useEffect(() => {
-    const next = text.trim();
-    if (next === keyword) return undefined;
-    const timer = setTimeout(() => adjust({ q: next || undefined }, 'replace'), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, keyword]);
-  return (
-    <Input
-      allowClear
-      className='keyword'
-      prefix={<Icon name='search' size={15} />}
-      placeholder='订单号、名字或手机尾号'
-      aria-label='按订单号、名字或手机尾号找订单'
-      maxLength={40}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onPressEnter={() => adjust({ q: text.trim() || undefined })}
-    />
-  );
-}

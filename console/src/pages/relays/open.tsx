@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Button, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { SpecialOptions } from '@/contract/chats';
 import { call, type Failure } from '../../kit/api';
-import { money } from '../../kit/format';
 import { useAction } from '../../kit/use-action';
 import { instantOf } from '../../kit/wall-time';
 import { fenOf } from '../../kit/yuan';
 import { FailureNote, LoadedPart } from '../../parts/panel';
+import { SkuSelect } from '../../parts/sku-select';
 
 interface TypedItem {
   readonly skuId: string;
@@ -128,14 +128,7 @@ const Items = ({ options }: { options: SpecialOptions }) => (
         {fields.map(({ key, name }) => (
           <div key={key} className='relay-item'>
             <Form.Item name={[name, 'skuId']} rules={[FILL_IN]}>
-              <Select
-                showSearch={{ optionFilterProp: 'label' }}
-                placeholder='搜商品名'
-                options={options.skus.map(({ skuId, title, skuName, price, left }) => ({
-                  value: skuId,
-                  label: `${title} ${skuName} · ${money(price)} · 剩 ${left}`,
-                }))}
-              />
+              <SkuSelect skus={options.skus} />
             </Form.Item>
             <div className='pair'>
               <Form.Item name={[name, 'price']} label='接龙价（元）' rules={[{ validator: amount }]}>

@@ -6,6 +6,7 @@ import { money } from '../../kit/format';
 import { instantOf, wallTime } from '../../kit/wall-time';
 import { fenOf, typedYuan } from '../../kit/yuan';
 import { FailureNote } from '../../parts/panel';
+import { SkuSelect } from '../../parts/sku-select';
 import { Preview } from './preview';
 
 /** A special on its way in: a new one has a key and a window, an old one everything. */
@@ -74,15 +75,7 @@ export function Edit({ draft, options, onDone }: EditProps) {
       onFinish={(entered) => void save(entered)}
     >
       <Form.Item<Typed> name='skuId' label='卖什么' rules={[{ required: true, message: '选一个规格' }]}>
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          disabled={draft.specialId !== undefined}
-          placeholder='搜商品名'
-          options={options.skus.map(({ skuId, title, skuName, price, left }) => ({
-            value: skuId,
-            label: `${title} ${skuName} · ${money(price)} · 剩 ${left}`,
-          }))}
-        />
+        <SkuSelect skus={options.skus} disabled={draft.specialId !== undefined} />
       </Form.Item>
       <div className='pair'>
         <Form.Item<Typed>
