@@ -3,14 +3,17 @@ import type { ConsoleInput } from '@/contract/console';
 import { touchLabel } from '@/domain/attribution/label';
 import { carrierName } from '@/domain/fulfilment/carriers';
 import { refundedOf } from '@/domain/after-sale/book';
+import { freeToHandOver } from '@/domain/fulfilment/hand-over';
 import { pieces } from '@/domain/order/summary';
 import { ok, type Outcome } from '@/domain/outcome';
+import type { QuoteLine } from '@/domain/pricing/types';
 import type { OrderDoc } from '../_store/documents';
 import { countDesk, deskOrders } from '../_store/order-desk';
 import { audit } from './audit';
 import { cursorOf, deskFilter } from './order-desk';
 import { buyersOf, chatNames, type Buyers } from './order-people';
 import type { StaffCall } from './staff-session';
+import { toHandOver } from './to-hand-over';
 
 /** An order is some 5 kB and an answer may be 1 MB. */
 const PAGE = 100;
@@ -48,6 +51,11 @@ export async function exportOrders(
 function exportRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<string, string>): OrderExportRow {
   const { quote, payment, openGId = '' } = order;
   const { winner } = order.attribution;
+  const free = freeToHandOver(toHandOver(order));
+  const left = quote.lines.flatMap((line) => {
+    const quantity = free.get(line.skuId) ?? 0;
+    return quantity > 0 ? [{ ...line, quantity }] : [];
+  });
   return {
     orderId: order.id,
     status: order.status,
@@ -59,8 +67,10 @@ function exportRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<string, s
     shippingFee: quote.shippingFee,
     payable: quote.payable,
     refunded: refundedOf(order),
-    lines: quote.lines.map(({ title, skuName, quantity }) => `${title} ${skuName} ×${quantity}`).join('；'),
+    lines: listed(quote.lines),
     count: pieces(quote),
+    left: listed(left),
+    leftCount: left.reduce((sum, { quantity }) => sum + quantity, 0),
     ...whereTo(order),
     parcels: parcelsOf(order),
     chatName: chats.get(openGId) ?? '',
@@ -71,6 +81,9 @@ function exportRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<string, s
     taxNumber: order.invoice?.kind === 'company' ? order.invoice.taxNumber : '',
   };
 }
+
+const listed = (lines: readonly Pick<QuoteLine, 'title' | 'skuName' | 'quantity'>[]): string =>
+  lines.map(({ title, skuName, quantity }) => `${title} ${skuName} ×${quantity}`).join('；');
 
 const parcelsOf = ({ handover }: OrderDoc): string =>
   (handover?.shipments ?? [])

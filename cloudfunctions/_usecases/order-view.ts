@@ -57,6 +57,11 @@ export const orderView = (order: OrderDoc, attribution: string | null): OrderVie
   attribution,
   gathering: gatheringOf(order),
   fulfilment: fulfilmentView(order),
+  refunds: Object.entries(order.refunds ?? {}).map(([afterSaleId, { status, amount }]) => ({
+    afterSaleId,
+    status,
+    amount,
+  })),
 });
 
 export const orderCard = (order: OrderDoc): OrderCard => ({

@@ -53,7 +53,6 @@ export function rosterView(call: Pick<Base, 'keyed'>, relay: RelayDoc): RosterVi
   );
   return {
     relayId: relay._id,
-    openGId: relay.openGId,
     title: relay.title,
     chatName: relay.chatName,
     leaderName: relay.leaderName,

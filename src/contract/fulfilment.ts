@@ -205,6 +205,9 @@ export interface OrderExportRow {
   readonly refunded: Fen;
   readonly lines: string;
   readonly count: number;
+  /** Of these, what has still to be handed over, and may be now. */
+  readonly left: string;
+  readonly leftCount: number;
   readonly delivery: string;
   readonly receiver: string;
   readonly phone: string;

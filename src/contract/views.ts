@@ -1,4 +1,5 @@
 /** What leaves the server: views made for a screen, never documents. Money is fen, instants are epoch ms. */
+import type { Claim } from '@/domain/after-sale/types';
 import type { Category, Product, Well } from '@/domain/catalog/types';
 import type { Coupon, CouponTerms } from '@/domain/coupon/types';
 import type { Fen } from '@/domain/money';
@@ -166,6 +167,12 @@ export interface OrderView {
   /** Bought together, and it may still come to nothing: there is nothing to fetch before. */
   readonly gathering: { readonly kind: 'relay' | 'group'; readonly id: string } | null;
   readonly fulfilment: FulfilmentView;
+  /** What is asked back of it, on its way or back, in the order it was asked for; what came to nothing is not in it. */
+  readonly refunds: readonly {
+    readonly afterSaleId: string;
+    readonly status: Claim['status'];
+    readonly amount: Fen;
+  }[];
 }
 export type OrderCard = Pick<OrderView, 'orderId' | 'status' | 'placedAt' | 'payBy' | 'gathering'> & {
   readonly payable: Fen;

@@ -64,6 +64,9 @@ const STOPPED: Partial<Record<AfterSaleStatus, string>> = {
   lapsed: '已关闭',
 };
 
+/** It came to nothing: no money moves, and another may be asked for. */
+export const isOver = (status: AfterSaleStatus): boolean => status in STOPPED;
+
 /** The way of an after-sale: what is done with its time, what is now, what comes. One that came to nothing ends there. */
 export function afterSaleSteps({ kind, status, history }: AfterSaleView): readonly AfterSaleMark[] {
   const kept = history.some(({ event }) => event === 'approve_refund');

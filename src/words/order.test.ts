@@ -1,4 +1,5 @@
 import type { OrderView } from '@/contract/views';
+import { fen } from '@/domain/money';
 import { resultWords, type Said } from './result';
 import { statusSentence, statusWord, stepsOf } from './order';
 import { quoteWith } from './testing';
@@ -27,6 +28,7 @@ const orderWith = (changes: Partial<OrderView> = {}): OrderView => ({
   attribution: null,
   gathering: null,
   fulfilment: NOT_YET,
+  refunds: [],
   ...changes,
 });
 const paid = { status: 'paid', payment: { status: 'paid', paidAt: at('2026-11-21T17:46:00') } } as const;
@@ -108,4 +110,17 @@ it('an order of which a part has gone says so, and that the rest will follow', (
   expect(statusSentence(order, NOW)).toBe('店里收到了，备好就给你送');
   const some = { ...order, fulfilment: { ...NOT_YET, shipments: [parcel] } };
   expect(statusSentence(some, NOW)).toBe('先走了一部分，剩下的备好就送');
+});
+
+it('a refunded order says how much went back, since a fee for a parcel that was sent stays paid', () => {
+  const back = (afterSaleId: string, amount: number) => ({
+    afterSaleId,
+    status: 'refunded' as const,
+    amount: fen(amount),
+  });
+  const refunds = [back('AS1', 1741), back('AS2', 5229)];
+  expect(statusSentence(orderWith({ ...paid, status: 'refunded', refunds }), NOW)).toBe(
+    '¥69.70 已经退回你的微信',
+  );
+  expect(statusSentence(orderWith({ ...paid, status: 'refunded' }), NOW)).toBe('钱已经退回你的微信');
 });

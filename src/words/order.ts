@@ -1,5 +1,6 @@
 import type { OrderView } from '@/contract/views';
-import type { OrderStatus } from '@/domain/preview';
+import { sumFen, type OrderStatus } from '@/domain/preview';
+import { exactYuan } from './money';
 import { clockOf, dateOf, whenOf } from './time';
 
 type Kind = OrderView['delivery']['kind'];
@@ -51,9 +52,20 @@ export function statusSentence(order: OrderView, now: number): string {
     case 'closed':
       return '没有付款，留的货和用的券都退回了';
     case 'refunded':
-      return '钱已经退回你的微信';
+      return refundedSentence(order);
   }
 }
+
+/** Of an order paid back before it was anybody's to claim, nothing is in the list. */
+const refundedSentence = ({ refunds }: OrderView): string =>
+  `${refunds.length > 0 ? `${exactYuan(sumFen(refunds.map(({ amount }) => amount)))} ` : '钱'}已经退回你的微信`;
+
+/** How far a refund of the order is, in a word or two. */
+export const REFUND_WORDS: Readonly<Record<OrderView['refunds'][number]['status'], string>> = {
+  asked: '在办',
+  booked: '正在退',
+  refunded: '已退回',
+};
 
 const toBeSent = ({ fulfilment }: OrderView): string =>
   fulfilment.shipments.length > 0 ? '先走了一部分，剩下的备好就送' : '店里收到了，备好就给你送';

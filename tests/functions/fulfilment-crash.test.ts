@@ -1,7 +1,7 @@
 import { yes, type Phone } from '../support/phone';
 import { LOCAL } from '../support/orders';
 import { deskKey, factsAbout, invitedPurchase, orderOf, paidOrder, parcel } from '../support/fulfilment';
-import { cronDies, mortalFunctions } from '../support/mortal-functions';
+import { mortalFunctions } from '../support/mortal-functions';
 import { plentyOfStock } from '../support/plenty';
 import { nothingToReconcile } from '../support/reconcile';
 import { BUILT_FUNCTIONS, openShop, POLICY, type Shop } from '../support/shop';
@@ -29,6 +29,7 @@ afterAll(async () => {
   await shop.close();
   mortal.remove();
 });
+afterEach(() => fetch(`${shop.url}/faults`, { method: 'DELETE' }));
 
 /** Kill `run` before its 1st, 2nd … call until it gets through. */
 async function sweep(
@@ -117,11 +118,16 @@ it('cron itself, while it tells, uploads, completes and settles', async () => {
     staff = await signIn(shop);
     yes(await staff.ask('order.ship', { orderId, key: deskKey(), kind: 'local' }));
     await shop.advance(11 * DAY); // told, uploaded, completed and settled are all due at once
-    const lived = await cronDies(shop, afterCalls);
+    await shop.post('/faults', { function: 'cron', fault: 'crash', afterCalls, times: 1 });
+    const died = await shop.tick().then(
+      () => false,
+      () => true,
+    );
+    await fetch(`${shop.url}/faults`, { method: 'DELETE' });
     for (let n = 0; n < 3; n += 1) await tell();
     await everythingIsDone({ anna, bo, orderId, inviteeId });
     await nothingToReconcile(shop);
-    if (lived) break;
+    if (!died) break;
     met += 1;
   }
   points.push(`cron ${met}`);

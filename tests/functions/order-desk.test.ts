@@ -121,6 +121,25 @@ describe('the order desk', () => {
     expect(yes(await staff.ask('order.get', { orderId: invoiced })).invoice).toEqual(invoice);
   });
 
+  it('exports what is still to be packed: neither what went before nor what was paid back', async () => {
+    const lin = await shop.member();
+    const [half, short] = [
+      await paidOrder(shop, lin, { delivery: LOCAL }),
+      await paidOrder(shop, lin, { delivery: LOCAL }),
+    ];
+    const lines = [{ skuId: 'kiwi-6', quantity: 1 }];
+    yes(await ship(staff, half, { lines }));
+    const shown = yes(await staff.ask('refund.options', { orderId: short })).lines[0]?.upTo[1] ?? 0;
+    const form = { key: deskKey(), orderId: short, lines, reason: 'short' as const, text: '' };
+    yes(await staff.ask('refund.start', { ...form, restock: false, shown }));
+    const { rows } = yes(await staff.ask('order.export', {}));
+    for (const orderId of [half, short])
+      expect(rows.find((one) => one.orderId === orderId)).toMatchObject({
+        ...{ lines: '徐香猕猴桃 6粒 6 粒装 ×2', count: 2 },
+        ...{ left: '徐香猕猴桃 6粒 6 粒装 ×1', leftCount: 1 },
+      });
+  });
+
   it('writes down who took a page of an export, also one that nobody asked for in turn', async () => {
     const taken = async () =>
       (await shop.docs('audit')).filter(({ action }) => /^(order|member)\.export$/.test(action)).length;

@@ -107,7 +107,6 @@ export interface RunnerConfig {
   readonly apiNames: readonly string[];
   readonly builtinTags: readonly string[];
   readonly sdkVersion: string;
-  readonly cloudFiles: string | null;
   readonly appId: string;
   readonly envVersion: string;
   readonly scheme: 'light' | 'dark';

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { Button } from '@/components/button';
@@ -10,7 +9,7 @@ import { choiceKey, draftAmount, useRelay, type RelayDraft } from '@/stores/rela
 import { exactYuan } from '@/words/money';
 import { payAgain, payFor } from '../parts/pay';
 import { say } from '../parts/say';
-import { sendCard, sendCounting, sendsStatus } from './card';
+import { sendCard } from './card';
 
 async function join(): Promise<void> {
   const order = await useRelay.getState().join();
@@ -93,15 +92,6 @@ function Main({ relay }: { readonly relay: RelayView }) {
   );
 }
 
-/** 发群里: a card that counts who took part where the chat tool allows it, and after it failed once, a plain one. */
-function SendCard() {
-  const share = useRelay((store) => store.share);
-  const [plain, setPlain] = useState(false);
-  const counting = !plain && sendsStatus(share);
-  const send = async (): Promise<void> => (counting ? setPlain(await sendCounting()) : sendCard());
-  return <FootItem icon='share' name='发群里' share={!counting} onClick={() => void send()} />;
-}
-
 /** The bar at the bottom. */
 export function Actions({ relay }: { readonly relay: RelayView }) {
   const failure = useRelay((store) => store.failure);
@@ -119,7 +109,7 @@ export function Actions({ relay }: { readonly relay: RelayView }) {
           onClick={() => void Taro.navigateTo({ url: urlOf('desk', { id: relay.relayId }) })}
         />
       )}
-      <SendCard />
+      <FootItem icon='share' name='发群里' share onClick={() => void sendCard()} />
       <Main relay={relay} />
     </Foot>
   );

@@ -12,7 +12,7 @@ import { Well } from '@/components/well';
 import type { AfterSaleView } from '@/contract/after-sale';
 import { urlOf } from '@/routes';
 import { useAfterSales } from '@/stores/after-sales';
-import { AFTER_SALE_WORDS, afterSaleSentence, reasonWord } from '@/words/after-sale';
+import { AFTER_SALE_WORDS, afterSaleSentence, isOver, reasonWord } from '@/words/after-sale';
 import { exactYuan } from '@/words/money';
 import { stampOf } from '@/words/time';
 import { ShipBackSheet } from './ship-back-sheet';
@@ -32,7 +32,8 @@ async function withdraw(id: string): Promise<void> {
 }
 
 function Goods({ one }: { readonly one: AfterSaleView }) {
-  const { lines, shipping, amount, points } = one;
+  const { lines, shipping, amount, points, status } = one;
+  const over = isOver(status);
   return (
     <View className='card sec as-goods'>
       {lines.map(({ skuId, title, skuName, image, well, quantity, amount: paid }) => (
@@ -46,11 +47,13 @@ function Goods({ one }: { readonly one: AfterSaleView }) {
         </View>
       ))}
       {shipping > 0 && <ListRow lead='运费' title='' value={exactYuan(shipping)} />}
-      {points.returned > 0 && <ListRow lead='用掉的积分' title='' value={`退回 ${points.returned}`} />}
-      {points.taken > 0 && <ListRow lead='买时得的积分' title='' value={`收回 ${points.taken}`} />}
+      {!over && points.returned > 0 && (
+        <ListRow lead='用掉的积分' title='' value={`退回 ${points.returned}`} />
+      )}
+      {!over && points.taken > 0 && <ListRow lead='买时得的积分' title='' value={`收回 ${points.taken}`} />}
       <View className='between as-goods__sum'>
-        <Text>退款合计</Text>
-        <Price amount={amount} exact />
+        <Text>{over ? '申请时的金额' : '退款合计'}</Text>
+        <Price amount={amount} exact {...(over && { ink: true })} />
       </View>
     </View>
   );
@@ -128,7 +131,7 @@ function Actions({ one, onShip }: { readonly one: AfterSaleView; readonly onShip
       </Foot>
     );
   if (status === 'requested') return <Foot>{leave}</Foot>;
-  if (status === 'rejected' || status === 'withdrawn' || status === 'lapsed')
+  if (isOver(status))
     return (
       <Foot>
         <Button

@@ -14,7 +14,7 @@ import type { OrderView } from '@/contract/views';
 import { urlOf } from '@/routes';
 import { useOrders } from '@/stores/orders';
 import { exactYuan } from '@/words/money';
-import { statusSentence, statusWord } from '@/words/order';
+import { REFUND_WORDS, statusSentence, statusWord } from '@/words/order';
 import { stampOf } from '@/words/time';
 import { Bill } from '../parts/bill';
 import { DeliveryCard } from '../parts/delivery-card';
@@ -75,6 +75,24 @@ function Facts({ order }: { readonly order: OrderView }) {
       <ListRow lead='下单' title={stampOf(placedAt)} />
       {payment.paidAt !== undefined && <ListRow lead='付款' title={`${stampOf(payment.paidAt)} 微信支付`} />}
       {attribution && <ListRow lead='来自' title={attribution.replace(/^来自/, '')} />}
+    </View>
+  );
+}
+
+/** 退款与售后 of this order: where each stands, and the way to it. */
+function Refunds({ refunds }: Pick<OrderView, 'refunds'>) {
+  if (refunds.length === 0) return null;
+  return (
+    <View className='card sec order__facts' id='order-refunds'>
+      {refunds.map(({ afterSaleId, status, amount }) => (
+        <ListRow
+          key={afterSaleId}
+          lead='售后'
+          title={`退 ${exactYuan(amount)}`}
+          value={REFUND_WORDS[status]}
+          onClick={() => void Taro.navigateTo({ url: urlOf('afterSale', { id: afterSaleId }) })}
+        />
+      ))}
     </View>
   );
 }
@@ -153,6 +171,7 @@ export default function OrderPage() {
       <Head order={order} />
       <Steps order={order} />
       {order.fulfilment.pickupCode && <PickupCode code={order.fulfilment.pickupCode} />}
+      <Refunds refunds={order.refunds} />
       <Shipments order={order} />
       <DeliveryCard
         kind={delivery.kind}

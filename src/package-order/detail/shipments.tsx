@@ -1,8 +1,10 @@
+import { useState } from 'react';
+import { now as shopNow } from '@/clock';
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { ListRow } from '@/components/list-row';
 import type { OrderView } from '@/contract/views';
-import { stampOf } from '@/words/time';
+import { whenOf } from '@/words/time';
 import './shipments.scss';
 
 type Shipment = OrderView['fulfilment']['shipments'][number];
@@ -14,6 +16,7 @@ const wares = ({ lines }: Shipment): string =>
 /** What has gone, parcel by parcel; a number is copied whole, for the carrier's own page. */
 export function Shipments({ order }: { readonly order: OrderView }) {
   const { shipments } = order.fulfilment;
+  const [now] = useState(shopNow);
   const parcels = shipments.filter(({ kind }) => kind !== 'pickup');
   if (parcels.length === 0) return null;
   return (
@@ -25,11 +28,11 @@ export function Shipments({ order }: { readonly order: OrderView }) {
           <View key={id} className='shipments__one'>
             <ListRow
               lead={carrierName ?? WAY[kind]}
-              title={<Text className='shipments__no'>{trackingNo ?? stampOf(at)}</Text>}
+              title={<Text className='shipments__no'>{trackingNo ?? whenOf(at, now)}</Text>}
               {...(trackingNo && { value: '复制', onClick: copy })}
             />
             <View className='t-cap shipments__what'>
-              {trackingNo ? `${stampOf(at)} 寄出 · ` : ''}
+              {trackingNo ? `${whenOf(at, now)} 寄出 · ` : ''}
               {wares(shipment)}
             </View>
           </View>

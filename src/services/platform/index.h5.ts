@@ -43,9 +43,7 @@ export const platform: Platform = {
   onEntry: (listener: (entry: Entry) => void) => watchEntry(listener),
   async groupEntry() {
     try {
-      const { cloudID } = await door<{ cloudID: string }>('POST', '/phone/group-enter-info', {
-        needGroupOpenID: true,
-      });
+      const { cloudID } = await door<{ cloudID: string }>('POST', '/phone/group-enter-info');
       return { ok: true, cloudID };
     } catch (error) {
       if (error instanceof DoorRefusal) return { ok: false, errCode: error.errCode };
@@ -58,7 +56,6 @@ export const platform: Platform = {
   phoneCode,
   chooseAddress: addressByDoor,
   share: shareByDoor,
-  shareUpdatable: async () => undefined, // `share` carries it
   pickPictures: picturesByBrowser,
   uploadAvatar: avatarByBrowser,
   saveText,

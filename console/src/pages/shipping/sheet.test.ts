@@ -3,7 +3,15 @@ import { readSheet, shippingSheet, textOf } from './sheet';
 
 const order = (change: Partial<OrderExportRow>): OrderExportRow => ({
   ...{ orderId: 'HT1', status: 'paid', placedAt: 0, paidAt: 0, nickname: '', count: 2, delivery: '快递' },
-  ...{ receiver: '林女士', phone: '13800006021', address: '上海 3 号楼', lines: '草莓 ×2', parcels: '' },
+  ...{
+    receiver: '林女士',
+    phone: '13800006021',
+    address: '上海 3 号楼',
+    lines: '草莓 ×2',
+    left: '草莓 ×2',
+    leftCount: 2,
+    parcels: '',
+  },
   ...{ chatName: '', attribution: '', remark: '', transactionId: '', invoiceTitle: '', taxNumber: '' },
   goods: 0 as OrderExportRow['goods'],
   discount: 0 as OrderExportRow['goods'],
@@ -23,6 +31,11 @@ describe('the shipping sheet', () => {
   it('goes out with the carrier and the number open, and comes back as nothing to send', () => {
     const text = shippingSheet([order({}), order({ orderId: 'HT2', remark: '门口,放着\n就行' })]);
     expect(rowsOf(text)).toEqual({ rows: [], open: 2 });
+  });
+
+  it('says what is still to be packed, not what has gone before', () => {
+    const [, row] = shippingSheet([order({ left: '草莓 ×1', leftCount: 1 })]).split('\r\n');
+    expect(row).toBe('HT1,林女士,13800006021,上海 3 号楼,草莓 ×1,1,,,');
   });
 
   it('comes back filled in, whatever the order of its columns', () => {

@@ -7,12 +7,12 @@ const COLUMNS = ['订单号', '收件人', '电话', '地址', '商品', '件数
 const NEEDED = ['订单号', '快递公司', '快递单号'] as const;
 const MOST = 2000;
 
-/** What is to be sent, as a sheet with the carrier and the number left open. */
+/** What is still to be sent, as a sheet with the carrier and the number left open. */
 export const shippingSheet = (rows: readonly OrderExportRow[]): string =>
   toCsv([
     COLUMNS,
     ...rows.map((row) => [
-      ...[row.orderId, row.receiver, row.phone, row.address, row.lines, row.count, row.remark],
+      ...[row.orderId, row.receiver, row.phone, row.address, row.left, row.leftCount, row.remark],
       ...['', ''],
     ]),
   ]);

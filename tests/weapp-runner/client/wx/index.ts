@@ -4,7 +4,6 @@ import { config } from '../boot';
 import { hadRecentGesture, rememberGesture } from '../gesture';
 import { askHost } from '../host';
 import { note, recordCall } from '../journal';
-import { addChatTool } from './chat-tool';
 import { addCloud } from './cloud';
 import { addDevice, inert } from './device';
 import { addInterface } from './interface';
@@ -69,6 +68,5 @@ export function makeWx(): WxApi {
   addAppEvents(wx);
   addGestureRules(wx);
   addTheRest(wx);
-  addChatTool(wx);
   return wx;
 }
