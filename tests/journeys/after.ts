@@ -1,4 +1,3 @@
-import type { StorefrontAction, StorefrontInput } from '@/contract/storefront';
 import type { MemberDoc, OrderDoc } from '../../cloudfunctions/_store/documents';
 import { openConsole, type ConsolePage } from './console-page';
 import { assertBuilt, openStage, type OpenShopper, type Stage } from './stage';
@@ -14,8 +13,6 @@ export interface After {
   member(): Promise<MemberDoc>;
   /** The one placed last. */
   order(): Promise<OrderDoc>;
-  /** As a phone asks, for what the story needs and is not about. */
-  call<A extends StorefrontAction>(action: A, input: StorefrontInput<A>): Promise<void>;
   /** Time passes, and `cron` runs. */
   minutes(count: number): Promise<void>;
 }
@@ -83,15 +80,6 @@ async function gather(openShopper: OpenShopper, pictures: string): Promise<After
       const [newest] = await ledger.orders((await member()).id);
       if (!newest) throw new Error('nothing was ordered');
       return newest;
-    },
-    async call(action, input) {
-      const response = await fetch(`${url}/phone/call`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-phone': su.phone.token },
-        body: JSON.stringify({ name: 'storefront', data: { action, input } }),
-      });
-      const { result } = (await response.json()) as { result: { ok: boolean; code?: string } };
-      if (!result.ok) throw new Error(`${action} was refused: ${result.code}`);
     },
     async minutes(count) {
       await emulator.clock.set({ advanceMs: count * 60_000 });

@@ -11,7 +11,6 @@ export interface ConsolePage {
   open(route: string): Promise<void>;
   button(name: string | RegExp): Locator;
   sees(...texts: readonly string[]): Promise<void>;
-  /** The number beside a name, wherever the row is: 「能发到 1」. */
   snap(name: string): Promise<void>;
   problems(): readonly string[];
   close(): Promise<void>;
@@ -44,8 +43,26 @@ export async function openConsole(url: string, browser: Browser, pictures: strin
     async sees(...texts) {
       for (const text of texts) await page.getByText(text).first().waitFor();
     },
-    snap: async (name) => void (await page.screenshot({ path: `${pictures}/${name}.png` })),
+    async snap(name) {
+      await atRest(page);
+      await page.screenshot({ path: `${pictures}/${name}.png` });
+    },
     problems: () => problems,
     close: () => context.close(),
   };
 }
+
+/** A dialog half faded in shows nobody anything; what never ends, as a spinner, is not waited for. */
+const atRest = (page: Page): Promise<unknown> =>
+  page
+    .waitForFunction(
+      () =>
+        document
+          .getAnimations()
+          .every(
+            ({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity,
+          ),
+      undefined,
+      { timeout: 1500, polling: 100 },
+    )
+    .catch(() => undefined);

@@ -71,5 +71,58 @@ describe('the console', () => {
     expect(await stage.ledger.all('sends')).toEqual([]);
   });
 
+  it('voids a coupon in a wallet only with a reason, which the audit log keeps', async () => {
+    const phone = await stage.newPhone('阿梨');
+    await stage.ask(phone, 'member.signup', { policyVersion: '2026-11', agreed: true });
+    await stage.ask(phone, 'coupon.claim', { templateId: 'newcomer-10' });
+    const { id } = await stage.ledger.member(phone);
+    const statusNow = async () =>
+      (await stage.ledger.all('coupons')).find(({ memberId }) => memberId === id)?.status;
+    await desk.open(`/members/${id}`);
+    await desk.sees('手里的券');
+    const end = desk.page.getByRole('button', { name: '作废 新邻居见面礼' });
+    const yes = desk.page.locator('.ant-popconfirm').getByRole('button', { name: /^作\s?废$/ });
+    await end.click();
+    expect(await yes.isDisabled()).toBe(true);
+    await desk.page.getByRole('textbox', { name: '作废原因' }).fill('发错人了');
+    await desk.snap('6-void');
+    await yes.click();
+    await desk.sees('作废了，客人的券包里不能再用');
+    expect(await statusNow()).toBe('voided');
+    const lines = await stage.ledger.all('audit');
+    expect(lines.filter(({ action }) => action === 'coupon.void')).toMatchObject([
+      { detail: { reason: '发错人了' } },
+    ]);
+  });
+
+  it('gives the thanks for a friend as points, once that is chosen and saved', async () => {
+    const kind = async () => (await stage.ledger.one('settings', 'shop')).referral.rewardKind ?? 'coupon';
+    expect(await kind()).toBe('coupon');
+    await desk.open('/settings');
+    const points = desk.page.getByRole('radio', { name: '等值的积分' });
+    await points.click();
+    expect(await points.isChecked()).toBe(true);
+    expect(await kind()).toBe('coupon'); // a click alone saves nothing
+    await desk.snap('7-reward');
+    await desk.page.locator('.field', { hasText: '谢礼给成' }).locator('xpath=following::button[1]').click();
+    await desk.sees('保存好了');
+    expect(await kind()).toBe('points');
+  });
+
+  it('adjusts the stock of one SKU, and lists who did', async () => {
+    const before = await stage.ledger.one('stock', 'kiwi-6');
+    await desk.open('/products?q=猕猴桃');
+    await desk.page.getByRole('button', { name: /6 粒装/ }).click();
+    await desk.sees('最近的调整');
+    await desk.page.getByRole('spinbutton', { name: '加减多少' }).fill('20');
+    await desk.snap('8-stock');
+    await desk.button(`调成 ${before.left + 20}`).click();
+    await desk.sees(`可卖 ${before.left} → ${before.left + 20}`, '+20', '到货');
+    expect(await stage.ledger.one('stock', 'kiwi-6')).toMatchObject({
+      left: before.left + 20,
+      sold: before.sold,
+    });
+  });
+
   it('leaves nothing to complain about', () => expect(desk.problems()).toEqual([]));
 });

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import type { StorefrontAction, StorefrontInput } from '@/contract/storefront';
+import type { Outcome } from '@/domain/outcome';
 import { staleTargets, type Target as BuildTarget } from '../../scripts/build';
 import { startShop } from '../../scripts/lib/shop';
 import type { Emulator } from '../../emulator';
@@ -53,6 +55,8 @@ export interface Stage {
   inbox(phone: PhoneOf): Promise<readonly InboxMessage[]>;
   /** What tapping the message opens. */
   openMessage(phone: PhoneOf, id: string): Promise<Opening>;
+  /** What a phone asks of the shop by itself: what a story needs and is not about. @throws when it is refused */
+  ask<A extends StorefrontAction>(phone: PhoneOf, action: A, input: StorefrontInput<A>): Promise<void>;
   post(path: string, body: object): Promise<unknown>;
   get<T>(path: string): Promise<T>;
   close(): Promise<void>;
@@ -128,6 +132,11 @@ export async function openStage(): Promise<Stage> {
     },
     inbox: ({ token }) => ask('GET', '/phone/inbox', token),
     openMessage: ({ token }, id) => ask('POST', '/phone/inbox/open', token, { id }),
+    async ask({ token }, action, input) {
+      const body = { name: 'storefront', data: { action, input } };
+      const { result } = await ask<{ result: Outcome<unknown> }>('POST', '/phone/call', token, body);
+      if (!result.ok) throw new Error(`${action} was refused: ${result.code}`);
+    },
     post: (path, body) => ask('POST', path, undefined, body),
     get: (path) => ask('GET', path),
     async close() {

@@ -133,13 +133,7 @@ async function withScreens(error: unknown, { people }: Together): Promise<unknow
 }
 
 /** A member already: what the shop knows of somebody who has bought here before. */
-export async function joinBefore({ stage: { url } }: Together, { phone }: Shopper): Promise<void> {
-  const call = (action: string, input: object) =>
-    fetch(`${url}/phone/call`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-phone': phone.token },
-      body: JSON.stringify({ name: 'storefront', data: { action, input } }),
-    });
-  await call('member.signup', { policyVersion: '2026-11', agreed: true });
-  await call('member.rename', { nickname: phone.nickname });
+export async function joinBefore({ stage }: Together, { phone }: Shopper): Promise<void> {
+  await stage.ask(phone, 'member.signup', { policyVersion: '2026-11', agreed: true });
+  await stage.ask(phone, 'member.rename', { nickname: phone.nickname });
 }

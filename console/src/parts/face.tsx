@@ -7,11 +7,11 @@ interface Props {
   readonly big?: boolean;
 }
 
-/** Somebody in a circle; the name stands beside it. */
+/** Somebody in a circle; the name stands beside it, and is read once. */
 export function Face({ name, avatar, big = false }: Props) {
   const [broken, setBroken] = useState<string | null>(null);
   return (
-    <span className={big ? 'avatar big' : 'avatar'}>
+    <span className={big ? 'avatar big' : 'avatar'} aria-hidden>
       {avatar !== null && avatar !== broken ? (
         <img src={avatar} alt='' onError={() => setBroken(avatar)} />
       ) : (

@@ -9,12 +9,12 @@ const RIGHT = 'ZT2000000007';
 
 /** Two boxes of kiwis and a crate of oranges to the customer's door in 上海, with the newcomer's coupon. */
 const buy: AfterStep = async (cast) => {
-  const { su, call, stage } = cast;
+  const { su, stage } = cast;
   await su.open({ path: 'pages/home/index', query: {}, scene: 1001 });
   await su.sees('一键加入');
-  await call('member.signup', { policyVersion: '2026-11', agreed: true });
-  await call('member.rename', { nickname: '苏苏' });
-  await call('coupon.claim', { templateId: 'newcomer-10' });
+  await stage.ask(su.phone, 'member.signup', { policyVersion: '2026-11', agreed: true });
+  await stage.ask(su.phone, 'member.rename', { nickname: '苏苏' });
+  await stage.ask(su.phone, 'coupon.claim', { templateId: 'newcomer-10' });
   for (const [id, pick, add] of [
     ['kiwi', '6 粒装', 1],
     ['orange', '中果', 0],
@@ -91,7 +91,9 @@ const shipRest: AfterStep = async (cast) => {
   const sheet = `${pictures}/to-ship.csv`;
   await (await saved).saveAs(sheet);
   const rows = readFileSync(sheet, 'utf8').split('\r\n');
-  expect(rows.find((row) => row.startsWith(id))).toContain(region);
+  expect(rows.find((row) => row.startsWith(id))).toMatch(
+    new RegExp(`${region}.*${ORANGE} 中果 ×1；${KIWI} 6 粒装 ×1,2,`),
+  );
   const filled = rows.map((row) => (row.startsWith(id) ? row.replace(/,,$/, `,中通,${WRONG}`) : row));
   writeFileSync(sheet, filled.join('\r\n'));
   await page.getByRole('button', { name: '导入快递单号' }).click();

@@ -60,7 +60,6 @@ function Void({ coupon, onDone }: { coupon: CouponView; onDone: () => void }) {
   const { message } = App.useApp();
   const [reason, setReason] = useState('');
   const end = async () => {
-    if (reason.trim() === '') return void message.error('写一下为什么作废，客人可能会问');
     const answer = await call('coupon.void', { couponId: coupon.id, reason: reason.trim() });
     if (!answer.ok) return void message.error(failureWords(answer));
     void message.success('作废了，客人的券包里不能再用');
@@ -72,13 +71,14 @@ function Void({ coupon, onDone }: { coupon: CouponView; onDone: () => void }) {
       description={
         <Input
           aria-label='作废原因'
-          placeholder='为什么，例如 发错人了'
+          placeholder='为什么，客人可能会问'
           maxLength={60}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
       }
       okText='作废'
+      okButtonProps={{ disabled: reason.trim() === '' }}
       cancelText='留着'
       onConfirm={() => end()}
     >

@@ -189,6 +189,7 @@ function SkuLines({ row, onStock }: { row: ProductRow; onStock: Props['onStock']
             <Button
               type='link'
               size='small'
+              aria-label={`${product.title} ${sku.name} 库存`}
               onClick={() => onStock({ skuId: sku.id, title: `${product.title} · ${sku.name}` })}
             >
               库存

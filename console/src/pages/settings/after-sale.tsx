@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Input, InputNumber, Radio, Switch } from 'antd';
-import { Field } from '../../parts/field';
+import { Field, FieldGroup } from '../../parts/field';
 import { SaveButton, type SectionProps } from './section';
 
 const DAY = 86_400_000;
@@ -42,7 +42,7 @@ export function AfterSaleSection({ settings, save }: SectionProps) {
         {days('同意退货后顾客多久内寄回', 'returnWithinMs')}
         {days('收到退货后多久内查看', 'inspectWithinMs')}
       </div>
-      <Field name='到时间没人处理'>
+      <FieldGroup name='到时间没人处理'>
         <Radio.Group
           value={terms.unanswered}
           onChange={(event) =>
@@ -52,7 +52,7 @@ export function AfterSaleSection({ settings, save }: SectionProps) {
           <Radio value='escalate'>排到最前面催</Radio>
           <Radio value='approve'>自动同意</Radio>
         </Radio.Group>
-      </Field>
+      </FieldGroup>
       <Field name='整单退款时，没过期的券退回去'>
         <Switch
           className='fit'

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Input, InputNumber, Radio, Switch } from 'antd';
-import { Field } from '../../parts/field';
+import { Field, FieldGroup } from '../../parts/field';
 import { YuanInput } from '../../parts/yuan-input';
 import { fenOf, typedYuan } from '../../kit/yuan';
 import { SaveButton, type SectionProps } from './section';
@@ -67,14 +67,17 @@ export function ShopSection({ settings, save }: SectionProps) {
           />
         </Field>
       </div>
-      <Field name='谢礼给成'>
-        <Radio.Group value={rewardKind} onChange={(event) => setRewardKind(event.target.value as 'coupon')}>
+      <FieldGroup name='谢礼给成'>
+        <Radio.Group
+          value={rewardKind}
+          onChange={(event) => setRewardKind(event.target.value as typeof rewardKind)}
+        >
           <Radio value='coupon'>券</Radio>
           <Radio value='points' disabled={settings.points === null}>
             {settings.points === null ? '积分（先打开积分）' : '等值的积分'}
           </Radio>
         </Radio.Group>
-      </Field>
+      </FieldGroup>
       {referralMoved && <SaveButton onSave={saveReferral} />}
     </>
   );
