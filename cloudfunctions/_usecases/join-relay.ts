@@ -187,7 +187,8 @@ export const entryOrder = (relay: RelayDoc, lines: readonly RelayLine[], remark:
     purpose: { kind: 'relay', id: relay._id, ready: relay.minPortions === 0 } as const,
     remark: [chosen, remark].filter(Boolean).join('；'),
     openGId: relay.openGId,
-    point: relay.pickup,
+    // fetched when the relay says, whatever the point's own hours
+    point: { ...relay.pickup, hours: relay.pickupAt },
     terms: relay.terms,
   };
 };

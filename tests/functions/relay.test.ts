@@ -106,7 +106,12 @@ describe('joining a relay that is paid now', () => {
     const joined = yes(await join(lin, relay.relayId));
     expect(tripsOf(shop, 'relay.join')).toBeLessThanOrEqual(6);
     expect(joined.order).toMatchObject({ payable: 990, status: 'pending_payment' });
-    await payFor(shop, lin, joined);
+    const orderId = await payFor(shop, lin, joined);
+    // the order says when the relay is fetched, not when the point is open
+    expect(yes(await lin.call('order.get', { orderId })).delivery).toMatchObject({
+      kind: 'pickup',
+      point: { name: '翠湖里店', hours: '今天 17:00 起' },
+    });
     const lines = [{ itemId: 'i2', quantity: 2, option: '熟的' }];
     yes(await join(wang, relay.relayId, lines, { showName: true, remark: '放门口' }));
     const view = yes(await lin.call('relay.get', { relayId: relay.relayId }));
