@@ -50,9 +50,7 @@ function Groups({ open, mine, offers }: GroupHome) {
   const offer = first?.offer ?? offers[0];
   if (!offer) return null;
   const { image, well, productTitle, groupPrice, size } = offer;
-  const caption = first
-    ? `还差 ${first.seatsLeft} 位就成，${gathering.length} 个团正在凑人`
-    : `${size} 人凑齐就成，${offers.length} 样可以开团`;
+  const caption = first ? `还差 ${first.seatsLeft} 位就成` : `${size} 人凑齐就成`;
   return (
     <View className='card sec chat__relays' id='chat-groups'>
       <View className='chat__relay' onClick={() => void Taro.navigateTo({ url: urlOf('groups') })}>

@@ -15,7 +15,7 @@ interface RowsProps {
 
 /** Lines of text fields that can be added and taken away. */
 function Rows({ rows, columns, onChange, add }: RowsProps) {
-  const template = `${columns.map(([, , , width]) => width).join(' ')} auto`;
+  const template = `${columns.map(([, , , width]) => width).join(' ')} max-content`;
   return (
     <div className='settings-list'>
       {rows.map((row, index) => (
