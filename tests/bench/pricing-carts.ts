@@ -1,3 +1,4 @@
+import { inScope } from '@/domain/coupon/rules/scope';
 import type { Coupon, CouponBenefit, CouponScope } from '@/domain/coupon/types';
 import { fen } from '@/domain/money';
 import type { CartLine, OrderPromotion, PricingInput } from '@/domain/pricing/types';
@@ -124,4 +125,52 @@ export function hardCart(dice: Dice, size: { lines: number; coupons: number }): 
   const freeOver = fen(Math.floor((goods * (1 + dice(9))) / 10));
   const shipping = { fee: fen(pick(300, 600, 1500)), ...pick({}, { freeOver }, { freeOver }) };
   return cartOf(lines, { coupons, promotions: dice(2) === 0 ? promotions : [], shipping });
+}
+
+/**
+ * A good customer's wallet before a full cart, in the shape that goal 5 was set on: lanes that stack, exclusives, scopes,
+ * thresholds, and every coupon can be used. Each is made round one line: its scope covers the line, its threshold is at most
+ * what the scope comes to, and an exchange coupon gives a piece of it away. Every second one may be stacked, one in five of the
+ * others is exclusive. A threshold here looks at what the price lane left, as the shop's rule has it.
+ */
+export function fullWallet(dice: Dice, size: { lines: number; coupons: number }): PricingInput {
+  const pick = <T>(...all: readonly T[]): T => all[dice(all.length)] as T;
+  const lines = Array.from({ length: size.lines }, (_, i): CartLine => {
+    const price = 500 + dice(2501);
+    const member = pick({}, { memberPrice: { amount: fen(price - dice(500)), tierName: '红果' } });
+    const more = { categoryId: pick('fruit', 'gift', 'sauce'), productId: pick('p1', 'p2', 'p3', 'p4') };
+    return lineOf(`sku-${String(i).padStart(2, '0')}`, price, 1 + dice(3), { ...more, ...member });
+  });
+  const spendOn = (scope: CouponScope): number =>
+    lines
+      .filter((line) => inScope(scope, line))
+      .reduce((sum, { price, memberPrice, quantity }) => sum + (memberPrice?.amount ?? price) * quantity, 0);
+  const goods = spendOn({ categoryIds: [], excludedProductIds: [] });
+  const scopeRound = ({ categoryId, productId }: CartLine): CouponScope => {
+    const others = ['p1', 'p2', 'p3', 'p4'].filter((id) => id !== productId);
+    const named = pick({}, {}, { categoryIds: [categoryId] }, { productIds: [productId, pick(...others)] });
+    return { categoryIds: [], excludedProductIds: pick<string[]>([], [pick(...others)]), ...named };
+  };
+  const coupons = Array.from({ length: size.coupons }, (_, i): Coupon => {
+    const line = pick(...lines);
+    const scope = scopeRound(line);
+    const benefit = pick<CouponBenefit>(
+      { kind: 'amount', off: fen(1 + dice(2000)) },
+      { kind: 'percent', rate: 500 + dice(500), cap: fen(1 + dice(3000)) },
+      { kind: 'free_shipping' },
+      giftOf(line.skuId),
+    );
+    const beside = i % 2 === 0 ? { stackable: true as const } : dice(5) === 0 && { exclusive: true as const };
+    const terms = { scope, threshold: fen(dice(spendOn(scope) + 1)), ...beside };
+    return couponOf(`c-${i}`, benefit, terms, { usableUntil: NOW + dice(9) * DAY });
+  });
+  const scope = scopeRound(pick(...lines));
+  const promotions: OrderPromotion[] = [
+    { id: 'spend-1', title: '', threshold: fen(dice(goods)), off: fen(1 + dice(1000)) },
+    { id: 'spend-2', title: '', threshold: fen(dice(goods)), off: fen(1 + dice(2000)) },
+    { kind: 'nth_item', id: 'nth', title: '', nth: 2, rate: 500 + dice(500), scope },
+    { kind: 'buy_get', id: 'gift', title: '', buy: 2 + dice(3), get: 1, scope },
+  ];
+  const freeOver = pick({}, { freeOver: fen(dice(goods)) });
+  return cartOf(lines, { coupons, promotions, shipping: { fee: fen(300 + dice(900)), ...freeOver } });
 }
