@@ -175,7 +175,7 @@ const refundRest: AfterStep = async (cast) => {
   expect(fold.points).toBeGreaterThanOrEqual(0);
   expect(await couponOf(cast)).toBe('claimed');
   await openOrder(cast, order.id);
-  await su.sees('已退款', '钱已经退回你的微信');
+  await su.sees('已退款', `¥${(paidBack / 100).toFixed(2)} 已经退回你的微信`, '已退回');
   await su.snap('9-order-refunded');
   await su.open({ path: 'package-order/aftersales/index', query: {}, scene: 1001 });
   await su.sees('已退款', '已撤回', '没有同意');
