@@ -1,10 +1,11 @@
 import { LIMITS } from '../limits';
 import { Database } from './database';
 import { newMeter } from './meter';
+import type { Document } from './values';
 
 const said: string[] = [];
 let database: Database;
-const read = (filter: Record<string, number>): number => {
+const read = (filter: Document): number => {
   const meter = newMeter();
   database.find('orders', { filter }, { meter });
   return meter.docsRead;
@@ -23,6 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(() => said.splice(0));
+
+it('names what is asked inside an $and like what is asked beside it', () => {
+  read({ $and: [{ price: { $gt: 1 } }, { price: { $lt: 9 } }, { colour: 'red' }] });
+  expect(said).toEqual([expect.stringContaining('a query of orders by colour, price looked at')]);
+});
 
 it('names, once, a query that had to look at every document', () => {
   expect(read({ total: 9 })).toBe(LIMITS.scanReportedFrom);

@@ -5,7 +5,7 @@ import { compileQuery } from './query';
 import type { Collection, Transaction } from './model';
 import { sortDocuments, type SortSpec } from './sort';
 import type { Store } from './store';
-import type { Document, IdKey } from './values';
+import { isDocument, type Document, type IdKey } from './values';
 
 /** Who asks: the transaction it is part of, if any, and whom to count the work for. */
 export interface Asker {
@@ -67,10 +67,16 @@ export class Reader {
 
   /** Each kind of query once. One that asks for everything needs no index. */
   private report(collection: string, filter: Document, looked: number): void {
-    const fields = Object.keys(filter).sort();
+    const fields = [...new Set(fieldsOf(filter))].sort();
     const query = `${collection} by ${fields.join(', ')}`;
     if (looked < LIMITS.scanReportedFrom || fields.length === 0 || this.reported.has(query)) return;
     this.reported.add(query);
     this.warn(`a query of ${query} looked at ${looked} documents without an index`);
   }
 }
+
+/** What a filter asks about, also where its conditions stand in an `$and`. */
+const fieldsOf = (filter: Document): string[] =>
+  Object.entries(filter).flatMap(([field, value]) =>
+    field === '$and' && Array.isArray(value) ? value.filter(isDocument).flatMap(fieldsOf) : field,
+  );
