@@ -7,7 +7,7 @@ import { useAction } from '../kit/use-action';
 import { LoadedPart, Panel } from '../parts/panel';
 import { Figures, Mark, Nothing, PageHead } from '../parts/pieces';
 import { failureWords } from '../words/codes';
-import { detailWords, RUN_KIND, RUN_STATUS, SEVERITY } from '../words/reconcile';
+import { about, detailWords, RUN_KIND, RUN_STATUS, SEVERITY } from '../words/reconcile';
 
 const DAY = 86_400_000;
 const WALK_MS = 400;
@@ -45,7 +45,7 @@ function Books({ value, at, reload }: BooksProps) {
               value: count(open.length),
               more: open.length === 0 ? '账都对得上' : '要有人看',
             },
-            { name: '自动改好', value: count(repaired.length), more: '最近 50 条里' },
+            { name: '自动改好', value: count(repaired.length), more: '只记最近 50 条' },
             {
               name: '上次对完',
               value: last?.finishedAt ? dateTime(last.finishedAt, at) : '还没有',
@@ -134,6 +134,17 @@ function RunNow({ running, reload }: { running: ReconcileRunView | null; reload:
   );
 }
 
+/** 「订单 HT…」, which leads to it where it has a page. */
+function About({ row }: { row: DifferenceView }) {
+  const { noun, href } = about(row);
+  const id = <code className='s'>{row.ref}</code>;
+  return (
+    <>
+      {noun} {href === null ? id : <a href={href}>{id}</a>}
+    </>
+  );
+}
+
 const DIFFERENCE_COLUMNS: TableColumnsType<DifferenceView> = [
   {
     title: '轻重',
@@ -153,10 +164,10 @@ const DIFFERENCE_COLUMNS: TableColumnsType<DifferenceView> = [
   {
     title: '是什么',
     key: 'ref',
-    render: (_, { ref, detail }) => (
+    render: (_, row) => (
       <>
-        <code className='s'>{ref}</code>
-        <p className='s mut'>{detailWords(detail)}</p>
+        <About row={row} />
+        <p className='s mut'>{detailWords(row.detail)}</p>
       </>
     ),
   },

@@ -1,5 +1,6 @@
 import type { DifferenceView, ReconcileRunView } from '@/contract/reconcile';
 import { money } from '../kit/format';
+import { hrefOf } from '../kit/route';
 import type { Word } from './status';
 
 export const SEVERITY: Record<DifferenceView['severity'], Word> = {
@@ -17,6 +18,27 @@ export const RUN_STATUS: Record<ReconcileRunView['status'], Word> = {
   done: { text: '对完了', tone: 'leaf' },
   failed: { text: '断了', tone: 'persimmon' },
 };
+
+/** What a difference is about, and the page where that can be looked at. */
+const ABOUT: Record<
+  DifferenceView['subject'],
+  readonly [noun: string, href: ((ref: string) => string) | null]
+> = {
+  orders: ['订单', (ref) => hrefOf('/orders', { order: ref })],
+  refunds: ['售后单', (ref) => hrefOf(`/refunds/${encodeURIComponent(ref)}`)],
+  coupons: ['券', null],
+  templates: ['券模板', (ref) => hrefOf(`/coupons/${encodeURIComponent(ref)}`)],
+  stock: ['货', null],
+  members: ['会员', (ref) => hrefOf(`/members/${encodeURIComponent(ref)}`)],
+  bill: ['单号', null],
+};
+export function about({ subject, ref }: Pick<DifferenceView, 'subject' | 'ref'>): {
+  readonly noun: string;
+  readonly href: string | null;
+} {
+  const [noun, href] = ABOUT[subject];
+  return { noun, href: href && href(ref) };
+}
 
 /** What each side says, by the name of the field; the ones in fen are money. */
 const FIELDS: Readonly<Record<string, readonly [name: string, inFen: boolean]>> = {
