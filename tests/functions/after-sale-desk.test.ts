@@ -1,47 +1,16 @@
 import { apply, bought, refunded, refundsAreDone, refundsAtWechat } from '../support/after-sales';
 import { booksBalance, newKey } from '../support/orders';
 import { no, yes } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
+import { LINES, refundDesk } from '../support/refund-desk';
+import type { Shop } from '../support/shop';
 import { signIn, signInAs, type Staff } from '../support/staff';
-import type { OrderDoc, StockDoc } from '../../cloudfunctions/_store/documents';
+import type { StockDoc } from '../../cloudfunctions/_store/documents';
 
 const DAY = 86_400_000;
-/** Two lines, 3 pieces. */
-const LINES = [
-  { skuId: 'strawberry-m', quantity: 2 },
-  { skuId: 'kiwi-6', quantity: 1 },
-];
-
 let shop: Shop;
 let owner: Staff;
 let opening: StockDoc[];
-beforeAll(async () => {
-  shop = await openShop();
-  opening = await shop.docs('stock');
-});
-afterAll(async () => {
-  process.stdout.write(`\n${shop.roundTrips()}\n`);
-  await shop.close();
-});
-beforeEach(async () => {
-  owner = await signIn(shop); // time passes in here, and a session ends after eight hours
-});
-afterEach(() =>
-  shop.post('/pay-faults', { refundNotEnough: false, refundAbnormal: false, refundDelayMs: 0, lose: false }),
-);
-const orderOf = async (orderId: string): Promise<OrderDoc> => {
-  const order = await shop.doc('orders', orderId);
-  if (!order) throw new Error('no order');
-  return order;
-};
-/** As if the goods had been handed over a day ago. */
-const handedOver = async (order: OrderDoc, more: Partial<OrderDoc> = {}): Promise<OrderDoc> => {
-  const gone = { ...(await orderOf(order.id)), status: 'fulfilled' as const, ...more };
-  await shop.put('orders', gone);
-  return gone;
-};
-const approve = async (afterSaleId: string, more: object = {}) =>
-  yes(await owner.ask('refund.approve', { afterSaleId, ...more }));
+const { approve, handedOver } = refundDesk((opened) => ({ shop, owner, opening } = opened));
 
 describe('staff', () => {
   it('who may not approve cannot; who did is written down with the amount', async () => {

@@ -1,37 +1,18 @@
 import { adviceOf } from '../../console/src/words/refunds';
-import { apply, refunded, refundsAreDone, refundsAtWechat, refundsBalance } from '../support/after-sales';
-import {
-  caughtFor,
-  deliverTo,
-  openNoticeRelay,
-  type CaughtNotice,
-  type NoticeRelay,
-} from '../support/notice-relay';
+import { apply, refunded, refundsAreDone, refundsAtWechat } from '../support/after-sales';
+import { caughtFor, deliverTo, type CaughtNotice, type NoticeRelay } from '../support/notice-relay';
 import { KIWI, placed } from '../support/orders';
 import { yes } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
-import { signIn, type Staff } from '../support/staff';
+import { refundNotices } from '../support/refund-desk';
+import type { Shop } from '../support/shop';
+import type { Staff } from '../support/staff';
 
 /** Refunds that WeChat Pay closes: nothing went back, and their number is over. */
 let shop: Shop;
 let relay: NoticeRelay;
 let owner: Staff;
-beforeAll(async () => {
-  relay = await openNoticeRelay();
-  shop = await openShop({ env: { WXPAY_NOTIFY_URL: relay.url } });
-});
-afterAll(async () => {
-  await shop.close();
-  await relay.close();
-});
-beforeEach(async () => {
-  owner = await signIn(shop);
-});
+refundNotices((opened) => ({ shop, relay, owner } = opened));
 const faults = (switches: object) => shop.post('/pay-faults', switches);
-afterEach(async () => {
-  await faults({ refundClosed: false });
-  await refundsBalance(shop);
-});
 const deliver = (notice: CaughtNotice) => deliverTo(shop.url, notice);
 const caught = (type: 'TRANSACTION' | 'REFUND', does: () => Promise<unknown>) => caughtFor(relay, type, does);
 const oneOf = async (id: string) => {

@@ -1,15 +1,10 @@
-import { apply, refunded, refundsAreDone, refundsAtWechat, refundsBalance } from '../support/after-sales';
-import {
-  caughtFor,
-  deliverTo,
-  openNoticeRelay,
-  type CaughtNotice,
-  type NoticeRelay,
-} from '../support/notice-relay';
+import { apply, refunded, refundsAreDone, refundsAtWechat } from '../support/after-sales';
+import { caughtFor, deliverTo, type CaughtNotice, type NoticeRelay } from '../support/notice-relay';
 import { KIWI, newKey, placed } from '../support/orders';
 import { no, yes, type Phone } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
-import { signIn, type Staff } from '../support/staff';
+import { refundNotices } from '../support/refund-desk';
+import type { Shop } from '../support/shop';
+import type { Staff } from '../support/staff';
 import type { AfterSaleDoc } from '../../cloudfunctions/_store/documents';
 
 /**
@@ -19,23 +14,8 @@ import type { AfterSaleDoc } from '../../cloudfunctions/_store/documents';
 let shop: Shop;
 let relay: NoticeRelay;
 let owner: Staff;
-beforeAll(async () => {
-  relay = await openNoticeRelay();
-  shop = await openShop({ env: { WXPAY_NOTIFY_URL: relay.url } });
-});
-afterAll(async () => {
-  await shop.close();
-  await relay.close();
-});
-beforeEach(async () => {
-  owner = await signIn(shop);
-});
+refundNotices((opened) => ({ shop, relay, owner } = opened));
 const faults = (switches: object) => shop.post('/pay-faults', switches);
-afterEach(async () => {
-  await faults({ refundNotEnough: false, refundAbnormal: false, refundDelayMs: 0 });
-  await refundsBalance(shop);
-});
-
 const deliver = (notice: CaughtNotice) => deliverTo(shop.url, notice);
 const caught = (type: 'TRANSACTION' | 'REFUND', does: () => Promise<unknown>) => caughtFor(relay, type, does);
 const statusOf = async (orderId: string) => (await shop.doc('orders', orderId))?.status;
