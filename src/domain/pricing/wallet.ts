@@ -12,6 +12,8 @@ export class HeldCoupon {
   private words: string | null = null;
   /** What it would take off if nothing came before it. */
   readonly atMost: number;
+  /** Its place among kinds in the order of a stack; 0 where it cannot be used. */
+  readonly step: number;
 
   constructor(
     readonly coupon: Coupon,
@@ -27,6 +29,7 @@ export class HeldCoupon {
     readonly pieces: number,
   ) {
     this.atMost = refusal ? 0 : this.off(takes.spend);
+    this.step = refusal ? 0 : stepOf(coupon.terms);
   }
 
   /**
@@ -154,6 +157,5 @@ function stepOf({ benefit, scope }: CouponTerms): number {
  * is promised, so it hangs on the terms and never on the cart: by step, then what ends first, then by id.
  */
 export function computedBefore(a: HeldCoupon, b: HeldCoupon): boolean {
-  const [ours, theirs] = [stepOf(a.coupon.terms), stepOf(b.coupon.terms)];
-  return ours !== theirs ? ours < theirs : endsFirst(a, b);
+  return a.step !== b.step ? a.step < b.step : endsFirst(a, b);
 }
