@@ -3,7 +3,7 @@ import { balanceOf, heldPoints } from '@/domain/points/wallet';
 import { replay } from '@/domain/timeline/fold';
 import { LIMITS } from '../../emulator/limits';
 import { inAll, mortalFunctions } from '../support/mortal-functions';
-import { openNoticeRelay, type NoticeRelay } from '../support/notice-relay';
+import { deliverTo, openNoticeRelay, type CaughtNotice, type NoticeRelay } from '../support/notice-relay';
 import { givePoints } from '../support/points';
 import { PLENTY, plentyOfCoupons, plentyOfSpecials, plentyOfStock } from '../support/plenty';
 import { nothingToReconcile } from '../support/reconcile';
@@ -215,21 +215,7 @@ async function paidTrade() {
   const notice = await eventually(() => Promise.resolve(relay.caught[before]));
   return { phone, orderId, notice };
 }
-const deliver = async (
-  { headers, body }: { headers: object; body: string },
-  dieAfter?: number,
-): Promise<number> => {
-  const response = await fetch(`${shop.url}/http/pay-notify/notice`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...headers,
-      ...(dieAfter !== undefined && { 'x-die-after': String(dieAfter) }),
-    },
-    body,
-  });
-  return response.status;
-};
+const deliver = (notice: CaughtNotice, dieAfter?: number) => deliverTo(shop.url, notice, dieAfter);
 
 it('a payment notice that is delivered again', () =>
   sweep('notice', async () => {

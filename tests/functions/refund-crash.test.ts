@@ -1,7 +1,7 @@
 import { LIMITS } from '../../emulator/limits';
 import { bought, formOf, refundsAreDone, refundsAtWechat, refundsBalance } from '../support/after-sales';
 import { inAll, mortalFunctions } from '../support/mortal-functions';
-import { openNoticeRelay, type NoticeRelay } from '../support/notice-relay';
+import { deliverTo, openNoticeRelay, type CaughtNotice, type NoticeRelay } from '../support/notice-relay';
 import { booksBalance } from '../support/orders';
 import { plentyOfCoupons, plentyOfStock } from '../support/plenty';
 import { nothingToReconcile } from '../support/reconcile';
@@ -52,18 +52,7 @@ const caught = (type: string, after: number) =>
 /** What the dead left open is dropped. */
 const abandoned = () => new Promise((resolve) => setTimeout(resolve, TRANSACTION_MS + 50));
 
-const deliver = async ({ headers, body }: { headers: object; body: string }, dieAfter?: number) => {
-  const response = await fetch(`${shop.url}/http/pay-notify/notice`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...headers,
-      ...(dieAfter !== undefined && { 'x-die-after': String(dieAfter) }),
-    },
-    body,
-  });
-  return response.status;
-};
+const deliver = (notice: CaughtNotice, dieAfter?: number) => deliverTo(shop.url, notice, dieAfter);
 
 /** Somebody who bought with a coupon, and whose payment notice was delivered by hand. */
 async function buyer(): Promise<{ phone: Phone; order: OrderDoc }> {

@@ -2,33 +2,35 @@ import { no, yes } from '../support/phone';
 import { newKey } from '../support/orders';
 import { eventually, openShop, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
-import { HOUR, join, KIWIS, neighbour, openRelay, payFor, skuTotal, tripsOf } from '../support/relays';
+import {
+  fruitTotals,
+  plentyOfFruit,
+  relayOf,
+  type Totals,
+  HOUR,
+  join,
+  KIWIS,
+  neighbour,
+  openRelay,
+  payFor,
+  tripsOf,
+} from '../support/relays';
 
 let shop: Shop;
 let staff: Staff;
-let before: { kiwi: number; banana: number };
+let before: Totals;
 beforeAll(async () => {
   shop = await openShop();
   staff = await signIn(shop);
-  for (const skuId of ['kiwi-6', 'banana-1']) {
-    const stock = await shop.doc('stock', skuId);
-    if (stock) await shop.put('stock', { ...stock, left: 1000 });
-  }
-  before = { kiwi: await skuTotal(shop, 'kiwi-6'), banana: await skuTotal(shop, 'banana-1') };
+  before = await plentyOfFruit(shop);
 });
 afterAll(async () => {
   process.stdout.write(`\n${shop.roundTrips()}\n`);
   await shop.close();
 });
-afterEach(async () => {
-  expect({ kiwi: await skuTotal(shop, 'kiwi-6'), banana: await skuTotal(shop, 'banana-1') }).toEqual(before);
-});
+afterEach(async () => expect(await fruitTotals(shop)).toEqual(before));
 
-const relayDoc = async (id: string) => {
-  const relay = await shop.doc('relays', id);
-  if (!relay) throw new Error('no relay');
-  return relay;
-};
+const relayDoc = (id: string) => relayOf(shop, id);
 const leftOf = async (skuId: string) => (await shop.doc('stock', skuId))?.left ?? 0;
 
 describe('opening', () => {

@@ -48,12 +48,18 @@ export async function caughtFor(
   );
 }
 
-/** Brings the shop a notice. @returns what it answers */
-export const deliverTo = async (shopUrl: string, { headers, body }: CaughtNotice): Promise<number> =>
-  (
-    await fetch(`${shopUrl}/http/pay-notify/notice`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body,
-    })
-  ).status;
+/**
+ * Brings the shop a notice.
+ *
+ * @param dieAfter kills the function after so many requests, where it is a mortal one (`mortal-functions.ts`)
+ * @returns what it answers
+ */
+export async function deliverTo(
+  shopUrl: string,
+  { headers, body }: CaughtNotice,
+  dieAfter?: number,
+): Promise<number> {
+  const dying = dieAfter === undefined ? {} : { 'x-die-after': String(dieAfter) };
+  const all = { 'content-type': 'application/json', ...headers, ...dying };
+  return (await fetch(`${shopUrl}/http/pay-notify/notice`, { method: 'POST', headers: all, body })).status;
+}

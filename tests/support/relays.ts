@@ -1,6 +1,7 @@
 import type { ConsoleInput } from '@/contract/console';
 import type { RelayJoined, RelayView } from '@/contract/relay';
 import type { PlacedView } from '@/contract/views';
+import type { RelayDoc } from '../../cloudfunctions/_store/documents';
 import { newKey } from './orders';
 import { yes, type Answer, type Phone } from './phone';
 import type { Shop } from './shop';
@@ -90,4 +91,24 @@ export async function skuTotal(shop: Shop, skuId: string): Promise<number> {
   const stock = await shop.doc('stock', skuId);
   if (!stock) throw new Error(`no stock of ${skuId}`);
   return stock.left + stock.sold + Object.values(stock.held).reduce((sum, quantity) => sum + quantity, 0);
+}
+
+export type Totals = Readonly<Record<string, number>>;
+const FRUIT = ['kiwi-6', 'banana-1'];
+
+/** What relays here are about: nothing of it may be made or lost. */
+export const fruitTotals = async (shop: Shop): Promise<Totals> =>
+  Object.fromEntries(await Promise.all(FRUIT.map(async (id) => [id, await skuTotal(shop, id)] as const)));
+
+/** A thousand of each, for relays. @returns how many there are in all */
+export async function plentyOfFruit(shop: Shop): Promise<Totals> {
+  for (const stock of await shop.docs('stock'))
+    if (FRUIT.includes(stock._id)) await shop.put('stock', { ...stock, left: 1000 });
+  return fruitTotals(shop);
+}
+
+export async function relayOf(shop: Shop, relayId: string): Promise<RelayDoc> {
+  const relay = await shop.doc('relays', relayId);
+  if (!relay) throw new Error('no relay');
+  return relay;
 }
