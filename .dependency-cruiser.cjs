@@ -78,7 +78,7 @@ module.exports = {
     ),
     rule(
       'console-types-are-the-contract',
-      { path: '^console/' },
+      { path: '^console/', pathNot: TEST },
       { path: '^(src/(?!contract/|domain/)|cloudfunctions/)' },
       'From the shop the console imports types of the contract only.',
     ),
