@@ -1,9 +1,11 @@
 import { relayStatusesBefore, type RelayEvent } from '@/domain/relay/transitions';
 import type { EntryChange } from '@/domain/relay/entry';
 import type { RelayEntryStatus, RelayStatus } from '@/domain/relay/types';
+import type { Span } from '@/domain/timeline/business-day';
 import type { Db } from '../_kit/db';
 import { updatedOne } from '../_kit/patience';
 import type { RelayDoc, RelayEntryDoc } from './documents';
+import { everyPart } from './every';
 import { addOnce } from './unique';
 
 const MOST = 50;
@@ -177,6 +179,34 @@ export const relaysOfLeader = async (db: Db, leaderId: string): Promise<readonly
       .limit(MOST)
       .get()
   ).data;
+
+const TO_SETTLE = [
+  'title',
+  'status',
+  'endedAt',
+  'commissionRate',
+  'openGId',
+  'leaderId',
+  'leaderName',
+  'cutOffAt',
+] as const;
+/** A relay without its list of entries, which may be long. */
+export type SettledRelay = Pick<RelayDoc, '_id' | (typeof TO_SETTLE)[number]>;
+
+/**
+ * Every relay with its cut-off in that time, however many, latest cut-off first; of one leader when named. The cut-off never
+ * moves, so a relay is settled in one month and stays there.
+ */
+export async function relaysToSettle(
+  db: Db,
+  { from, until }: Span,
+  leaderId?: string,
+): Promise<readonly SettledRelay[]> {
+  const { and, gte, lt, neq } = db.command;
+  const cutOffAt = and([gte(from), lt(until)]);
+  const query = { cutOffAt, status: neq('draft'), ...(leaderId !== undefined && { leaderId }) };
+  return (await everyPart(db, 'relays', query, TO_SETTLE)).sort((a, b) => b.cutOffAt - a.cutOffAt);
+}
 
 /** All relays, for staff, latest cut-off first. */
 export const allRelays = async (

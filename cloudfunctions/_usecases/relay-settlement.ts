@@ -4,14 +4,15 @@ import { fen, sumFen, type Fen } from '@/domain/money';
 import { pieces } from '@/domain/order/summary';
 import { commissionOf } from '@/domain/relay/settlement';
 import type { Db } from '../_kit/db';
-import type { OrderDoc, RelayDoc } from '../_store/documents';
+import type { OrderDoc } from '../_store/documents';
 import { ordersOfPurpose } from '../_store/orders';
+import type { SettledRelay } from '../_store/relays';
 
 /**
  * 团长结算: what the relays' orders brought, as the orders say now: a refund of any kind, however late, comes off. Counted
  * are entries that were paid; commission is per relay, at the rate it was opened with.
  */
-export async function settle(db: Db, relays: readonly RelayDoc[]): Promise<SettlementView> {
+export async function settle(db: Db, relays: readonly SettledRelay[]): Promise<SettlementView> {
   const orders = await ordersOfPurpose(
     db,
     relays.map(({ _id }) => _id),
@@ -32,7 +33,7 @@ export async function settle(db: Db, relays: readonly RelayDoc[]): Promise<Settl
   };
 }
 
-function rowOf(relay: RelayDoc, orders: readonly OrderDoc[]): SettlementRow {
+function rowOf(relay: SettledRelay, orders: readonly OrderDoc[]): SettlementRow {
   const paidOnes = orders.filter(({ payment }) => PAID.includes(payment.status));
   const kept = paidOnes.filter(({ status }) => status !== 'refunded');
   const paid = sumFen(paidOnes.map(({ quote }) => quote.payable));

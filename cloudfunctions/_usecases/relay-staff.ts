@@ -2,14 +2,15 @@ import type { RelayOutputs, RelayStaffOutputs } from '@/contract/relay';
 import type { ConsoleInput } from '@/contract/console';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import { permits } from '@/domain/staff/roles';
+import { spanOfMonth } from '@/domain/timeline/business-day';
 import { findChat } from '../_store/chats';
 import type { RelayDoc } from '../_store/documents';
-import { allRelays, findRelay } from '../_store/relays';
+import { allRelays, findRelay, relaysToSettle, type SettledRelay } from '../_store/relays';
 import { loadSettings } from '../_store/settings';
 import { audit, auditOnce } from './audit';
+import { callOffRelay, closeRelayNow, type ByHand } from './end-relay-by-hand';
 import { openRelay } from './open-relay';
 import { pickUp } from './pick-up-relay';
-import { callOffRelay, closeRelayNow, type ByHand } from './relay-desk';
 import { rosterView } from './relay-roster';
 import { settle } from './relay-settlement';
 import { relayCard, relayView } from './relay-views';
@@ -84,10 +85,10 @@ export const pickUpAny = (
 /** 团长结算, one row per leader, largest net first. */
 export async function settleLeaders(
   call: StaffCall,
-  filter: ConsoleInput<'relay.settlement'>,
+  { month }: ConsoleInput<'relay.settlement'>,
 ): Promise<Outcome<RelayStaffOutputs['relay.settlement']>> {
-  const byLeader = new Map<string, RelayDoc[]>();
-  for (const relay of await allRelays(call.db, filter)) {
+  const byLeader = new Map<string, SettledRelay[]>();
+  for (const relay of await relaysToSettle(call.db, spanOfMonth(month))) {
     const leader = relay.leaderId ?? `chat:${relay.openGId}`;
     byLeader.set(leader, [...(byLeader.get(leader) ?? []), relay]);
   }

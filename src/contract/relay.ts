@@ -60,6 +60,9 @@ const pickUp = z.strictObject({
   undo: z.literal(true).optional(),
 });
 
+/** 结算的月份 in Asia/Shanghai, `2026-11`: relays belong to the month of their cut-off. */
+const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
+
 /** What a customer's or a leader's phone may ask about relays. The chat is never an input: the server knows it. */
 export const relayInputs = {
   /** 群里的接龙: those of the chat the caller verifiably came from, and those they are in or lead. */
@@ -85,8 +88,8 @@ export const relayInputs = {
     groupOpenids: z.array(z.string().min(1).max(64)).max(500).optional(),
   }),
   'relay.pick-up': pickUp,
-  /** 团长结算: the relays one leads, newest first. */
-  'relay.settlement': z.strictObject({}),
+  /** 团长结算: a month's relays of those one leads, latest cut-off first. */
+  'relay.settlement': z.strictObject({ month }),
 };
 
 export interface RelayOutputs {
@@ -119,7 +122,7 @@ export const relayStaffInputs = {
   'relay.call-off': z.strictObject({ relayId: id }),
   'relay.roster': z.strictObject({ relayId: id }),
   'relay.pick-up': pickUp,
-  'relay.settlement': z.strictObject({ openGId: id.optional() }),
+  'relay.settlement': z.strictObject({ month }),
 };
 export interface RelayStaffOutputs {
   'relay.list': readonly RelayCard[];

@@ -7,10 +7,12 @@ interface RelayDesk {
   readonly relayId: string;
   readonly roster: Remote<RosterView>;
   readonly missing: Remote<MissingView>;
-  /** The relays one leads, and what they come to. */
+  /** The relays one leads, and what a month's come to. */
   readonly led: Remote<readonly RelayCard[]>;
   readonly settlement: Remote<SettlementView>;
-  openDesk(): Promise<void>;
+  readonly month: string;
+  /** @param month whose relays are settled, `2026-11` */
+  openDesk(month: string): Promise<void>;
   load(relayId: string): Promise<void>;
   loadMissing(groupOpenids?: readonly string[]): Promise<void>;
   /** 核销: by code or by number; `undo` takes it back. @returns why not, or the name of who was served */
@@ -27,12 +29,14 @@ export const useRelayDesk = create<RelayDesk>()((set, get) => ({
   missing: IDLE,
   led: IDLE,
   settlement: IDLE,
-  async openDesk() {
-    set({ led: loading(get().led), settlement: loading(get().settlement) });
+  month: '',
+  async openDesk(month) {
+    set({ month, led: loading(get().led), settlement: loading(get().settlement) });
     const [list, sums] = await Promise.all([
       attempt(call('relay.list', {})),
-      attempt(call('relay.settlement', {})),
+      attempt(call('relay.settlement', { month })),
     ]);
+    if (get().month !== month) return; // another month was asked for meanwhile
     const mine = list.ok ? { ok: true as const, value: list.value.filter(({ leading }) => leading) } : list;
     set({ led: settled(get().led, mine), settlement: settled(get().settlement, sums) });
   },

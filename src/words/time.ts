@@ -18,6 +18,12 @@ export function dateOf(at: number): string {
   return `${two(local.getUTCMonth() + 1)}-${two(local.getUTCDate())}`;
 }
 
+/** `2026-11`, the business month. */
+export const monthOf = (at: number): string => stampOf(at).slice(0, 7);
+
+/** 「2026 年 11 月」 of `2026-11`. */
+export const monthWords = (month: string): string => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`;
+
 /** 「2026-11-21 20:00」 in business time. */
 export const stampOf = (at: number): string =>
   `${new Date(at + SHANGHAI_MS).getUTCFullYear()}-${dateOf(at)} ${clockOf(at)}`;

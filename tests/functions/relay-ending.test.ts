@@ -1,3 +1,4 @@
+import { businessDay } from '@/domain/timeline/business-day';
 import { no, yes } from '../support/phone';
 import { newKey } from '../support/orders';
 import { eventually, openShop, type Shop } from '../support/shop';
@@ -63,7 +64,9 @@ describe('a relay that is paid on closing', () => {
     await shop.tick();
     expect((await relayDoc(relayId)).status).toBe('settled');
     expect([await setAside(relayId), await soldOf()]).toEqual([undefined, sold + 1]);
-    const leaders = yes(await staff.ask('relay.settlement', {}));
+    const leaders = yes(
+      await staff.ask('relay.settlement', { month: businessDay(relay.cutOffAt).slice(0, 7) }),
+    );
     const mine = leaders.flatMap(({ rows }) => rows).find((row) => row.relayId === relayId);
     expect(mine).toMatchObject({ entries: 1, portions: 1, paid: 990, refunded: 0, commission: 49 });
   });

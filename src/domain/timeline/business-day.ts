@@ -9,3 +9,15 @@ export const businessHour = (at: number): string => new Date(at + SHANGHAI_MS).t
 
 /** The instant at which the business day of `at` began. */
 export const startOfBusinessDay = (at: number): number => Date.parse(`${businessDay(at)}T00:00:00+08:00`);
+
+/** Instants from `from` to before `until`. */
+export interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The business month that is written `2026-11`. */
+export function spanOfMonth(month: string): Span {
+  const [year = 0, nth = 0] = month.split('-').map(Number);
+  return { from: Date.UTC(year, nth - 1) - SHANGHAI_MS, until: Date.UTC(year, nth) - SHANGHAI_MS };
+}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Text, View } from '@tarojs/components';
+import { Picker, Text, View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { Button } from '@/components/button';
 import { Empty } from '@/components/empty';
@@ -14,6 +14,7 @@ import { urlOf } from '@/routes';
 import { useRelayDesk } from '@/stores/relay-desk';
 import { exactYuan } from '@/words/money';
 import { RELAY_WORD, relayCaption } from '@/words/relay';
+import { monthOf, monthWords } from '@/words/time';
 import './index.scss';
 
 function Led({ relay, now }: { readonly relay: RelayCard; readonly now: number }) {
@@ -33,11 +34,33 @@ function Led({ relay, now }: { readonly relay: RelayCard; readonly now: number }
   );
 }
 
-/** 结算: what each relay came to, net of refunds, and what it earns the leader. */
-function Settlement({ view }: { readonly view: SettlementView }) {
+/** 结算: what each relay of a month came to, net of refunds, and what it earns the leader. */
+function Settlement({
+  view,
+  month,
+  latest,
+  onMonth,
+}: {
+  readonly view: SettlementView;
+  readonly month: string;
+  readonly latest: string;
+  onMonth(month: string): void;
+}) {
   const { total, rows } = view;
   return (
     <View className='card sec' id='settlement'>
+      <Picker
+        mode='date'
+        fields='month'
+        value={month}
+        end={latest}
+        onChange={({ detail }) => onMonth(detail.value.slice(0, 7))}
+      >
+        <View className='between leader__month'>
+          <Text className='t-h3'>{monthWords(month)}截单的</Text>
+          <Text className='t-sub'>换个月</Text>
+        </View>
+      </Picker>
       <View className='between'>
         <View>
           <View className='t-cap'>成交，扣掉退款</View>
@@ -66,12 +89,23 @@ export default function LeaderPage() {
   const { status, value, failure } = useRelayDesk((store) => store.led);
   const settlement = useRelayDesk((store) => store.settlement.value);
   const [now] = useState(() => Date.now());
-  const load = (): void => void useRelayDesk.getState().openDesk();
-  useDidShow(load);
+  const [month, setMonth] = useState(() => monthOf(now));
+  const load = (of = month): void => void useRelayDesk.getState().openDesk(of);
+  useDidShow(() => load());
   return (
     <Screen title='我带的接龙'>
-      {failure && <ErrorBlock strip={value !== null} text={failure.text} onRetry={load} />}
-      {settlement && <Settlement view={settlement} />}
+      {failure && <ErrorBlock strip={value !== null} text={failure.text} onRetry={() => load()} />}
+      {settlement && (
+        <Settlement
+          view={settlement}
+          month={month}
+          latest={monthOf(now)}
+          onMonth={(next) => {
+            setMonth(next);
+            load(next);
+          }}
+        />
+      )}
       {value && (
         <View className='card sec' id='led'>
           {value.length === 0 && <Empty title='还没开过接龙' text='选几样货、定个价，发到群里邻居就能接' />}
