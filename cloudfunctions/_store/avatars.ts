@@ -44,12 +44,13 @@ export async function showInLists(db: Db, memberId: string, to: string | null): 
   ]);
 }
 
-/** Members whose files are to be swept at `now`. */
+/** Members whose files are to be swept at `now`, longest due first. */
 export const avatarsToSweep = async (db: Db, now: number, limit: number): Promise<readonly MemberDoc[]> =>
   (
     await db
       .collection('members')
       .where({ avatarDue: db.command.lte(now) })
+      .orderBy('avatarDue', 'asc')
       .limit(limit)
       .get()
   ).data;
@@ -60,6 +61,10 @@ export const avatarsSwept = (db: Db, { _id, avatar, avatarDue }: MemberDoc): Pro
     avatarFiles: db.command.set(avatar ? [avatar.file] : []),
     avatarDue: null,
   });
+
+/** They could not be swept: again in a while, behind the others. */
+export const avatarsLater = (db: Db, { _id, avatarDue }: MemberDoc, now: number): Promise<boolean> =>
+  updatedOne(db.collection('members').where({ _id, avatarDue }), { avatarDue: now + SWEEP_AFTER_MS });
 
 /** Whose avatar WeChat's check of this trace is about; null when it is nobody's any more. */
 export const whoseCheck = async (db: Db, check: string): Promise<MemberDoc | null> =>

@@ -58,15 +58,15 @@ export const putBackOne = (db: Db, templateId: string, couponId: string): Promis
     { left: db.command.inc(1), [hold(couponId)]: db.command.remove() },
   );
 
-/** Claims in progress that began before `before`: a crash cut them short. */
+/** Claims in progress that began before `before`, by coupon: a crash cut them short. */
 export async function claimsBefore(
   db: Db,
   before: number,
-): Promise<readonly { templateId: string; couponId: string }[]> {
+): Promise<readonly { readonly templateId: string; readonly _id: string }[]> {
   const claims = await everyPart(db, 'coupon_templates', {}, ['held']);
   return claims.flatMap(({ _id, held }) =>
     Object.entries(held ?? {})
       .filter(([, since]) => since < before)
-      .map(([couponId]) => ({ templateId: _id, couponId })),
+      .map(([couponId]) => ({ templateId: _id, _id: couponId })),
   );
 }

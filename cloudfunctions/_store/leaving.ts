@@ -192,16 +192,19 @@ async function handOver(db: Db, memberId: string, to: string): Promise<void> {
 const LEFT = 'left:';
 const leftMark = (memberId: string): string => `${LEFT}${memberId}`;
 
+/** Somebody (`_id`) who left at `at`; their money stands under `to`. */
+export interface LeftLately {
+  readonly _id: string;
+  readonly to: string;
+  readonly at: number;
+}
+
 /** Who left before `before`, and whose orders were not looked at again; see `eraseLateOrders`. */
-export async function leftLately(
-  db: Db,
-  before: number,
-  limit: number,
-): Promise<readonly { readonly memberId: string; readonly to: string; readonly at: number }[]> {
+export async function leftLately(db: Db, before: number, limit: number): Promise<readonly LeftLately[]> {
   const { and, gt, lt } = db.command;
   const marks = db.collection('cron_marks').where({ _id: and([gt(LEFT), lt('left;')]), at: lt(before) });
   const { data } = await marks.limit(limit).get();
-  return data.map(({ _id, at, after = '' }) => ({ memberId: _id.slice(LEFT.length), to: after, at }));
+  return data.map(({ _id, at, after = '' }) => ({ _id: _id.slice(LEFT.length), to: after, at }));
 }
 
 export const forgetLeft = (db: Db, memberId: string): Promise<unknown> =>

@@ -2,6 +2,7 @@ import type { MemberView } from '@/contract/views';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { Base, Call } from '../_kit/call';
 import {
+  avatarsLater,
   avatarsSwept,
   avatarsToSweep,
   noteAvatarFiles,
@@ -12,6 +13,7 @@ import {
 import type { MemberDoc } from '../_store/documents';
 import { findMember } from '../_store/members';
 import { pictureKind } from './picture-kind';
+import { sweep } from './sweep';
 import { avatarUploadPath, loadMember } from './view-member';
 
 const PER_TICK = 20;
@@ -89,13 +91,14 @@ async function retire(
  * For `cron`: files of a member that are not their avatar, once whatever wrote them is over. Also what another phone
  * joined with while the avatar changed. @returns how many members
  */
-export async function sweepAvatars(call: Base): Promise<number> {
-  const members = await avatarsToSweep(call.db, call.now, PER_TICK);
-  for (const member of members) {
-    const shown = member.avatar?.file ?? null;
-    const gone = [...new Set(member.avatarFiles)].filter((file) => file !== shown);
-    await retire(call, member._id, gone, shown);
-    await avatarsSwept(call.db, member);
-  }
-  return members.length;
-}
+export const sweepAvatars = async (call: Base): Promise<number> =>
+  sweep(call, {
+    found: await avatarsToSweep(call.db, call.now, PER_TICK),
+    postpone: (member) => avatarsLater(call.db, member, call.now),
+    async work(member) {
+      const shown = member.avatar?.file ?? null;
+      const gone = [...new Set(member.avatarFiles)].filter((file) => file !== shown);
+      await retire(call, member._id, gone, shown);
+      await avatarsSwept(call.db, member);
+    },
+  });

@@ -2,6 +2,7 @@ import { grant } from '@/domain/coupon/claim';
 import { codeFrom, normalizedCode } from '@/domain/coupon/code';
 import type { Base } from '../_kit/call';
 import { eachLimited } from '../_kit/limited';
+import { eachOnItsOwn } from '../_kit/on-its-own';
 import {
   couponsOfBatch,
   endPart,
@@ -56,11 +57,10 @@ export async function runBatch(base: Base, batch: CouponBatchDoc): Promise<void>
 }
 
 /** For `cron`. @returns how many batches it went on with */
-export async function resumeBatches(base: Base): Promise<number> {
-  const batches = await openBatches(base.db, BATCHES_PER_TICK);
-  for (const batch of batches) await runBatch(base, batch);
-  return batches.length;
-}
+export const resumeBatches = async (base: Base): Promise<number> =>
+  eachOnItsOwn(base, 'coupon-batches', await openBatches(base.db, BATCHES_PER_TICK), (batch) =>
+    runBatch(base, batch),
+  );
 
 async function writeCodes(base: Base, batch: CouponBatchDoc): Promise<void> {
   const { db } = base;

@@ -1,5 +1,6 @@
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { Base, Call } from '../_kit/call';
+import { eachOnItsOwn } from '../_kit/on-its-own';
 import type { MemberDoc } from '../_store/documents';
 import {
   beginLeaving,
@@ -8,6 +9,7 @@ import {
   halfLeft,
   forgetOrder,
   leftLately,
+  type LeftLately,
   ordersBefore,
   picturesOf,
 } from '../_store/leaving';
@@ -69,9 +71,10 @@ export async function finishLeavings(call: Base): Promise<number> {
     halfLeft(call.db, PER_TICK),
     leftLately(call.db, call.now - LOOK_AGAIN_MS, PER_TICK),
   ]);
-  for (const { _id, leaving } of members) if (leaving) await erase(call, _id, leaving);
-  for (const left of lately) await eraseLateOrders(call, left);
-  return members.length + lately.length;
+  const erased = await eachOnItsOwn(call, 'leavings', members, async ({ _id, leaving }) => {
+    if (leaving) await erase(call, _id, leaving);
+  });
+  return erased + (await eachOnItsOwn(call, 'left-lately', lately, (left) => eraseLateOrders(call, left)));
 }
 
 /**
@@ -80,10 +83,7 @@ export async function finishLeavings(call: Base): Promise<number> {
  *
  * Somebody who came back meanwhile is a new visitor, whose own orders are later than their first visit.
  */
-async function eraseLateOrders(
-  call: Base,
-  { memberId, to, at }: { readonly memberId: string; readonly to: string; readonly at: number },
-): Promise<void> {
+async function eraseLateOrders(call: Base, { _id: memberId, to, at }: LeftLately): Promise<void> {
   const { db } = call;
   const back = await findMember(db, memberId);
   const before = back ? back.firstSeenAt : at + LOOK_AGAIN_MS;

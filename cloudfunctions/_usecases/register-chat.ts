@@ -2,6 +2,7 @@ import type { ChatView } from '@/contract/views';
 import { chatOf, mayRegister, normalCode } from '@/domain/chat/registration';
 import { reject, type Outcome } from '@/domain/outcome';
 import type { Base, Call } from '../_kit/call';
+import { eachOnItsOwn } from '../_kit/on-its-own';
 import { addChat, clearCodeDue, codesWithDue, findChat, findChatCode, spendChatCode } from '../_store/chats';
 import type { ChatCodeDoc } from '../_store/documents';
 import { findMember } from '../_store/members';
@@ -50,6 +51,5 @@ const PER_TICK = 20;
 /** Registrations that a crash cut short. */
 export async function finishRegistrations(call: Base): Promise<number> {
   const codes = await codesWithDue(call.db, call.now - LEFT_BEHIND_MS, PER_TICK);
-  for (const code of codes) await writeChat(call, code);
-  return codes.length;
+  return eachOnItsOwn(call, 'chat-registrations', codes, (code) => writeChat(call, code));
 }

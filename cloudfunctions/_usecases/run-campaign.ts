@@ -2,6 +2,7 @@ import { sendResult } from '@/domain/campaign/send-result';
 import type { Base } from '../_kit/call';
 import { errCodeOf } from '../_kit/errors';
 import { eachLimited } from '../_kit/limited';
+import { eachOnItsOwn } from '../_kit/on-its-own';
 import { finishCampaign, unfinishedCampaigns } from '../_store/campaigns';
 import type { CampaignDoc, SendDoc } from '../_store/documents';
 import { findWxIdentity } from '../_store/identities';
@@ -42,11 +43,10 @@ export async function runCampaign(base: Base, campaign: CampaignDoc): Promise<vo
 }
 
 /** For `cron`: go on with the campaigns that one call could not finish, or whose call died. @returns how many */
-export async function resumeCampaigns(base: Base): Promise<number> {
-  const campaigns = await unfinishedCampaigns(base.db, CAMPAIGNS_PER_TICK);
-  for (const campaign of campaigns) await runCampaign(base, campaign);
-  return campaigns.length;
-}
+export const resumeCampaigns = async (base: Base): Promise<number> =>
+  eachOnItsOwn(base, 'campaigns', await unfinishedCampaigns(base.db, CAMPAIGNS_PER_TICK), (campaign) =>
+    runCampaign(base, campaign),
+  );
 
 async function sendOne(base: Base, campaign: CampaignDoc, title: string, send: SendDoc): Promise<void> {
   const { db, now } = base;

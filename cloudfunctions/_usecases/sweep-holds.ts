@@ -1,6 +1,7 @@
 import type { Coupon } from '@/domain/coupon/types';
 import type { OrderStatus } from '@/domain/order/types';
 import type { Base } from '../_kit/call';
+import { eachOnItsOwn } from '../_kit/on-its-own';
 import { claimsBefore, endClaim, putBackOne } from '../_store/coupon-templates';
 import { findCoupon, lockedCoupons, releaseCoupon } from '../_store/coupons';
 import type { HoldOf } from '../_store/holds';
@@ -15,14 +16,14 @@ import { LEFT_BEHIND_MS } from './sweep-orders';
 const PER_TICK = 100;
 
 /** 领券 cut short: the coupon was written, so the claim is over; or it was not, so its one goes back. */
-export async function endClaimsLeftBehind({ db, now }: Base): Promise<number> {
+export async function endClaimsLeftBehind(call: Base): Promise<number> {
+  const { db, now } = call;
   const claims = (await claimsBefore(db, now - LEFT_BEHIND_MS)).slice(0, PER_TICK);
-  for (const { templateId, couponId } of claims) {
+  return eachOnItsOwn(call, 'coupon-claims', claims, async ({ templateId, _id: couponId }) => {
     const coupon = await findCoupon(db, couponId);
     if (coupon) await record(db, [claimedEntry(coupon)]);
     await (coupon ? endClaim : putBackOne)(db, templateId, couponId);
-  }
-  return claims.length;
+  });
 }
 
 /**
@@ -63,8 +64,9 @@ export async function bookHolds(call: Base): Promise<number> {
       .map((hold) => releaseCoupon(db, hold, now)),
     ...points.filter((hold) => dead({ ...hold, at: 0 })).map((hold) => giveBackPoints(db, hold)),
   ];
-  await Promise.all(moves);
-  return moves.length;
+  const failed = (await Promise.allSettled(moves)).filter((move) => move.status === 'rejected');
+  for (const { reason } of failed) call.log.error('holds', reason);
+  return moves.length - failed.length;
 }
 
 /** Points are looked at for a day after they were taken: an index finds these, and an order is over long before. */

@@ -1,4 +1,5 @@
 import { openGroup, publishOffer } from '../support/groups';
+import { isStored, uploadTo } from '../support/avatars';
 import { yes } from '../support/phone';
 import { HOUR, neighbour, openRelay } from '../support/relays';
 import { openShop, type Shop } from '../support/shop';
@@ -16,6 +17,14 @@ beforeEach(async () => {
   staff = await signIn(shop);
 });
 afterEach(() => shop.close());
+
+const PRESET = {
+  name: '四期水果群',
+  tags: [],
+  leaderName: '老周',
+  pickupPointId: 'cuihuli',
+  rules: '',
+};
 
 type Name = 'relays' | 'groups' | 'group_offers';
 /** A field without which the document cannot be driven, as a bad import or an old bug would leave it. */
@@ -65,3 +74,32 @@ it.each(['relays', 'groups', 'group_offers'] as const)(
   },
   60_000,
 );
+
+it('avatars: however many cannot be swept, the files of the one behind them go', async () => {
+  const phone = await shop.member();
+  const { memberId } = yes(await phone.call('member.me', {}));
+  const orphan = await uploadTo(shop, 'avatars/of-a-call-that-died.png');
+  const member = await shop.doc('members', memberId);
+  const jam = Array.from({ length: STUCK }, (_, n) => ({
+    ...member,
+    _id: `stuck-${n}`,
+    avatarFiles: 7,
+    avatarDue: 1,
+  }));
+  await shop.emulator.database.import('members', jam);
+  await shop.put('members', { ...member!, avatarFiles: [orphan], avatarDue: 2 });
+  for (let tick = 0; tick < 3; tick += 1) await shop.tick();
+  expect(await isStored(shop, orphan)).toBe(false);
+});
+
+it('registrations: one that cannot be finished does not keep the others from their chats', async () => {
+  const { codeId } = yes(await staff.ask('chat.code-make', PRESET));
+  const unused = await shop.doc('chat_codes', codeId);
+  const used = { ...unused, due: true, usedAt: 1, usedBy: 'somebody' };
+  await shop.emulator.database.import('chat_codes', [
+    { ...used, _id: 'a-stuck', openGId: 'tGStuck', preset: null },
+    { ...used, _id: 'b-sound', openGId: 'tGSound' },
+  ]);
+  await shop.tick();
+  expect(await shop.doc('chats', 'tGSound')).toMatchObject({ name: PRESET.name });
+});
