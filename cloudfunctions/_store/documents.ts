@@ -314,6 +314,8 @@ export interface SettingsDoc {
   readonly pickupPoints: readonly PickupPoint[];
   readonly promotions: readonly OrderPromotion[];
   readonly localDelivery: ShippingTerms;
+  /** Where 同城 goes, as in a template; none (or absent, from before it was asked): nowhere. */
+  readonly localRegions?: readonly string[];
   /** 运费模板 for express; the first is in use, none means that the shop sends no parcels. */
   readonly shippingTemplates?: readonly ShippingTemplate[];
   /** 积分规则; absent: the shop gives and takes no points. */

@@ -26,12 +26,12 @@ const DETAIL_LENGTH = 600;
 export async function showSettings({ db }: StaffCall): Promise<Outcome<SettingsView>> {
   const [settings, products] = await Promise.all([loadSettings(db), everyProduct(db)]);
   const { rev = 0, points = null, shippingTemplates = [], afterSale = DEFAULT_AFTER_SALE_TERMS } = settings;
-  const { sources = [] } = settings;
+  const { sources = [], localRegions = [] } = settings;
   const { name, slogan, payWithinMs, pickupPoints, categories, promotions, localDelivery } = settings;
   const { reward, returnWindowMs, rewardKind = 'coupon' } = settings.referral;
   return ok({
     ...{ rev, name, slogan, payWithinMs, pickupPoints, categories, promotions, points },
-    ...{ localDelivery, shippingTemplates, afterSale, sources },
+    ...{ localDelivery, localRegions, shippingTemplates, afterSale, sources },
     referral: { reward, returnWindowMs, rewardKind },
     products: products.map(({ id, title }) => ({ id, title })),
   });
@@ -84,7 +84,7 @@ function check(change: SettingsChange, used: InUse): Outcome<true> {
     case 'points':
       return checkPoints(change.points);
     case 'shipping':
-      return checkShipping(change.templates);
+      return checkShipping(change.local.regions, change.templates);
     case 'sources':
       return checkSources(change.sources);
     case 'afterSale':
@@ -120,9 +120,9 @@ function fieldsOf(change: SettingsChange, { referral }: SettingsDoc): Readonly<R
     case 'points':
       return { points: change.points ?? undefined };
     case 'shipping': {
-      const { fee, freeOver } = change.local;
+      const { fee, freeOver, regions: localRegions } = change.local;
       const localDelivery = { fee, ...(freeOver !== null && { freeOver }) };
-      return { localDelivery, shippingTemplates: change.templates };
+      return { localDelivery, localRegions, shippingTemplates: change.templates };
     }
     case 'afterSale': {
       const { section: _section, ...terms } = change;

@@ -21,7 +21,7 @@ export async function showHome(call: Call): Promise<Outcome<HomeView>> {
   ]);
   const [firstPoint] = settings.pickupPoints;
   if (!firstPoint) throw new Error('settings/shop has no pickup point');
-  const { name, slogan, policyVersion, categories, pickupPoints } = settings;
+  const { name, slogan, policyVersion, categories, pickupPoints, localRegions = [] } = settings;
   const chatPointId = shopper.chat?.pickupPointId;
   const claimant = claimantOf(member, shopper.tier);
   return ok({
@@ -29,6 +29,7 @@ export async function showHome(call: Call): Promise<Outcome<HomeView>> {
     categories,
     pickupPoint: pickupPoints.find(({ id }) => id === chatPointId) ?? firstPoint,
     deliveryKinds: deliveryKinds(settings),
+    localRegions,
     chat,
     coupons: templates
       .map((template) => couponTemplateView(template, claimant, mine, now))

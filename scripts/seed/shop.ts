@@ -51,6 +51,7 @@ export const settings: Collections['settings'] = {
     },
   ],
   localDelivery: { fee: fen(600), freeOver: fen(15_800) },
+  localRegions: ['浙江省杭州市'],
   shippingTemplates: [
     {
       id: 'cold-parcel',

@@ -81,7 +81,8 @@ const section = z.discriminatedUnion('section', [
   }),
   z.strictObject({
     section: z.literal('shipping'),
-    local: z.strictObject({ fee: amount, freeOver: amount.nullable() }),
+    /** No regions: nothing is brought in the same city. */
+    local: z.strictObject({ fee: amount, freeOver: amount.nullable(), regions }),
     templates: z
       .array(
         z.strictObject({
@@ -140,6 +141,7 @@ export interface SettingsView {
   readonly promotions: readonly OrderPromotion[];
   readonly points: PointsTerms | null;
   readonly localDelivery: ShippingTerms;
+  readonly localRegions: readonly string[];
   readonly shippingTemplates: readonly ShippingTemplate[];
   readonly afterSale: AfterSaleTerms;
   readonly sources: readonly SourceName[];

@@ -97,6 +97,8 @@ export interface HomeView {
   readonly pickupPoint: PickupPoint;
   /** 怎么拿: what this shop offers. */
   readonly deliveryKinds: readonly Delivery['kind'][];
+  /** Where 同城 goes: beginnings of addresses, as `regionAround` reads them. */
+  readonly localRegions: readonly string[];
   readonly chat: ChatView | null;
   readonly coupons: readonly CouponTemplateView[];
   readonly products: readonly ProductCard[];

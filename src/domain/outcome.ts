@@ -81,6 +81,7 @@ export const REJECTIONS = {
   STOCK_SHORT: '库存不够',
   QUOTE_MOVED: '价格有变动，请看一眼再下单',
   SHIPPING_REGION_UNSERVED: '这个地方快递暂时送不到，换个地址或到店自提',
+  LOCAL_REGION_UNSERVED: '同城送不到这个地址，换个地址或改自提、快递',
   SHIPPING_NOT_OFFERED: '小店现在不发快递',
   INVOICE_TAX_NUMBER_INVALID: '税号不对，请照着营业执照再核对一遍',
   ADDRESS_REQUIRED: '还没有选收货地址',

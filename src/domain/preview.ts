@@ -13,4 +13,5 @@ export { AFTER_SALE_REASONS } from './after-sale/types';
 export type { AfterSaleKind, AfterSaleReason, AfterSaleStatus } from './after-sale/types';
 export { regionOf } from './order/region';
 export type { OrderStatus, Address } from './order/types';
+export { regionAround } from './shipping/region';
 export type { Discount, PriceRung, Quote, QuoteLine } from './pricing/types';

@@ -14,6 +14,8 @@ interface DeliveryStore {
   readonly address: Address | null;
   /** What the shop offers; pickup alone until it is known. */
   readonly offered: readonly Kind[];
+  /** Where 同城 goes. */
+  readonly localRegions: readonly string[];
   /** What the customer used last time, and where the shop's pickup point is now. */
   restore(): Promise<void>;
   take(kind: Kind): void;
@@ -40,6 +42,7 @@ export const useDelivery = create<DeliveryStore>()((set, get) => {
     point: null,
     address: null,
     offered: ['pickup'],
+    localRegions: [],
     async restore() {
       const [kept, home] = await Promise.all([
         platform.read<Kept>(KEY).catch(() => null),
@@ -48,7 +51,7 @@ export const useDelivery = create<DeliveryStore>()((set, get) => {
       const { address } = get();
       if (kept && !address) set({ kind: kept.kind, address: kept.address });
       if (!home) return;
-      set({ point: home.pickupPoint, offered: home.deliveryKinds });
+      set({ point: home.pickupPoint, offered: home.deliveryKinds, localRegions: home.localRegions });
       // what was used last time may be offered no longer
       if (!home.deliveryKinds.includes(get().kind)) set({ kind: 'pickup' });
     },

@@ -1,5 +1,5 @@
 import { fen } from '@/domain/preview';
-import { deliveryNote, weightWords } from './delivery';
+import { deliveryNote, localAway, weightWords } from './delivery';
 import { quoteWith } from './testing';
 
 it.each([
@@ -24,3 +24,19 @@ it.each([
     '到云南省，约 2.4 kg：首重 1 kg ¥8',
   ],
 ])('%s', (_how, shippingTerms, words) => expect(deliveryNote(quoteWith({ shippingTerms }))).toBe(words));
+
+const HOME = { name: '林', phone: '138', detail: '' };
+it.each([
+  ['inside', ['浙江省杭州市'], '浙江省杭州市西湖区', ''],
+  ['outside', ['浙江省杭州市'], '浙江省宁波市', '同城只送浙江省杭州市，送不到这个地址'],
+  [
+    'outside of two',
+    ['浙江省杭州市西湖区', '上海市'],
+    '浙江省杭州市滨江区',
+    '同城只送浙江省杭州市西湖区、上海市，送不到这个地址',
+  ],
+  ['where 同城 is not offered', [], '浙江省宁波市', ''],
+])('an address %s', (_where, regions, region, words) =>
+  expect(localAway(regions, { ...HOME, region })).toBe(words),
+);
+it('no address is not outside', () => expect(localAway(['浙江省杭州市'], null)).toBe(''));

@@ -1,4 +1,4 @@
-import type { Quote } from '@/domain/preview';
+import { regionAround, type Address, type Quote } from '@/domain/preview';
 import { shelfYuan } from './money';
 
 /** 「2.4 kg」, 「500 g」. */
@@ -20,3 +20,9 @@ export function deliveryNote({ shippingTerms: terms }: Quote): string {
   const step = stepFee > 0 ? `，续重每 ${weightWords(stepGrams)} ${shelfYuan(stepFee)}` : '';
   return `${to}约 ${weightWords(grams)}：${first}${step}${free}`;
 }
+
+/** Why 同城 cannot be taken: it does not go to the address that was chosen. Empty where it can, or is not offered. */
+export const localAway = (localRegions: readonly string[], address: Address | null): string =>
+  address && localRegions.length > 0 && regionAround(localRegions, address.region) === undefined
+    ? `同城只送${localRegions.join('、')}，送不到这个地址`
+    : '';

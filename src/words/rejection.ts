@@ -34,6 +34,11 @@ const WITH_NUMBER: Partial<Record<RejectionCode, readonly [needs: string, words:
     ({ region }) =>
       region === '' ? REJECTIONS.SHIPPING_REGION_UNSERVED : `快递暂时送不到${region}，换个地址或到店自提`,
   ],
+  LOCAL_REGION_UNSERVED: [
+    'regions',
+    ({ regions }) =>
+      regions === '' ? REJECTIONS.LOCAL_REGION_UNSERVED : `同城只送${regions}，换个地址或改自提、快递`,
+  ],
   QUOTE_MOVED: ['payable', ({ payable }) => `价格有变动，现在是 ${yuan(payable)}，请看一眼再下单`],
   AFTER_SALE_AMOUNT_MOVED: ['amount', ({ amount }) => `能退的金额变了，现在是 ${yuan(amount)}，看一眼再提交`],
   AFTER_SALE_NOTHING_LEFT: [

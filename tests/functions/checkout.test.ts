@@ -99,6 +99,59 @@ describe('express', () => {
   });
 });
 
+describe('same-city delivery', () => {
+  const localTo = (region: string): Cart['delivery'] => ({
+    kind: 'local',
+    address: { name: '林小满', phone: '13800006021', region, detail: '桂花巷 1 号' },
+  });
+  const serving = async (localRegions?: readonly string[]) => {
+    const { localRegions: _before, ...settings } = (await shop.doc('settings', 'shop'))!;
+    await shop.put('settings', { ...settings, ...(localRegions && { localRegions }) });
+  };
+  afterAll(() => serving(['浙江省杭州市']));
+
+  it.each([
+    ['the city', '浙江省杭州市', null],
+    ['a district of it', '浙江省 杭州市 西湖区', null],
+    ['the next city', '浙江省宁波市', '浙江省杭州市'],
+    ['another province', '北京市朝阳区', '浙江省杭州市'],
+    ['a place without a region', '', '浙江省杭州市'],
+  ])('goes where the shop says: %s', async (_where, region, only) => {
+    const delivery = localTo(region);
+    const { digest } = yes(await quoteFor({ delivery: localTo('浙江省杭州市') }));
+    const order = { lines: LINES, coupons: [], delivery, key: newKey(), remark: '', digest };
+    const [quoted, placed] = [await quoteFor({ delivery }), await lin.call('order.place', order)];
+    if (only === null) {
+      expect(yes(quoted).shippingTerms).toEqual({ fee: 600, freeOver: 15_800 });
+      yes(await lin.call('order.cancel', { orderId: yes(placed).orderId }));
+      return;
+    }
+    const refused = { code: 'LOCAL_REGION_UNSERVED', detail: { regions: only } };
+    expect([quoted, placed]).toMatchObject([refused, refused]);
+    expect(await shop.docs('orders')).not.toContainEqual(
+      expect.objectContaining({ status: 'pending_payment' }),
+    );
+  });
+
+  it('names every region that it goes to', async () => {
+    await serving(['浙江省杭州市西湖区', '上海市']);
+    yes(await quoteFor({ delivery: localTo('上海市浦东新区') }));
+    expect(await quoteFor({ delivery: localTo('浙江省杭州市滨江区') })).toMatchObject({
+      detail: { regions: '浙江省杭州市西湖区、上海市' },
+    });
+    expect(yes(await lin.call('shop.home', {})).localRegions).toEqual(['浙江省杭州市西湖区', '上海市']);
+  });
+
+  it.each([
+    ['takes it away', []],
+    ['was set up before there were regions', undefined],
+  ])('goes nowhere from a shop that %s', async (_why, regions) => {
+    await serving(regions);
+    expect(yes(await lin.call('shop.home', {})).deliveryKinds).toEqual(['pickup', 'express']);
+    expect(no(await quoteFor({ delivery: localTo('浙江省杭州市') }))).toBe('LOCAL_REGION_UNSERVED');
+  });
+});
+
 describe('points', () => {
   const wallet = async (left: number) => {
     const member = await shop.doc('members', memberId);

@@ -28,7 +28,7 @@ const NAME = '周秋水水';
 const WORDS = ['门口的青花瓷', '桃子压坏了三个', '来一份软的', 'SF20261122', '这位阿姨不吃辣', '沈记杂货铺'];
 const ADDRESS = {
   kind: 'local',
-  address: { name: '林女士', phone: '13900005566', region: '上海市 浦东新区', detail: '翠湖里 7 号楼' },
+  address: { name: '林女士', phone: '13900005566', region: '浙江省 杭州市 西湖区', detail: '翠湖里 7 号楼' },
 } as const;
 
 async function goTogether(phone: Phone): Promise<{ relayId: string; groupId: string }> {

@@ -19,7 +19,7 @@ const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memb
 const textOf = async (name: CollectionName) => JSON.stringify(await shop.docs(name));
 const ADDRESS = {
   kind: 'local',
-  address: { name: '林女士', phone: '13900005566', region: '上海市 浦东新区', detail: '翠湖里 7 号楼' },
+  address: { name: '林女士', phone: '13900005566', region: '浙江省 杭州市 西湖区', detail: '翠湖里 7 号楼' },
 } as const;
 
 describe('what keeps somebody from leaving', () => {

@@ -9,7 +9,12 @@ const NEIGHBOURS = 'tGHuitou0CuihuliLinjuQun0001';
 const PICKUP = { kind: 'pickup', pointId: 'cuihuli' } as const;
 const HOME = {
   kind: 'local',
-  address: { name: '周秋水', phone: '13900007788', region: '上海市 浦东新区', detail: '翠湖里 9 号楼 501' },
+  address: {
+    name: '周秋水',
+    phone: '13900007788',
+    region: '浙江省 杭州市 西湖区',
+    detail: '翠湖里 9 号楼 501',
+  },
 } as const;
 
 let shop: Shop;

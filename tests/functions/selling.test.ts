@@ -5,7 +5,12 @@ import { eventually, openShop, POLICY, type Shop } from '../support/shop';
 const PICKUP = { kind: 'pickup', pointId: 'cuihuli' } as const;
 const LOCAL = {
   kind: 'local',
-  address: { name: '林女士', phone: '13800006021', region: '上海市 浦东新区', detail: '翠湖里 3 号楼 1402' },
+  address: {
+    name: '林女士',
+    phone: '13800006021',
+    region: '浙江省 杭州市 西湖区',
+    detail: '翠湖里 3 号楼 1402',
+  },
 } as const;
 const NEIGHBOURS = 'tGHuitou0CuihuliLinjuQun0001';
 

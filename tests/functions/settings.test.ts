@@ -70,10 +70,23 @@ describe('the settings', () => {
   it('of shipping replace what was there, without leaving a threshold behind', async () => {
     const { shippingTemplates } = await seen();
     const templates = JSON.parse(JSON.stringify(shippingTemplates)) as [];
-    yes(await save({ section: 'shipping', local: { fee: 500, freeOver: 9900 }, templates }));
-    expect((await seen()).localDelivery).toEqual({ fee: 500, freeOver: 9900 });
-    yes(await save({ section: 'shipping', local: { fee: 500, freeOver: null }, templates: [] }));
-    expect(await seen()).toMatchObject({ localDelivery: { fee: 500 }, shippingTemplates: [] });
+    yes(
+      await save({
+        section: 'shipping',
+        local: { fee: 500, freeOver: 9900, regions: ['上海市'] },
+        templates,
+      }),
+    );
+    expect(await seen()).toMatchObject({
+      localDelivery: { fee: 500, freeOver: 9900 },
+      localRegions: ['上海市'],
+    });
+    yes(await save({ section: 'shipping', local: { fee: 500, freeOver: null, regions: [] }, templates: [] }));
+    expect(await seen()).toMatchObject({
+      localDelivery: { fee: 500 },
+      localRegions: [],
+      shippingTemplates: [],
+    });
     expect((await seen()).localDelivery).not.toHaveProperty('freeOver');
   });
 
@@ -92,7 +105,10 @@ describe('the settings', () => {
   });
 
   it.each<[string, object]>([
-    ['a fee in yuan', { section: 'shipping', local: { fee: 5.5, freeOver: null }, templates: [] }],
+    [
+      'a fee in yuan',
+      { section: 'shipping', local: { fee: 5.5, freeOver: null, regions: [] }, templates: [] },
+    ],
     ['a pay time of a second', { section: 'shop', name: 'x', slogan: '', payWithinMs: 1000 }],
     ['a section that there is not', { section: 'tiers', tiers: [] }],
     ['a field of another section', { section: 'points', points: null, name: 'x' }],

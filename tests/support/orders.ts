@@ -9,7 +9,12 @@ type Cart = StorefrontInput<'order.quote'>;
 export const PICKUP: Cart['delivery'] = { kind: 'pickup', pointId: 'cuihuli' };
 export const LOCAL: Cart['delivery'] = {
   kind: 'local',
-  address: { name: '林女士', phone: '13800006021', region: '上海市 浦东新区', detail: '翠湖里 3 号楼 1402' },
+  address: {
+    name: '林女士',
+    phone: '13800006021',
+    region: '浙江省 杭州市 西湖区',
+    detail: '翠湖里 3 号楼 1402',
+  },
 };
 /** Kiwis: no coupon of the seed applies to a single one, so an order of them is the simplest there is. */
 export const KIWI: Cart['lines'] = [{ skuId: 'kiwi-6', quantity: 1 }];

@@ -1,6 +1,7 @@
 import { fen, type Fen } from '../money';
 import { ok, reject, type Outcome } from '../outcome';
 import type { ShippingTerms } from '../pricing/types';
+import { regionAround } from './region';
 import type { RegionRate, ShippingTemplate, WeightRate } from './types';
 
 /** What a cart weighs, packed, in grams. */
@@ -26,8 +27,8 @@ export function expressTerms(
   region: string | null,
   grams: number,
 ): Outcome<ShippingTerms> {
-  const place = (region ?? '').replace(/\s+/g, '');
-  const unserved = longest(template.unserved, place);
+  const place = region ?? '';
+  const unserved = regionAround(template.unserved, place);
   const { rate, named } = rateFor(template, place);
   const refused = unserved !== undefined && unserved.length >= (named?.length ?? 0);
   const guess = rate ?? (region === null ? template.rates[0] : undefined);
@@ -48,16 +49,10 @@ function rateFor(
   { rates, otherwise }: ShippingTemplate,
   place: string,
 ): { rate: RegionRate | WeightRate | null; named?: string } {
-  const named = longest(
+  const named = regionAround(
     rates.flatMap(({ regions }) => regions),
     place,
   );
   const rate = named === undefined ? undefined : rates.find(({ regions }) => regions.includes(named));
   return rate && named !== undefined ? { rate, named } : { rate: otherwise };
 }
-
-/** The longest of the regions that the place begins with. */
-const longest = (regions: readonly string[], place: string): string | undefined =>
-  regions
-    .filter((region) => region !== '' && place.startsWith(region))
-    .sort((a, b) => b.length - a.length)[0];

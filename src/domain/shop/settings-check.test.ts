@@ -122,25 +122,31 @@ describe('the settings', () => {
       checkPoints({ worthFen: 0, maxShare: 1 }),
       '积分：能抵钱就要写一分抵多少',
     ],
-    ['a template', checkShipping([template]), 'fine'],
+    ['same-city nowhere, and no parcels', checkShipping([], []), 'fine'],
+    [
+      'a same-city region named twice',
+      checkShipping(['浙江省杭州市', '浙江省杭州市'], []),
+      '同城：「浙江省杭州市」写了两次',
+    ],
+    ['a template', checkShipping(['浙江省杭州市'], [template]), 'fine'],
     [
       'a flat rate',
-      checkShipping([{ ...template, rates: [], otherwise: { stepGrams: 0, stepFee: 0 } }]),
+      checkShipping([], [{ ...template, rates: [], otherwise: { stepGrams: 0, stepFee: 0 } }]),
       'fine',
     ],
     [
       'a step without weight',
-      checkShipping([{ ...template, otherwise: { stepGrams: 0, stepFee: 1 } }]),
+      checkShipping([], [{ ...template, otherwise: { stepGrams: 0, stepFee: 1 } }]),
       '顺丰：续重要写每多少克',
     ],
     [
       'a region named twice',
-      checkShipping([{ ...template, unserved: ['云南省'] }]),
+      checkShipping([], [{ ...template, unserved: ['云南省'] }]),
       '顺丰：「云南省」写了两次',
     ],
     [
       'a template that serves nowhere',
-      checkShipping([{ ...template, rates: [], otherwise: null }]),
+      checkShipping([], [{ ...template, rates: [], otherwise: null }]),
       '顺丰：哪儿都不送，那就不要这个模板',
     ],
   ])('with %s', (_what, outcome, expected) => expect(words(outcome)).toBe(expected));

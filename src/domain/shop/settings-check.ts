@@ -113,8 +113,13 @@ interface Template {
   readonly unserved: readonly string[];
 }
 
-/** 运费模板: a step that costs something has a weight; a region is named once; somewhere is served. */
-export function checkShipping(templates: readonly Template[]): Outcome<true> {
+/** 同城 names a region once. 运费模板: a step that costs something has a weight; a region is named once; somewhere is served. */
+export function checkShipping(
+  localRegions: readonly string[],
+  templates: readonly Template[],
+): Outcome<true> {
+  const local = twiceIn(localRegions);
+  if (local !== undefined) return no('同城', `「${local}」写了两次`);
   const twice = twiceIn(templates.map(({ id }) => id));
   if (twice !== undefined) return no('运费模板', '有两个是同一个编号');
   for (const { name, rates, otherwise, unserved } of templates) {

@@ -19,7 +19,7 @@ import { useJoinSheet } from '@/stores/join';
 import { usePayment } from '@/stores/payment';
 import type { Failure } from '@/stores/remote';
 import { piecesOf } from '@/words/bill';
-import { deliveryNote } from '@/words/delivery';
+import { deliveryNote, localAway } from '@/words/delivery';
 import { exactYuan } from '@/words/money';
 import { Bill } from '../parts/bill';
 import { CouponChoice } from '../parts/coupon-choice';
@@ -43,6 +43,7 @@ function Where() {
   const point = useDelivery((store) => store.point);
   const address = useDelivery((store) => store.address);
   const offered = useDelivery((store) => store.offered);
+  const localRegions = useDelivery((store) => store.localRegions);
   const quote = useCheckout((store) => store.quote.value);
   const deliver = useCheckout((store) => store.deliver);
   const chooseAddress = useCheckout((store) => store.chooseAddress);
@@ -52,6 +53,7 @@ function Where() {
       point={point}
       address={address}
       offered={offered}
+      away={localAway(localRegions, address)}
       note={quote && kind !== 'pickup' ? deliveryNote(quote) : ''}
       onTake={deliver}
       onChooseAddress={() => void chooseAddress()}
@@ -84,6 +86,8 @@ function Wanted() {
   return <InvoiceRow invoice={invoice} onWant={wantInvoice} />;
 }
 
+const UNSERVED: readonly Failure['code'][] = ['SHIPPING_REGION_UNSERVED', 'LOCAL_REGION_UNSERVED'];
+
 /** One button: what is missing, what is being done, or the commitment. */
 function Go({ ready, failure }: { readonly ready: boolean; readonly failure: Failure | null }) {
   const placing = useCheckout((store) => store.placing);
@@ -92,8 +96,8 @@ function Go({ ready, failure }: { readonly ready: boolean; readonly failure: Fai
   const paying = usePayment((store) => store.paying);
   const homeless = useDelivery((store) => store.kind !== 'pickup' && !store.address);
   const common = { size: 'l', className: 'checkout__go', id: 'place-order' } as const;
-  // an address that no parcel goes to is the customer's to change, not the shop's to price again
-  if (homeless || failure?.code === 'SHIPPING_REGION_UNSERVED')
+  // an address that nothing is brought to is the customer's to change, not the shop's to price again
+  if (homeless || (failure && UNSERVED.includes(failure.code)))
     return (
       <Button {...common} onClick={() => void chooseAddress()}>
         {homeless ? '选收货地址' : '换个地址'}

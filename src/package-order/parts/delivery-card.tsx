@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { Icon } from '@/components/icon';
 import { pressable } from '@/components/pressable';
 import type { PickupPoint } from '@/contract/views';
@@ -13,6 +13,8 @@ interface Props {
   readonly note?: string;
   /** What the shop offers; one kind alone is no choice. */
   readonly offered?: readonly Props['kind'][];
+  /** Why 同城 cannot be taken: it does not go to the address. Empty when it can; once it is taken, the bill says so. */
+  readonly away?: string;
   readonly onTake?: (kind: Props['kind']) => void;
   readonly onChooseAddress?: () => void;
 }
@@ -45,14 +47,16 @@ function Where({ kind, point, address }: Pick<Props, 'kind' | 'point' | 'address
 }
 
 /** 自提, 同城送 or 快递, and where. Without the handlers it only states it. */
-export function DeliveryCard({ kind, point, address, note, offered = [], onTake, onChooseAddress }: Props) {
-  const choice = (key: Props['kind'], name: string, id: string) => (
+export function DeliveryCard(props: Props) {
+  const { kind, point, address, note, offered = [], away, onTake, onChooseAddress } = props;
+  const choice = (key: Props['kind'], name: string, id: string, off = false) => (
     <View
       id={id}
-      className={`delivery-card__kind${key === kind ? ' is-on' : ''}`}
+      className={`delivery-card__kind${key === kind ? ' is-on' : ''}${off ? ' is-off' : ''}`}
       {...pressable(name)}
       aria-selected={key === kind}
-      onClick={() => key !== kind && onTake?.(key)}
+      aria-disabled={off}
+      onClick={() => key !== kind && !off && onTake?.(key)}
     >
       {name}
     </View>
@@ -63,8 +67,19 @@ export function DeliveryCard({ kind, point, address, note, offered = [], onTake,
       {onTake && (
         <View className='delivery-card__kinds'>
           {choice('pickup', '到店自提', 'take-pickup')}
-          {offered.includes('local') && choice('local', '同城送', 'take-local')}
+          {offered.includes('local') && choice('local', '同城送', 'take-local', Boolean(away))}
           {offered.includes('express') && choice('express', '快递', 'take-express')}
+        </View>
+      )}
+      {away && kind !== 'local' && (
+        <View
+          className='t-cap delivery-card__away'
+          id='take-local-away'
+          {...pressable(`${away}，换个地址`)}
+          onClick={() => onChooseAddress?.()}
+        >
+          <Text className='grow'>{away}</Text>
+          <Text className='delivery-card__change nowrap'>换个地址</Text>
         </View>
       )}
       <View

@@ -58,7 +58,7 @@ function Sections({ first, onReload }: { first: SettingsView; onReload: () => vo
       {part('店铺', '', ShopSection)}
       {part('积分', '按实付给，结算时抵钱', PointsSection)}
       {part('满减和活动', '同一单里只算最省的一个', PromotionsSection)}
-      {part('运费', '同城配送一口价；快递按地区和重量', ShippingSection)}
+      {part('运费', '同城写明送到哪、一口价；快递按地区和重量', ShippingSection)}
       {part('自提点', '有群在用的不能去掉', PickupSection)}
       {part('分类', '有商品的不能去掉', NamesSection)}
       {part('来源码', '海报和广告上的码，在会员和订单里显示成名字', SourcesSection)}

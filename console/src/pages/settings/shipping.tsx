@@ -50,12 +50,13 @@ function readRate(draft: RateDraft) {
 
 /** 运费: same-city at one price, parcels by region and weight. The first template is the one in use. */
 export function ShippingSection({ settings, save }: SectionProps) {
-  const { localDelivery, shippingTemplates } = settings;
+  const { localDelivery, localRegions, shippingTemplates } = settings;
   const [used, ...others] = shippingTemplates;
   const [fee, setFee] = useState(typedYuan(localDelivery.fee));
   const [freeOver, setFreeOver] = useState(
     localDelivery.freeOver === undefined ? '' : typedYuan(localDelivery.freeOver),
   );
+  const [regions, setRegions] = useState(localRegions);
   const [express, setExpress] = useState(used !== undefined);
   const [name, setName] = useState(used?.name ?? '快递');
   const [elsewhere, setElsewhere] = useState(used ? used.otherwise !== null : true);
@@ -67,7 +68,7 @@ export function ShippingSection({ settings, save }: SectionProps) {
     const [localFee, localFree] = [fenOf(fee), freeOver.trim() === '' ? null : fenOf(freeOver)];
     if (localFee === null || (freeOver.trim() !== '' && localFree === null))
       return { problem: '同城运费要写成 6 这样' };
-    const local = { fee: localFee, freeOver: localFree };
+    const local = { fee: localFee, freeOver: localFree, regions: [...regions] };
     if (!express) return { section: 'shipping', local, templates: [] };
     const read = rates.map((rate) => ({ rate: readRate(rate), regions: [...rate.regions] }));
     const rest = elsewhere ? readRate(otherwise) : null;
@@ -97,6 +98,9 @@ export function ShippingSection({ settings, save }: SectionProps) {
           <YuanInput optional label='同城满多少免' value={freeOver} onChange={setFreeOver} />
         </Field>
       </div>
+      <Field name='同城送到哪些地区，不送就空着'>
+        <Regions label='同城送到哪些地区' value={regions} onChange={setRegions} />
+      </Field>
       <Field name='寄快递'>
         <Switch className='fit' checked={express} onChange={setExpress} />
       </Field>
