@@ -35,22 +35,29 @@ export async function chooseAvatar(
   const { db, files, memberId, now } = call;
   if (!files.isAt(upload, avatarUploadPath(call, memberId))) return reject('PICTURE_UNFIT');
   const [member, bytes] = await Promise.all([findMember(db, memberId), files.get(upload)]);
-  if (member?.status !== 'member') return reject('NOT_A_MEMBER');
+  if (member?.status !== 'member') return refuse(call, 'NOT_A_MEMBER', [upload]);
   const kind = bytes && pictureKind(bytes);
-  if (!bytes || !kind) return unfit(call, upload);
+  if (!bytes || !kind) return refuse(call, 'PICTURE_UNFIT', [upload]);
   const path = `avatars/${call.keyed('avatar', `${memberId}\n${call.requestId}`).slice(0, 24)}.${kind}`;
   const file = files.beside(upload, path);
-  if (!(await noteAvatarFiles(db, memberId, [upload, file], now))) return reject('NOT_A_MEMBER');
+  if (!(await noteAvatarFiles(db, memberId, [upload, file], now)))
+    return refuse(call, 'NOT_A_MEMBER', [upload]);
   await files.put(path, bytes);
   const check = await call.wechat.checkPicture(call.openid, (await files.urls([file]))[file] ?? '');
-  if (!(await setAvatar(db, memberId, { file, agreedAt: now, check }, now))) return reject('NOT_A_MEMBER');
+  if (!(await setAvatar(db, memberId, { file, agreedAt: now, check }, now)))
+    return refuse(call, 'NOT_A_MEMBER', [upload, file]); // they left meanwhile: nobody knows of these files any more
   await retire(call, memberId, member.avatar ? [upload, member.avatar.file] : [upload], file);
   return ok((await loadMember(call, memberId)).view);
 }
 
-async function unfit({ files }: Call, upload: string): Promise<Outcome<never>> {
-  await files.remove([upload]);
-  return reject('PICTURE_UNFIT');
+/** No, and nothing of the picture stays. */
+async function refuse(
+  { files }: Call,
+  code: 'NOT_A_MEMBER' | 'PICTURE_UNFIT',
+  gone: readonly string[],
+): Promise<Outcome<never>> {
+  await files.remove(gone);
+  return reject(code);
 }
 
 /** 撤下头像. Half done after a crash: no avatar any more, its file and copies still there; `cron` (avatars) sweeps them. */

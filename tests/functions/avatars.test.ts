@@ -76,12 +76,18 @@ describe('choosing an avatar', () => {
     expect((await me(mei)).avatar).toBeNull();
   });
 
-  it('refuses somebody else’s upload, and a visitor', async () => {
+  it('refuses somebody else’s upload', async () => {
     const fang = await shop.member();
     const hers = await uploadTo(shop, (await me(fang)).avatarUpload);
     expect(no(await mei.call('member.avatar', { upload: hers }))).toBe('PICTURE_UNFIT');
     expect(await isStored(shop, hers)).toBe(true);
-    expect(no(await chooseAvatar(shop, await shop.phone()))).toBe('NOT_A_MEMBER');
+  });
+
+  it('of a visitor nothing stays', async () => {
+    const phone = await shop.phone();
+    const upload = await uploadTo(shop, (await me(phone)).avatarUpload);
+    expect(no(await phone.call('member.avatar', { upload }))).toBe('NOT_A_MEMBER');
+    expect(await isStored(shop, upload)).toBe(false);
   });
 
   it('a picture that WeChat finds unfit is taken down, here and in the lists', async () => {
@@ -189,6 +195,19 @@ describe('what is half done', () => {
     await shop.advance(MINUTE);
     await shop.tick();
     expect((await seen()).row).toMatchObject({ avatar: file });
+  });
+
+  it('nothing is left of one that they were choosing while they left', async () => {
+    const upload = await uploadTo(shop, (await me(mei)).avatarUpload);
+    const { memberId } = await me(mei);
+    const noting = { function: 'storefront', collection: 'members', operation: 'modifyDocument' };
+    await shop.post('/faults', { rules: [{ fault: 'latency', ms: 800, times: 1, ...noting }] });
+    const choosing = mei.call('member.avatar', { upload });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    yes(await mei.call('member.leave', { confirm: true }));
+    expect(await shop.doc('members', memberId)).toBeUndefined();
+    expect(no(await choosing)).toBe('NOT_A_MEMBER');
+    expect(await isStored(shop, upload)).toBe(false);
   });
 
   it('nothing is left of it when they leave', async () => {
