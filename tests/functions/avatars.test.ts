@@ -1,4 +1,4 @@
-import { avatarOf, chooseAvatar, DOT, isStored, uploadTo } from '../support/avatars';
+import { avatarOf, DOT, isStored, uploadTo } from '../support/avatars';
 import { joinGroup, openGroup, publishOffer } from '../support/groups';
 import { no, yes, type Phone } from '../support/phone';
 import { join, KIWIS, neighbour, openRelay, payFor, tripsOf } from '../support/relays';
