@@ -30,6 +30,7 @@ export class Leaders {
     const one = goods[0] ?? shipping;
     const other = last.goods[0] ?? last.shipping;
     if (count === 1 && one && other) return endsFirst(one, other);
+    if (shipping === last.shipping && goods.every((held, i) => held === last.goods[i])) return false;
     this.ties ??= new Ties(this.all);
     return this.ties.before(goods, shipping, last);
   }

@@ -1,8 +1,6 @@
-import { MAX_STACKED } from '../coupon/stack';
 import { deliveryFor, type Plan } from './plan';
 import type { Ground } from './promotion';
 import { Leaders } from './leaders';
-import { insertSorted } from './sorted';
 import { Stacks } from './stacks';
 import type { PricingInput, ShippingTerms } from './types';
 import type { HeldCoupon, Wallet } from './wallet';
@@ -47,7 +45,10 @@ export function search(
     if (leaders.lets(ground.goods, [], wallet.alone))
       leaders.offer(ground, [], wallet.alone, ground.goods, ground.goods);
   }
-  if (wallet.stack.length > 1) stacked(grounds, wallet, shipping, leaders);
+  if (wallet.stack.length > 1) {
+    const stacks = new Stacks(wallet, shipping, leaders);
+    for (const ground of grounds) stacks.from(ground);
+  }
   const combinations = leaders.plans();
   return { best: combinations[0] ?? bare, bare, combinations, alone, shippingAlone };
 }
@@ -111,20 +112,3 @@ function offerOne(
   if (beside && cost > payable && !held.coupon.terms.exclusive && leaders.lets(payable, goods, beside))
     leaders.offer(ground, goods, beside, payable, payable);
 }
-
-function stacked(
-  grounds: readonly Ground[],
-  wallet: Wallet,
-  shipping: ShippingTerms,
-  leaders: Leaders,
-): void {
-  const most: number[] = [];
-  for (const held of wallet.stack) insertSorted(most, held.mostOf(held.takes.spend, 0), isMore);
-  let reach = 0;
-  for (let i = 0; i < MAX_STACKED; i += 1) reach += most[i] ?? 0;
-  let stacks: Stacks | null = null;
-  for (const ground of grounds)
-    if (ground.goods - reach <= leaders.cost) (stacks ??= new Stacks(wallet, shipping, leaders)).from(ground);
-}
-
-const isMore = (a: number, b: number): boolean => a > b;

@@ -10,6 +10,8 @@ import { endsFirst, type HeldCoupon, type Wallet } from './wallet';
 /** `outlook` adds up the best one, two and three: a fourth place would need a line more there, and does not compile. */
 const PLACES: 3 = MAX_STACKED;
 
+type Strongest = [number, number, number];
+
 /** What each coupon of the stack meets after those on the path; one of these for each length of the path. */
 interface Outlook {
   /** What is left on each line. */
@@ -35,26 +37,45 @@ export class Stacks {
   private readonly same: boolean[] = [];
   /** What is left after a path that lacks one coupon of a full stack; null until somebody asks. */
   private lastLines: readonly number[] | null = null;
+  /** Those that are searched now, in the order in which they are computed. */
+  private stack: readonly HeldCoupon[] = [];
+  private readonly strongest: Strongest = [0, 0, 0];
 
   constructor(
     private readonly wallet: Wallet,
     private readonly shipping: ShippingTerms,
     private readonly leaders: Leaders,
-  ) {}
+  ) {
+    for (const { atMost } of wallet.stack) enter(this.strongest, atMost);
+  }
 
+  /** The strongest three by themselves, then they and those that could still lead with the strongest two beside them. */
   from(ground: Ground): void {
+    const [first, second, third] = this.strongest;
+    const couldLead = (atMost: number): boolean =>
+      this.lowestCost(ground.goods - first - second - atMost, ground.goods) <= this.leaders.cost;
+    if (!couldLead(third)) return;
+    const { stack } = this.wallet;
+    this.searchAmong(stack.filter(({ atMost }) => atMost >= third).slice(0, PLACES), ground);
+    const rest = stack.filter(({ atMost }) => couldLead(atMost));
+    if (rest.length > PLACES) this.searchAmong(rest, ground);
+  }
+
+  private searchAmong(stack: readonly HeldCoupon[], ground: Ground): void {
+    this.stack = stack;
+    this.same.length = 0;
     this.extend(ground, this.outlook(0, 0, ground.lines()), 0, ground.goods);
   }
 
   /** Take each coupon from `at` on as the next one. */
   private extend(ground: Ground, view: Outlook, at: number, payable: number): void {
-    const { path, offs, wallet } = this;
+    const { path, offs, stack } = this;
     const depth = path.length;
     const room = PLACES - depth - 1;
-    for (let i = at; i < wallet.stack.length; i += 1) {
+    for (let i = at; i < stack.length; i += 1) {
       const most = view.most[i] ?? 0;
       if (this.lowestCost(payable - most - reach(view, i + 1, room), payable) > this.leaders.cost) continue;
-      const held = wallet.stack[i] as HeldCoupon;
+      const held = stack[i] as HeldCoupon;
       if (most === 0 || (i > at && this.repeats(i))) continue;
       const off = held.isGift ? held.off(view.bases[i] ?? 0, givenBefore(held, path)) : most;
       if (off === 0) continue; // it saves nothing here, and one coupon less is always better
@@ -67,9 +88,9 @@ export class Stacks {
   }
 
   private goOn(ground: Ground, view: Outlook, at: number, payable: number): void {
-    const { leaders, path, wallet } = this;
+    const { leaders, path, stack } = this;
     const room = PLACES - path.length;
-    if (at === wallet.stack.length) return;
+    if (at === stack.length) return;
     if (this.lowestCost(payable - reach(view, at, room), payable) > leaders.cost) return;
     this.lastLines = null;
     if (room === 1) this.close(ground, view, at, payable);
@@ -79,8 +100,8 @@ export class Stacks {
 
   /** The last place of a full stack, of which there are by far the most: nothing comes after. */
   private close(ground: Ground, view: Outlook, at: number, payable: number): void {
-    const { leaders, path, shipping, wallet } = this;
-    const { stack, beside } = wallet;
+    const { leaders, path, shipping, stack } = this;
+    const { beside } = this.wallet;
     for (let i = at; i < stack.length; i += 1) {
       const most = view.most[i] ?? 0;
       const least = this.lowestCost(payable - most, payable);
@@ -124,22 +145,20 @@ export class Stacks {
 
   private outlook(depth: number, at: number, lines: readonly number[]): Outlook {
     const view = (this.outlooks[depth] ??= { lines, bases: [], most: [], couldTake: [] });
-    const { stack } = this.wallet;
+    const { stack } = this;
     const { bases, couldTake, most } = view;
     view.lines = lines;
-    let [first, second, third] = [0, 0, 0];
+    const best: Strongest = [0, 0, 0];
     for (let i = stack.length - 1; i >= at; i -= 1) {
       const held = stack[i] as HeldCoupon;
       const base = sumOf(lines, held.takes);
       const could = held.mostOf(base, held.isGift ? givenBefore(held, this.path) : 0);
-      if (could > first) [first, second, third] = [could, first, second];
-      else if (could > second) [second, third] = [could, second];
-      else if (could > third) third = could;
+      enter(best, could);
       bases[i] = base;
       most[i] = could;
-      couldTake[i * PLACES] = first;
-      couldTake[i * PLACES + 1] = first + second;
-      couldTake[i * PLACES + 2] = first + second + third;
+      couldTake[i * PLACES] = best[0];
+      couldTake[i * PLACES + 1] = best[0] + best[1];
+      couldTake[i * PLACES + 2] = best[0] + best[1] + best[2];
     }
     return view;
   }
@@ -156,7 +175,7 @@ export class Stacks {
 
   /** Whether the coupon does what the one before it in the order does, and ends later. */
   private repeats(i: number): boolean {
-    const { stack } = this.wallet;
+    const { stack } = this;
     return (this.same[i] ??= sameAs(stack[i] as HeldCoupon, stack[i - 1] as HeldCoupon));
   }
 
@@ -168,6 +187,14 @@ export class Stacks {
     if (freeOver === undefined || highest < freeOver) return least + fee;
     return least >= freeOver ? least : Math.min(least + fee, freeOver);
   }
+}
+
+/** Keep `amount` where it is among the three largest. */
+function enter(best: Strongest, amount: number): void {
+  const [first, second, third] = best;
+  if (amount > first) [best[0], best[1], best[2]] = [amount, first, second];
+  else if (amount > second) [best[1], best[2]] = [amount, second];
+  else if (amount > third) best[2] = amount;
 }
 
 /** What the best `count` of the coupons from `at` on could take together. */
