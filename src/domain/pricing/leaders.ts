@@ -30,7 +30,7 @@ export class Leaders {
     const one = goods[0] ?? shipping;
     const other = last.goods[0] ?? last.shipping;
     if (count === 1 && one && other) return endsFirst(one, other);
-    if (shipping === last.shipping && goods.every((held, i) => held === last.goods[i])) return false;
+    if (sameCoupons(goods, shipping, last)) return false;
     this.ties ??= new Ties(this.all);
     return this.ties.before(goods, shipping, last);
   }
@@ -66,6 +66,10 @@ export class Leaders {
     } else if (!second || comparePlans(plan, second) < 0) this.second = plan;
   }
 }
+
+/** Of as many coupons, in the order in which they are computed. */
+const sameCoupons = (goods: readonly HeldCoupon[], shipping: HeldCoupon | null, plan: Plan): boolean =>
+  shipping === plan.shipping && goods.every((held, i) => held === plan.goods[i]);
 
 function sameWords(a: Plan, b: Plan): boolean {
   const [ours, theirs] = [couponsOf(a), couponsOf(b)];
