@@ -4,10 +4,10 @@ import { portionsOf } from '@/domain/relay/entry';
 import { linesInWords, nameInList, pickingList } from '@/domain/relay/list';
 import { isLive } from '@/domain/relay/transitions';
 import type { RelayEntryStatus } from '@/domain/relay/types';
-import { defaultNickname } from '@/domain/member/visitor';
 import type { Base } from '../_kit/call';
-import type { MemberDoc, RelayDoc } from '../_store/documents';
+import type { RelayDoc } from '../_store/documents';
 import { membersSeenIn } from '../_store/members';
+import { relaysOfChat } from '../_store/relays';
 import { codeOf, numbered, type Numbered } from './relay-views';
 
 /** Somebody who came from the chat longer ago is not asked after. */
@@ -98,6 +98,8 @@ const cell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` :
 /**
  * 谁还没接. Those the chat tool named, by their `group_openid`, which the server knows of who entered by a card of that group;
  * and in any case the people it saw coming from this chat lately. No API lists a whole group (facts §2).
+ *
+ * A leader is a customer too: somebody is named here who lately agreed to be named to this chat, in a relay of it.
  */
 export async function missingFrom(
   { db, now }: Pick<Base, 'db' | 'now'>,
@@ -107,16 +109,18 @@ export async function missingFrom(
   const live = Object.values(relay.entries).filter(({ status }) => isLive(status));
   const joined = new Set(live.map(({ memberId }) => memberId));
   const inGroup = new Set(live.map((entry) => entry.inGroup));
-  const seen = await membersSeenIn(db, relay.openGId, now - LATELY_MS);
+  const since = now - LATELY_MS;
+  const [seen, relays] = await Promise.all([
+    membersSeenIn(db, relay.openGId, since),
+    relaysOfChat(db, relay.openGId, since),
+  ]);
+  const entries = relays.flatMap((one) => Object.values(one.entries)).filter(({ name }) => name !== null);
+  const named = new Map(entries.map(({ memberId, name }) => [memberId, name]));
   return {
     joined: live.length,
     missing: groupOpenids.filter((id) => !inGroup.has(id)),
     visitors: seen
       .filter(({ _id }) => !joined.has(_id) && _id !== relay.leaderId)
-      .map((member) => ({ name: nameOf(member), lastSeenAt: member.chatEntry?.at ?? 0 })),
+      .map(({ _id, chatEntry }) => ({ name: named.get(_id) ?? '一位邻居', lastSeenAt: chatEntry?.at ?? 0 })),
   };
 }
-
-/** A name that somebody chose; the one everybody begins with says nothing. */
-const nameOf = ({ _id, nickname, status }: MemberDoc): string =>
-  status === 'member' && nickname !== defaultNickname(_id) ? nickname : '一位邻居';

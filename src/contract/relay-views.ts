@@ -132,7 +132,7 @@ export interface MissingView {
   readonly joined: number;
   /** Of the `group_openid`s asked about: those without an entry, for `notifyGroupMembers`. */
   readonly missing: readonly string[];
-  /** People the server saw coming from this chat lately who are not in the relay; by name where they gave one. */
+  /** People the server saw coming from this chat lately who are not in the relay; named who agreed to it in a relay of this chat. */
   readonly visitors: readonly { readonly name: string; readonly lastSeenAt: number }[];
 }
 /** 团长结算 of one relay: net of refunds. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Empty } from '@/components/empty';
@@ -29,6 +29,7 @@ async function remind(roster: RosterView): Promise<void> {
 /** 谁还没接: of those the server saw coming from the chat; in chat-tool mode WeChat can remind members by @. */
 export function Missing({ roster }: { readonly roster: RosterView }) {
   const { value, status, failure } = useRelayDesk((store) => store.missing);
+  const [now] = useState(() => Date.now());
   useEffect(() => void useRelayDesk.getState().loadMissing(), [roster.relayId]);
   return (
     <View className='card sec' id='missing'>
@@ -51,7 +52,7 @@ export function Missing({ roster }: { readonly roster: RosterView }) {
         <View key={`${name}${lastSeenAt}`} className='desk__row'>
           <Face name={name} turn={i} />
           <Text className='t-h3 grow ell'>{name}</Text>
-          <Text className='t-cap'>{`${whenOf(lastSeenAt, lastSeenAt)} 来过`}</Text>
+          <Text className='t-cap'>{`${whenOf(lastSeenAt, now)} 来过`}</Text>
         </View>
       ))}
     </View>
