@@ -77,28 +77,3 @@ export const voidUnused = (db: Db, batchId: string): Promise<unknown> =>
     .collection('coupon_codes')
     .where({ batchId, status: 'unused' })
     .update({ data: { status: 'voided' } });
-
-/**
- * One more try of a member in this hour, counted before the code is looked at: a thousand at once are no more than
- * `most` tries.
- */
-export async function countAttempt(
-  db: Db,
-  { attemptsId, most, at }: { attemptsId: string; most: number; at: number },
-): Promise<boolean> {
-  const another = async (): Promise<boolean> => {
-    const few = db.collection('code_attempts').where({ _id: attemptsId, count: db.command.lt(most) });
-    return (await few.update({ data: { count: db.command.inc(1) } })).stats.updated === 1;
-  };
-  if (await another()) return true;
-  return (await addOnce(db, 'code_attempts', { _id: attemptsId, v: 1, count: 1, at })) || another();
-}
-
-/** Counts of hours that are over. */
-export const forgetAttempts = async (db: Db, before: number): Promise<number> =>
-  (
-    await db
-      .collection('code_attempts')
-      .where({ at: db.command.lt(before) })
-      .remove()
-  ).stats.removed;

@@ -44,14 +44,6 @@ export interface CouponCodeDoc {
   readonly takenAt: number | null;
 }
 
-/** How often a member tried a code in one hour. */
-export interface CodeAttemptsDoc {
-  readonly _id: string;
-  readonly v: 1;
-  readonly count: number;
-  readonly at: number;
-}
-
 /**
  * How far a repeated job came: everything up to `at` (and `after`, on a day's list) is done. `left:memberId`: they left at
  * `at`, their money is under `after`, and for some minutes `cron` (leavings) looks for an order placed that instant.

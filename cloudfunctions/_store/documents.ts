@@ -20,13 +20,7 @@ import type { Role } from '@/domain/staff/roles';
 import type { Relay, RelayEntry } from '@/domain/relay/types';
 import type { ShippingTemplate } from '@/domain/shipping/types';
 import type { TimelineEntry } from '@/domain/timeline/types';
-import type {
-  CodeAttemptsDoc,
-  CouponBatchDoc,
-  CouponCodeDoc,
-  CouponPartDoc,
-  CronMarkDoc,
-} from './coupon-documents';
+import type { CouponBatchDoc, CouponCodeDoc, CouponPartDoc, CronMarkDoc } from './coupon-documents';
 import type { DifferenceDoc, ReconcileRunDoc } from './reconcile-documents';
 
 /**
@@ -98,8 +92,8 @@ export interface Collections {
   coupon_parts: CouponPartDoc;
   /** `_id` = keyed hash of the code, so that nobody who reads the database can redeem one */
   coupon_codes: CouponCodeDoc;
-  /** `_id` = `memberId:business hour` */
-  code_attempts: CodeAttemptsDoc;
+  /** `_id` = `who:what:window of time`, who = memberId or `shop` */
+  attempts: AttemptsDoc;
   /** `_id` = what is being worked through, e.g. `auto:signup` */
   cron_marks: CronMarkDoc;
   /** `_id` = what started it: `hourly:{hour}`, `daily:{day}`, or staff's submit key */
@@ -300,6 +294,14 @@ export type ChatCodeDoc = Doc<ChatCode> & {
   readonly usedAt?: number;
   readonly due?: boolean;
 };
+
+/** How often somebody did what is limited, in one window of time that holds `at`. */
+export interface AttemptsDoc {
+  readonly _id: string;
+  readonly v: 1;
+  readonly count: number;
+  readonly at: number;
+}
 
 export interface SettingsDoc {
   readonly _id: 'shop';

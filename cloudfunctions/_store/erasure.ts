@@ -105,7 +105,7 @@ export const ERASURE: Readonly<Record<CollectionName, Parting>> = {
     keyedId: '`memberIds`',
   },
   coupon_codes: { does: 'kept', why: 'a code is used once', keyedId: '`memberId`, `couponId`' },
-  code_attempts: { does: 'dropped', why: 'how often a code was tried' },
+  attempts: { does: 'dropped', why: 'how often they tried a code, or came' },
   cron_marks: {
     does: 'nobodys',
     why: 'how far a job came',

@@ -104,7 +104,7 @@ async function drop(db: Db, memberId: string): Promise<void> {
     db.collection('staff_tickets').where({ memberId }).remove(),
     db.collection('staff_sessions').where({ staffId: memberId }).remove(),
     db
-      .collection('code_attempts')
+      .collection('attempts')
       .where({ _id: and([gt(`${memberId}:`), lt(`${memberId};`)]) }) // ';' follows ':'
       .remove(),
     db

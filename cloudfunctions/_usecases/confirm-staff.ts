@@ -9,6 +9,7 @@ import { findStaff } from '../_store/staff';
 import { confirmTicket, findTicket } from '../_store/staff-tickets';
 import { auditDoc } from './audit';
 import { codeHash } from './staff-sign-in';
+import { withinLimit } from './within-limit';
 
 type Confirmed = StaffPhoneOutputs['staff.confirm'];
 const FIRST_OWNER = '店主';
@@ -23,11 +24,13 @@ export async function lookAtStaffCode(
   { code }: { code: string },
 ): Promise<Outcome<StaffPhoneOutputs['staff.look']>> {
   const id = codeHash(call, code);
-  const [ticket, staff, { name: shopName }] = await Promise.all([
+  const [counted, ticket, staff, { name: shopName }] = await Promise.all([
+    withinLimit(call, 'staff-code', call.memberId),
     ticketOf(call, id, code),
     findStaff(call.db, call.memberId),
     loadSettings(call.db),
   ]);
+  if (!counted.ok) return counted;
   const checked = check(ticket, staff);
   if (!checked.ok) return checked;
   const { name, role, by, kind, expiresAt } = checked.value;
@@ -41,7 +44,12 @@ export async function lookAtStaffCode(
  */
 export async function confirmStaffCode(call: Call, { code }: { code: string }): Promise<Outcome<Confirmed>> {
   const id = codeHash(call, code);
-  const [ticket, staff] = await Promise.all([ticketOf(call, id, code), findStaff(call.db, call.memberId)]);
+  const [counted, ticket, staff] = await Promise.all([
+    withinLimit(call, 'staff-code', call.memberId),
+    ticketOf(call, id, code),
+    findStaff(call.db, call.memberId),
+  ]);
+  if (!counted.ok) return counted;
   const checked = check(ticket, staff);
   if (!checked.ok) return checked;
   const { kind, name, role } = checked.value;

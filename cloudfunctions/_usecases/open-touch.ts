@@ -9,6 +9,7 @@ import { findSend, moveSend } from '../_store/sends';
 import { findShareCode } from '../_store/share-codes';
 import { record } from '../_store/timeline';
 import { arrive } from './arrive';
+import { withinLimit } from './within-limit';
 
 type Touch = Touchpoint & { readonly id: string };
 /** A sharer who has not joined yet has chosen no name. */
@@ -20,17 +21,21 @@ const SOMEBODY = '一位邻居';
  * `launchId` names the arrival, so a retry counts once. An unknown code, one's own card and a message sent to
  * somebody else count for nothing and are no reason to refuse: a page opens all the same. Every write stands alone
  * and may run again; a crash loses at most this arrival's trace.
+ *
+ * @returns ARRIVALS_TOO_MANY when this hour had its share: a made-up `launchId` writes no more, and the page opens all the same
  */
 export async function openTouch(
   call: Call,
   input: TrackInput<'touch.open'>,
 ): Promise<Outcome<TrackOutputs['touch.open']>> {
   const { db, memberId } = call;
-  const [share, send] = await Promise.all([
+  const [counted, share, send] = await Promise.all([
+    withinLimit(call, 'arrival', memberId),
     input.shareCode ? findShareCode(db, input.shareCode) : null,
     input.sendId ? findSend(db, input.sendId) : null,
     arrive(call),
   ]);
+  if (!counted.ok) return counted;
   const byOther = share?.memberId === memberId ? null : share;
   const mine = send?.memberId === memberId ? send : null;
   const touches = touchesOf(input, call.now, byOther, mine);

@@ -1,15 +1,13 @@
 import { claimable, couponId, grant } from '@/domain/coupon/claim';
 import { normalizedCode } from '@/domain/coupon/code';
 import { ok, reject, type Outcome } from '@/domain/outcome';
-import { businessHour } from '@/domain/timeline/business-day';
 import type { CouponView } from '@/contract/views';
 import type { Base, Call } from '../_kit/call';
 import { eachOnItsOwn } from '../_kit/on-its-own';
+import { forgetAttempts } from '../_store/attempts';
 import {
   codesTakenBefore,
-  countAttempt,
   findCode,
-  forgetAttempts,
   giveCodeBack,
   markUsed,
   renameTaken,
@@ -26,9 +24,8 @@ import { claimedEntry } from './claim-coupon';
 import { claimantOf, couponView } from './coupon-views';
 import { tierNow } from './shopper';
 import { LEFT_BEHIND_MS } from './sweep-orders';
+import { withinLimit } from './within-limit';
 
-/** Somebody with a bad eye and a crumpled leaflet needs five; a machine needs 10^17. */
-const TRIES_PER_HOUR = 20;
 const PER_TICK = 50;
 const NAMES_TRIED = 5;
 
@@ -51,9 +48,9 @@ export async function redeemCode(call: Call, { code }: { code: string }): Promis
   const [settings, member, counted] = await Promise.all([
     loadSettings(db),
     findMember(db, memberId),
-    countAttempt(db, { attemptsId: `${memberId}:${businessHour(now)}`, most: TRIES_PER_HOUR, at: now }),
+    withinLimit(call, 'coupon-code', memberId),
   ]);
-  if (!counted) return reject('COUPON_CODE_TOO_MANY');
+  if (!counted.ok) return counted;
   if (member?.status !== 'member') return reject('NOT_A_MEMBER');
   const found = await findCode(db, codeId);
   if (!found || found.status === 'voided') return reject('COUPON_CODE_UNKNOWN');

@@ -9,6 +9,7 @@ import { findMember } from '../_store/members';
 import { enterChat } from './enter-chat';
 import { LEFT_BEHIND_MS } from './sweep-orders';
 import { verifiedGroup } from './verified-group';
+import { withinLimit } from './within-limit';
 
 /** Under what a code is kept. */
 export const codeIdOf = ({ keyed }: Base, code: string): string =>
@@ -26,11 +27,13 @@ export async function registerChat(call: Call, { code }: { code: string }): Prom
   const { db, memberId, now } = call;
   const openGId = group.value;
   const codeId = codeIdOf(call, code);
-  const [found, registered, member] = await Promise.all([
+  const [found, registered, member, counted] = await Promise.all([
     findChatCode(db, codeId),
     findChat(db, openGId),
     findMember(db, memberId),
+    withinLimit(call, 'chat-code', memberId),
   ]);
+  if (!counted.ok) return counted;
   if (member?.status !== 'member') return reject('NOT_A_MEMBER');
   const ruling = mayRegister(found, registered, { openGId, memberId, at: now });
   if (!ruling.ok) return ruling;

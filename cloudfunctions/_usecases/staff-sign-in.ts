@@ -7,6 +7,7 @@ import { findStaff } from '../_store/staff';
 import { addTicket, findTicket, purgeExpired, spendTicket } from '../_store/staff-tickets';
 import { audit } from './audit';
 import { openSession } from './staff-session';
+import { withinLimit } from './within-limit';
 
 const SIGN_IN_MS = 5 * 60_000;
 /** The page that a phone opens: by scanning, or from 会员服务说明 → 店员入口. */
@@ -27,8 +28,12 @@ export async function codeView(base: Base, code: string, expiresAt: number): Pro
 /**
  * 扫码登录, first half: a code for the screen and a ticket for the page that shows it. Who only sees the screen has no
  * ticket, and whoever has the ticket still needs a phone of the staff to say yes.
+ *
+ * @returns STAFF_SIGN_IN_CROWDED when the shop had its share of this minute, before anything is written or asked of WeChat
  */
 export async function startSignIn(base: Base): Promise<Outcome<StaffOutputs['staff.sign-in-start']>> {
+  const counted = await withinLimit(base, 'sign-in', 'shop');
+  if (!counted.ok) return counted;
   const [code, ticket, expiresAt] = [newStaffCode(), newToken(), base.now + SIGN_IN_MS];
   const [view] = await Promise.all([
     codeView(base, code, expiresAt),

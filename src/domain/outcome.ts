@@ -59,6 +59,9 @@ export const REJECTIONS = {
   COUPON_CODE_UNKNOWN: '没有这个兑换码，看看有没有抄错',
   COUPON_CODE_USED: '这个兑换码已经用过了',
   COUPON_CODE_TOO_MANY: '试得太多次了，过一小时再来',
+  // codes that may be guessed, and coming in
+  CODE_TOO_MANY: '试得太多次了，过一小时再来',
+  ARRIVALS_TOO_MANY: '这一小时进来得太多次了，过一小时再来',
   // the WeChat chat
   CHAT_NOT_VERIFIED: '请从微信群里的卡片进入',
   CHAT_ENTRY_EXPIRED: '离开群太久了，请从群里再点一次卡片',
@@ -169,6 +172,7 @@ export const REJECTIONS = {
   STAFF_FORBIDDEN: '你的角色没有这个权限',
   SETTINGS_INVALID: '设置不对',
   SETTINGS_MOVED: '别人刚改过设置，请看一眼再改',
+  STAFF_SIGN_IN_CROWDED: '这一分钟要登录码的人太多，过一分钟再来',
   STAFF_CODE_INVALID: '这个码不对，或者过期了，请在电脑上换一个新码',
   STAFF_UNKNOWN: '你还不是这家店的店员，请店主发一个邀请码',
   STAFF_ALREADY: '你已经是店员了，直接扫码登录就行',

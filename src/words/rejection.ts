@@ -17,6 +17,8 @@ const unfinished: Words = (open) =>
     .map(([name, words]) => ` ${open[name]} ${words}`)
     .join('、');
 
+const triedTooOften: Words = ({ from }) => `试得太多次了，${whenOf(Number(from), Date.now())} 再来`;
+
 /** Where a plain sentence is not enough: the number it needs from the rejection's detail, and the sentence. */
 const WITH_NUMBER: Partial<Record<RejectionCode, readonly [needs: string, words: Words]>> = {
   COUPON_SPEND_TOO_LOW: ['short', ({ short }) => `还差 ${yuan(short)}`],
@@ -45,6 +47,8 @@ const WITH_NUMBER: Partial<Record<RejectionCode, readonly [needs: string, words:
     'left',
     ({ left }) => (Number(left) > 0 ? `这一样只剩 ${left} 件能退` : '选的这些已经在退了'),
   ],
+  COUPON_CODE_TOO_MANY: ['from', triedTooOften],
+  CODE_TOO_MANY: ['from', triedTooOften],
   LEAVE_ORDERS_OPEN: ['orders', (open) => `还有${unfinished(open)}没办完，办完再退出`],
 };
 

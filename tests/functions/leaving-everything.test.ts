@@ -126,7 +126,7 @@ async function beWrittenTo(memberId: string): Promise<void> {
     ...{ _id: 'an-invitee', v: 1, memberId, inviteeId: 'an-invitee', orderId: 'HT0', amount: 500 },
     ...{ status: 'pending', createdAt: at, settleAfter: at + 1e9 },
   } as never);
-  await shop.put('code_attempts', { _id: `${memberId}:495000`, v: 1, count: 2, at });
+  await shop.put('attempts', { _id: `${memberId}:coupon-code:495000`, v: 1, count: 2, at });
 }
 
 async function doEverything(): Promise<{

@@ -9,6 +9,7 @@ const CODES: Partial<Record<RejectionCode, string>> = {
   STAFF_SIGN_IN_REQUIRED: '登录已到期，请重新登录',
   STAFF_FORBIDDEN: '你的角色没有这个权限，请找店主',
   BOOTSTRAP_LOCAL_ONLY: '这里不是本地环境，这种登录方式不开放',
+  STAFF_SIGN_IN_CROWDED: '这一分钟要登录码的人太多，过一分钟再换',
   STAFF_CODE_INVALID: '这个码过期了，换一个新的',
   STAFF_NOT_FOUND: '这位店员不在了，可能别人刚移除',
   STAFF_SELF: '不能改自己的角色，也不能移除自己',
@@ -78,6 +79,8 @@ const DETAILED: Partial<Record<Failure['code'], (detail: NonNullable<Failure['de
       least === undefined ? null : `已经发出 ${least} 张，总量不能比这少`,
     PRODUCT_INVALID: ({ field, rule }) => (field && rule ? `「${field}」${rule}` : null),
     SETTINGS_INVALID: ({ field, rule }) => (field && rule ? `「${field}」${rule}` : null),
+    STAFF_SIGN_IN_CROWDED: ({ from }) =>
+      from === undefined ? null : `这一分钟要登录码的人太多，${clock(Number(from))} 再换`,
     STOCK_BELOW_HELD: ({ left }) => (left === undefined ? null : `可卖的只有 ${left} 件，减不了这么多`),
   };
 
