@@ -47,18 +47,32 @@ const TRIES = 4;
  *   does not do
  */
 export const joinRelay = (call: Call, input: JoinInput): Promise<Outcome<RelayJoined>> =>
-  put(call, input, (relay, own, member) => {
-    const joined = decideJoin(relay, own, input, call.now);
-    const pass = chatPass(member?.chatEntry ?? null, relay.openGId, call.now, relay.terms.chatEntryMs);
-    return joined.ok && !pass.ok ? pass : joined; // who was in the list before may look at it, not order from it
-  });
+  put(call, input, (relay, own, member) =>
+    fromChat(call, relay, member, decideJoin(relay, own, input, call.now)),
+  );
+
+/** Who was in the list before may look at it; to order from it, or more, takes an entry that holds. */
+function fromChat(
+  { now }: Call,
+  { openGId, terms }: RelayDoc,
+  member: MemberDoc | null,
+  change: Outcome<EntryChange>,
+): Outcome<EntryChange> {
+  if (!change.ok || !Object.values(change.value.take).some((more) => more > 0)) return change;
+  const pass = chatPass(member?.chatEntry ?? null, openGId, now, terms.chatEntryMs);
+  return pass.ok ? change : pass;
+}
 
 /**
  * 改接龙, until the cut-off: the difference is taken or given back in the same one update. An entry that waits for payment
  * gets a new order; the old one is closed, and should its payment arrive all the same, that goes back by itself.
+ *
+ * @returns as joining; taking fewer needs no chat entry
  */
 export const editRelayEntry = (call: Call, input: EditInput): Promise<Outcome<RelayJoined>> =>
-  put(call, input, (relay, own) => editEntry(relay, own, input, call.now));
+  put(call, input, (relay, own, member) =>
+    fromChat(call, relay, member, editEntry(relay, own, input, call.now)),
+  );
 
 type Decide = (relay: RelayDoc, own: RelayEntryDoc | null, member: MemberDoc | null) => Outcome<EntryChange>;
 
@@ -133,7 +147,7 @@ function entryOf(
   return {
     memberId,
     appid,
-    ...groupIdOf(visit.member, before),
+    ...groupIdOf(visit, before),
     lines: change.lines,
     amount: change.amount,
     remark: input.remark,
@@ -148,8 +162,12 @@ function entryOf(
 }
 
 /** Who they are in the WeChat group, as far as WeChat ever told. */
-function groupIdOf(member: MemberDoc | null, before: RelayEntryDoc | null): { readonly inGroup?: string } {
-  const inGroup = member?.chatEntry?.inGroup ?? before?.inGroup;
+function groupIdOf(
+  { relay, member }: RelayVisit,
+  before: RelayEntryDoc | null,
+): { readonly inGroup?: string } {
+  const entry = member?.chatEntry?.openGId === relay.openGId ? member.chatEntry : null;
+  const inGroup = entry?.inGroup ?? before?.inGroup;
   return inGroup === undefined ? {} : { inGroup };
 }
 

@@ -314,6 +314,21 @@ const ATTEMPTS: readonly (readonly [name: string, code: string, set: () => Promi
   ],
 ];
 
+it('an entry of a relay is made smaller without standing in the chat, and not larger', async () => {
+  const { relayId } = await openRelay(shop, staff);
+  const phone = await inChat();
+  await phone.comeFrom(NEIGHBOURS);
+  const kiwis = (quantity: number) => [{ itemId: 'i1', quantity, option: '' }];
+  yes(await join(phone, relayId, kiwis(2)));
+  no(await phone.call('chat.enter-failed', { errCode: 65206 }));
+  const edit = (quantity: number) => {
+    const input = { key: newKey(), relayId, rev: 1, lines: kiwis(quantity), remark: '', showName: false };
+    return phone.call('relay.edit', input);
+  };
+  expect(no(await edit(3))).toBe('CHAT_NOT_VERIFIED');
+  expect(yes(await edit(1)).relay.mine).toMatchObject({ amount: 990 });
+});
+
 describe('nothing is unlocked, and nothing changes, by', () => {
   it.each(ATTEMPTS)('%s: %s', async (_name, code, set) => {
     const { phone, attempt } = await set();
