@@ -1,9 +1,10 @@
+import { fen } from '@/domain/money';
 import type { OrderDoc } from '../../cloudfunctions/_store/documents';
 import { submit } from '../support/orders';
 import { no, yes } from '../support/phone';
 import { couponSale, kiwiSale, reconcile, type Books } from '../support/reconcile';
 import { join, neighbour, openRelay, payFor } from '../support/relays';
-import { openShop, type Shop } from '../support/shop';
+import { eventually, openShop, type Shop } from '../support/shop';
 import { signIn, signInAs } from '../support/staff';
 
 const HOUR = 3_600_000;
@@ -56,6 +57,28 @@ describe('a difference', () => {
     expect(books.open).toEqual([]);
     expect(books.cleared.map(({ kind }) => kind)).toEqual(['template_total']);
   });
+});
+
+it('a member put right from the timeline keeps the points that came meanwhile', async () => {
+  const { memberId } = await sale();
+  await shop.tick();
+  const member = (await shop.doc('members', memberId))!;
+  await shop.put('members', { ...member, fold: { ...member.fold, netPaid: fen(1) } });
+  const mending = { function: 'console', collection: 'members', operation: 'modifyDocument' };
+  await shop.post('/faults', { fault: 'latency', ms: 1_500, times: 1, ...mending });
+  const books = reconcile(shop);
+  await eventually(async () => (await shop.get<{ rules: { hits: number }[] }>('/faults')).rules[0]?.hits);
+
+  const id = `gift:${memberId}`;
+  const data = { points: 20, reason: '开业送的' };
+  const gift = { id, memberId, kind: 'points_changed', at: shop.emulator.clock.now(), data } as const;
+  await shop.put('timeline', { ...gift, _id: id, v: 1, folded: false });
+  await shop.tick();
+  await books;
+  expect((await shop.doc('members', memberId))?.fold.pointsGranted).toBe(20);
+  await reconcile(shop); // the first look had the points against it
+  const { fold } = (await shop.doc('members', memberId))!;
+  expect([fold.pointsGranted, fold.netPaid]).toEqual([20, member.fold.netPaid]);
 });
 
 describe('a run', () => {
