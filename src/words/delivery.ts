@@ -24,5 +24,5 @@ export function deliveryNote({ shippingTerms: terms }: Quote): string {
 /** Why 同城 cannot be taken: it does not go to the address that was chosen. Empty where it can, or is not offered. */
 export const localAway = (localRegions: readonly string[], address: Address | null): string =>
   address && localRegions.length > 0 && regionAround(localRegions, address.region) === undefined
-    ? `同城只送${localRegions.join('、')}，送不到这个地址`
+    ? `同城只送${localRegions.join('、')}，送不到${address.region}`
     : '';

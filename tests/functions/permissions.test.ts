@@ -57,6 +57,7 @@ describe('the table of permissions', () => {
       'special.list': { from: 0, until: 1 },
       'relay.get': ofRelay,
       'relay.roster': ofRelay,
+      'relay.settlement': { month: '2026-11' },
       'coupon.template': { templateId: template?._id },
       'order.get': { orderId: order?._id },
     };
