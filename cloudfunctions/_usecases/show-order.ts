@@ -1,5 +1,5 @@
 import type { OrderView } from '@/contract/views';
-import { touchLabel } from '@/domain/attribution/label';
+import { touchLabelForCustomer } from '@/domain/attribution/label';
 import type { Touchpoint } from '@/domain/attribution/types';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { Call } from '../_kit/call';
@@ -8,6 +8,7 @@ import { findChat } from '../_store/chats';
 import type { OrderDoc } from '../_store/documents';
 import { findMember } from '../_store/members';
 import { findOwnOrder } from '../_store/orders';
+import { loadSettings } from '../_store/settings';
 import { orderView } from './order-view';
 import { codeFor } from './pickup-code';
 
@@ -34,5 +35,6 @@ async function earnedBy(db: Db, winner: Touchpoint): Promise<string> {
     const inviter = await findMember(db, winner.memberId);
     if (inviter?.nickname) return `来自 ${inviter.nickname} 的分享`;
   }
-  return `来自${touchLabel(winner)}`;
+  const { sources = [] } = await loadSettings(db);
+  return `来自${touchLabelForCustomer(winner, sources)}`;
 }

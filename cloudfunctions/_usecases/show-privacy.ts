@@ -1,4 +1,4 @@
-import { touchLabel } from '@/domain/attribution/label';
+import { touchLabelForCustomer } from '@/domain/attribution/label';
 import { inCart } from '@/domain/cart/merge';
 import { ok, type Outcome } from '@/domain/outcome';
 import { rowsNewestFirst } from '@/domain/timeline/rows';
@@ -17,22 +17,23 @@ import { loadMember } from './view-member';
 /** 店里存了我什么: everything the shop keeps about the caller, readable and complete, so that they can take it along. */
 export async function showPrivacy(call: Call): Promise<Outcome<PrivacyView>> {
   const { db, memberId } = call;
-  const [{ member, counts, view }, coupons, quotas, templates, timeline, cart, stored] = await Promise.all([
-    loadMember(call, memberId),
-    couponsOfMember(db, memberId),
-    quotasOf(db, memberId),
-    messageTemplates(db),
-    timelineOf(db, memberId),
-    findCart(db, memberId),
-    storedOf(db, memberId),
-  ]);
+  const [{ member, counts, settings, view }, coupons, quotas, templates, timeline, cart, stored] =
+    await Promise.all([
+      loadMember(call, memberId),
+      couponsOfMember(db, memberId),
+      quotasOf(db, memberId),
+      messageTemplates(db),
+      timelineOf(db, memberId),
+      findCart(db, memberId),
+      storedOf(db, memberId),
+    ]);
   const inviter = member.inviterId === null ? null : await findMember(db, member.inviterId);
   const titleOf = (id: string) => templates.find((template) => template.id === id)?.title ?? '已停用的消息';
   return ok({
     ...privacyDetails(member, stored),
     member: view,
     consent: member.consent,
-    source: member.source && touchLabel(member.source),
+    source: member.source && touchLabelForCustomer(member.source, settings.sources ?? []),
     inviter: member.inviterId === null ? null : (inviter?.nickname ?? '已注销的会员'),
     orders: counts.orders,
     coupons: coupons.length,

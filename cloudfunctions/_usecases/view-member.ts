@@ -35,6 +35,7 @@ function memberView(
     couponCount: counts.coupons,
     unpaidCount: counts.unpaid,
     pickupCount: counts.pickup,
+    gatheringCount: counts.gathering,
     toShipCount: counts.toShip,
     toReceiveCount: counts.toReceive,
     savedThisYear: counts.saved,

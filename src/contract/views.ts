@@ -68,7 +68,10 @@ export interface MemberView {
   readonly nextTier: { readonly name: string; readonly short: number } | null;
   readonly couponCount: number;
   readonly unpaidCount: number;
+  /** Paid, and there to be fetched. */
   readonly pickupCount: number;
+  /** Paid, while the relay or group-buy still gathers: nothing to fetch yet. */
+  readonly gatheringCount: { readonly relay: number; readonly group: number };
   /** Paid, and the shop has not sent it yet. */
   readonly toShipCount: number;
   /** On its way, not confirmed. */

@@ -2,12 +2,11 @@ import type { OrderView } from '@/contract/views';
 import { sumFen, type OrderStatus } from '@/domain/preview';
 import { exactYuan } from './money';
 import { clockOf, dateOf, whenOf } from './time';
+import { GATHERING } from './waiting';
 
 type Kind = OrderView['delivery']['kind'];
 const WAITING = { pickup: '待取货', local: '待送货', express: '待发货' } as const;
 const HANDED = { pickup: '已取货', local: '已送出', express: '已发货' } as const;
-
-const GATHERING = { relay: '等截单', group: '等成团' } as const;
 
 /** The order's status in one word. */
 export function statusWord(

@@ -1,5 +1,6 @@
 import type { ConsoleInput } from '@/contract/console';
 import { no, yes } from '../support/phone';
+import { placed } from '../support/orders';
 import { openShop, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
@@ -57,6 +58,20 @@ describe('the settings', () => {
     expect(await sources()).toEqual(['东岸海报', '东岸海报']);
     yes(await save({ section: 'sources', sources: [] }));
     expect(await sources()).toEqual(['来源码 poster-lake-east', undefined]);
+  });
+
+  it('name a source code to the customer too, who never reads the code itself', async () => {
+    const phone = await shop.phone();
+    yes(await phone.track('touch.open', { launchId: 'launch-gate', scene: 1047, source: 'gate-south' }));
+    yes(await phone.call('member.signup', { policyVersion: '2026-11', agreed: true }));
+    const { orderId } = await placed(phone);
+    const told = async () => [
+      yes(await phone.call('order.get', { orderId })).attribution,
+      yes(await phone.call('member.privacy', {})).source,
+    ];
+    expect(await told()).toEqual(['来自店里的码', '店里的码']);
+    yes(await save({ section: 'sources', sources: [{ code: 'gate-south', name: '南门海报' }] }));
+    expect(await told()).toEqual(['来自南门海报', '南门海报']);
   });
 
   it('take points away whole, and bring them back whole', async () => {

@@ -79,8 +79,8 @@ export const people: readonly Person[] = [
     lastDaysAgo: 3,
   },
   {
-    id: 'zhoushu',
-    nickname: '周叔',
+    id: 'wushu',
+    nickname: '吴叔',
     phoneMasked: null,
     joins: true,
     joinedDaysAgo: 120,
@@ -92,8 +92,8 @@ export const people: readonly Person[] = [
     lastDaysAgo: 9,
   },
   {
-    id: 'haiyan',
-    nickname: '海燕 7 栋',
+    id: 'chunyan',
+    nickname: '春燕 6 栋',
     phoneMasked: '137****0946',
     joins: true,
     joinedDaysAgo: 74,

@@ -23,5 +23,14 @@ export function touchLabel(
   return sources.find(({ code }) => code === ref)?.name ?? `${WORDS.source} ${ref}`;
 }
 
+/** As `touchLabel`, for the customer's own eyes: a code that has no name tells them nothing. */
+export const touchLabelForCustomer = (
+  touch: Pick<Touchpoint, 'kind' | 'ref'>,
+  sources: readonly SourceName[],
+): string =>
+  touch.kind === 'source' && !sources.some(({ code }) => code === touch.ref)
+    ? '店里的码'
+    : touchLabel(touch, sources);
+
 /** The kind of a touchpoint alone, for sums by kind. */
 export const touchKindLabel = (kind: TouchKind): string => WORDS[kind];

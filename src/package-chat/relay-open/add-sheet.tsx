@@ -18,8 +18,8 @@ function Skus({ onDone }: { readonly onDone: () => void }) {
   if (!value) return <View className='t-sub'>正在看规格</View>;
   return (
     <>
-      <View className='between'>
-        <View className='t-h2'>{value.title}</View>
+      <View className='between opening__head'>
+        <View className='t-h2 grow'>{value.title}</View>
         <Text className='c-leaf t-sub' onClick={unpick}>
           换一样
         </Text>
