@@ -108,22 +108,13 @@ describe('a group that forms', () => {
     expect(await line()).toBe('已开始');
   });
 
-  it('has nothing to fetch on its members’ own page before it forms', async () => {
-    const offer = await publishOffer(shop, staff, { size: 2 });
-    const { groupId, initiator } = await opened(offer.offerId);
-    const waits = async () => {
-      const { pickupCount, gatheringCount } = yes(await initiator.call('member.me', {}));
-      return { pickupCount, gatheringCount };
-    };
-    expect(await waits()).toEqual({ pickupCount: 0, gatheringCount: { relay: 0, group: 1 } });
-    const lin = await neighbour(shop);
-    await payFor(shop, lin, yes(await joinGroup(lin, groupId)));
-    expect(await waits()).toEqual({ pickupCount: 1, gatheringCount: { relay: 0, group: 0 } });
-  });
-
-  it('is not handed over before it forms', async () => {
+  it('is not handed over, nor anything to fetch, before it forms', async () => {
     const offer = await publishOffer(shop, staff);
-    const { groupId } = await opened(offer.offerId);
+    const { groupId, initiator } = await opened(offer.offerId);
+    expect(yes(await initiator.call('member.me', {}))).toMatchObject({
+      pickupCount: 0,
+      gatheringCount: { relay: 0, group: 1 },
+    });
     const [seat] = Object.values((await groupDoc(groupId)).seats);
     expect(await shop.doc('orders', seat?.orderId ?? '')).toMatchObject({
       status: 'paid',

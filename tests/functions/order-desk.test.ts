@@ -182,6 +182,7 @@ describe('the customer’s list and badges', () => {
     expect(yes(await lin.call('member.me', {}))).toMatchObject({
       toShipCount: 1,
       pickupCount: 1,
+      gatheringCount: { relay: 0, group: 0 },
       toReceiveCount: 0,
     });
     yes(await ship(staff, home));
