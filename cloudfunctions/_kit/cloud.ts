@@ -11,10 +11,12 @@ import { tradeOf, type TradeApi } from './trade';
 
 // The SDK's own types (4.0.2) reject its documented options, and type transactions as `any`:
 // this is the only file that imports it, so the casts live here and nowhere else.
-cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
+// `keepalive`: inside of a function the SDK would open a socket for every call (node-sdk, tcbapirequester), a handshake each.
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV, keepalive: true } as object);
 const db = cloud.database({ throwOnNotFound: false } as object) as unknown as Db;
 // Since Node 19 these keep their sockets. The SDK gives those of its uploads and downloads 1 ms to be idle (node-sdk,
-// request-core), and now and then takes one again just as it closes: 「socket hang up」. Its other calls have their own agent.
+// request-core), and now and then takes one again just as it closes: 「socket hang up」. `keepalive` gives its other calls an
+// agent of their own.
 http.globalAgent = new http.Agent();
 https.globalAgent = new https.Agent();
 const openapi = cloud.openapi as unknown as {

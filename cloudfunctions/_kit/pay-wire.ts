@@ -11,6 +11,12 @@ export function payError(error: unknown): PayError {
   return new PayError(response?.status ?? 0, String(reason));
 }
 
+/** Whether a kept socket was cut before it was used again: nobody heard the request. */
+export function isStaleSocket(error: unknown): boolean {
+  const { code, request } = (error ?? {}) as { code?: unknown; request?: { reusedSocket?: boolean } };
+  return request?.reusedSocket === true && (code === 'ECONNRESET' || code === 'EPIPE');
+}
+
 function parsed(data: unknown): Record<string, unknown> | undefined {
   if (typeof data !== 'string') return (data ?? undefined) as Record<string, unknown> | undefined;
   try {

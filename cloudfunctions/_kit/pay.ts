@@ -1,7 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import http from 'node:http';
+import https from 'node:https';
 import { Aes, Decorator, Formatter, Rsa } from 'wechatpay-axios-plugin';
 import { PayError, type Notice, type PayApi, type RefundStatus, type Trade } from './pay-api';
-import { beijingTime, payError, toRefund, toRefundNotice, toTrade } from './pay-wire';
+import { beijingTime, isStaleSocket, payError, toRefund, toRefundNotice, toTrade } from './pay-wire';
 import { tradeBill } from './pay-bill';
 
 export type { Notice, PayApi, PayParams, RefundStatus, Trade } from './pay-api';
@@ -31,10 +33,18 @@ export function createPay(setting: (name: string) => string): PayApi {
   const account = once(() => readAccount(setting));
   const client = once(() => connect(account()));
 
-  /** The parsed answer. Axios errors carry the request with its key, so they are never let out. */
+  /**
+   * The parsed answer. Axios errors carry the request with its key, so they are never let out. Sent again when the socket
+   * that was kept had gone meanwhile: every call here is about a number of its own, so that twice is once.
+   */
   async function ask(method: 'GET' | 'POST', url: string, data?: object): Promise<unknown> {
+    const send = () => client().request<unknown>({ method, url, maxRedirects: 0, ...(data && { data }) });
     try {
-      return (await client().request<unknown>({ method, url, ...(data && { data }) })).data;
+      const answer = await send().catch((error: unknown) => {
+        if (isStaleSocket(error)) return send();
+        throw error;
+      });
+      return answer.data;
     } catch (error) {
       throw payError(error);
     }
@@ -124,13 +134,20 @@ const readAccount = (setting: (name: string) => string): Account => ({
   notifyUrl: setting('WXPAY_NOTIFY_URL'),
 });
 
+/** Sockets are kept from one call to the next: a handshake takes longer than an answer. */
+const agents = () => ({
+  httpAgent: new http.Agent({ keepAlive: true }),
+  httpsAgent: new https.Agent({ keepAlive: true }),
+});
+
 const connect = ({ mchid, serial, privateKey, platformKeys, baseURL }: Account) =>
   Decorator.jsonBased({
     mchid,
     serial,
     privateKey,
     certs: { ...platformKeys },
-    ...{ baseURL, timeout: TIMEOUT_MS, proxy: false }, // axios options, which the plugin's types leave out
+    // axios options, which the plugin's types leave out
+    ...{ baseURL, timeout: TIMEOUT_MS, proxy: false, ...agents() },
   });
 
 /**

@@ -127,9 +127,17 @@ export const clearEffects = (db: Db, id: string): Promise<unknown> =>
     .where({ _id: id, due: 'effects' })
     .update({ data: { due: null, wakeAt: null } });
 
-/** Look at it again then. Only moves the time, so it needs no transaction. */
-export const sleepUntil = (db: Db, id: string, wakeAt: number | null): Promise<unknown> =>
-  db.collection('after_sales').where({ _id: id }).update({ data: { wakeAt } });
+/**
+ * Look at it again then. Only moves the time, so it needs no transaction.
+ *
+ * @param as it was read: whoever moved the time since knows better
+ * @returns false when somebody did
+ */
+export const sleepUntil = (
+  db: Db,
+  { _id, wakeAt: before }: Pick<AfterSaleDoc, '_id' | 'wakeAt'>,
+  wakeAt: number | null,
+): Promise<boolean> => updatedOne(db.collection('after_sales').where({ _id, wakeAt: before }), { wakeAt });
 
 /** What `cron` has to look at now, the longest overdue first. */
 export const wakingAfterSales = async (

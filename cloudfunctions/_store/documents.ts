@@ -222,8 +222,9 @@ export type RelayDoc = Doc<Relay> & {
   readonly surplus?: Readonly<Record<string, number>>;
   /** Orders that were paid when their entry was another's already: refunded, and then taken out of here. */
   readonly strays?: Readonly<Record<string, true>>;
-  /** 动态消息 of its status card in the chat tool. */
+  /** 动态消息 of its latest status card in the chat tool, and when it was made. */
   readonly activityId?: string;
+  readonly activityAt?: number;
 };
 /** `appid`: the mini-program they joined in, for the order that closing makes; `inGroup`: their id in the WeChat group. */
 export type RelayEntryDoc = RelayEntry & { readonly appid: string; readonly inGroup?: string };
@@ -249,7 +250,9 @@ export type GroupDoc = Doc<Group> & {
   /** Formed, and through with it: pieces sold, benefit given, everybody told. */
   readonly completedAt?: number;
   readonly terms: ChatOrderTerms;
+  /** 动态消息 of its latest share card, and when it was made. */
   readonly activityId?: string;
+  readonly activityAt?: number;
 };
 
 /**

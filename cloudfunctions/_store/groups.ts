@@ -106,9 +106,12 @@ export const endForming = (db: Db, groupId: string, now: number): Promise<boolea
     completedAt: now,
   });
 
-/** The activity of its share card: WeChat keeps one for a day, so an old one is replaced. */
-export const keepGroupActivity = (db: Db, groupId: string, activityId: string): Promise<unknown> =>
-  updatedOne(db.collection('groups').where({ _id: groupId }), { activityId });
+/** The activity of its latest share card. */
+export const keepGroupActivity = (
+  db: Db,
+  groupId: string,
+  made: Required<Pick<GroupDoc, 'activityId' | 'activityAt'>>,
+): Promise<unknown> => updatedOne(db.collection('groups').where({ _id: groupId }), made);
 
 /** The open groups of a chat, soonest end first. */
 export const openGroupsOf = async (db: Db, openGId: string, now: number): Promise<readonly GroupDoc[]> =>

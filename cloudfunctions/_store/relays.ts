@@ -154,9 +154,12 @@ export async function setSurplus(db: Db, relay: RelayDoc): Promise<boolean> {
   );
 }
 
-/** The activity of its status card, made once. */
-export const keepRelayActivity = (db: Db, relayId: string, activityId: string): Promise<unknown> =>
-  updatedOne(db.collection('relays').where({ _id: relayId }), { activityId });
+/** The activity of its latest status card. */
+export const keepRelayActivity = (
+  db: Db,
+  relayId: string,
+  made: Required<Pick<RelayDoc, 'activityId' | 'activityAt'>>,
+): Promise<unknown> => updatedOne(db.collection('relays').where({ _id: relayId }), made);
 
 /** The relays of a chat, latest cut-off first; drafts are nobody's business. */
 export const relaysOfChat = async (db: Db, openGId: string, since: number): Promise<readonly RelayDoc[]> =>

@@ -1,3 +1,4 @@
+import { LONGEST_SPECIAL_MS } from '@/domain/chat/schedule';
 import type { SpecialOnSale } from '@/domain/pricing/ladder';
 import type { Db } from '../_kit/db';
 import type { SpecialDoc } from './documents';
@@ -18,7 +19,8 @@ export const specialsOn = async (
       .where({
         ...(skuIds && { skuId: db.command.in(skuIds) }),
         startAt: db.command.lte(now),
-        endAt: db.command.gt(now),
+        // the index leads to what has not ended: the second bound keeps a long calendar out of it
+        endAt: db.command.and([db.command.gt(now), db.command.lte(now + LONGEST_SPECIAL_MS)]),
       })
       .field({ held: false, heldAt: false, heldBy: false })
       .limit(MOST)

@@ -5,6 +5,7 @@ import { spokenTime } from '@/domain/shop/spoken-time';
 import type { Base, Call } from '../_kit/call';
 import type { GroupDoc } from '../_store/documents';
 import { keepGroupActivity } from '../_store/groups';
+import { activityFor, type CardActivity } from './card-activity';
 import { visitGroup } from './group-access';
 
 /** 动态消息 of a team that shows its seats (facts §2). */
@@ -22,7 +23,8 @@ export async function shareGroup(
   if (!visit.ok) return visit;
   const { group } = visit.value;
   const { offer, endAt } = group;
-  const activityId = group.status === 'open' ? await activityOf(call, group) : null;
+  const keep = (made: Required<CardActivity>) => keepGroupActivity(call.db, groupId, made);
+  const activityId = group.status === 'open' ? await activityFor(call, group, keep) : null;
   const parameters = { member_count: String(takenOf(group)), room_limit: String(offer.size) };
   return ok({
     title: titleOf(group, call.now),
@@ -39,25 +41,15 @@ export async function shareGroup(
   });
 }
 
-/** 「还差 1 位，会理软籽石榴 3粒 拼团价 ¥23.9，今晚 8 点前」; a group that takes nobody says so. */
+/**
+ * 「还差 1 位，会理软籽石榴 3粒 ¥23.9，今晚 8 点前」: two lines of a small phone, deadline and all. A group that takes nobody says so.
+ */
 function titleOf({ status, seatsLeft, offer, endAt }: GroupDoc, now: number): string {
   const goods = `${offer.productTitle} 拼团 ${shelfYuan(offer.groupPrice)}`;
   if (status === 'formed') return `拼成了，${goods}`;
   if (status === 'failed') return `这个团没拼成，${goods}`;
   if (seatsLeft === 0) return `座位都有人了，${goods}`;
-  return `还差 ${seatsLeft} 位，${goods}，${spokenTime(endAt, now)}前`;
-}
-
-async function activityOf({ db, wechat, log }: Call, group: GroupDoc): Promise<string | null> {
-  if (group.activityId !== undefined) return group.activityId;
-  try {
-    const activityId = await wechat.newActivity();
-    await keepGroupActivity(db, group._id, activityId);
-    return activityId;
-  } catch (error) {
-    log.error('activity', error, { groupId: group._id });
-    return null;
-  }
+  return `还差 ${seatsLeft} 位，${offer.productTitle} ${shelfYuan(offer.groupPrice)}，${spokenTime(endAt, now)}前`;
 }
 
 /** The cards that were shared show what the group is now. Best effort: the next change sets them again. */

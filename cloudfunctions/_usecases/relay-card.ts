@@ -1,20 +1,22 @@
 import type { RelayShare } from '@/contract/relay';
 import { shelfYuan } from '@/domain/money';
 import { ok, type Outcome } from '@/domain/outcome';
+import { isLive } from '@/domain/relay/transitions';
 import { spokenTime } from '@/domain/shop/spoken-time';
 import type { Base, Call } from '../_kit/call';
 import type { RelayDoc } from '../_store/documents';
 import { keepRelayActivity } from '../_store/relays';
 import { loadSettings } from '../_store/settings';
 import { orderingOf } from './ordering-terms';
-import { visitRelay } from './relay-access';
+import { activityFor, type CardActivity } from './card-activity';
+import { leadRelay, visitRelay } from './relay-access';
 
 /** 聊天工具's card on which each sees whether they took part (facts §2). */
 const TAKEN_PART = '2A84254B945674A2F88CE4970782C402795EB607';
 
 /**
- * The card to share. Where the shop was granted the chat tool it is a status card; WeChat not answering, or no grant, is a
- * plain card, which always works.
+ * The card to share. Its leader sends a status card where the shop was granted the chat tool; anybody else, WeChat not
+ * answering, or no grant: a plain card, which always works.
  */
 export async function shareRelay(
   call: Call,
@@ -24,13 +26,15 @@ export async function shareRelay(
   if (!visit.ok) return visit;
   const { relay } = visit.value;
   const [first] = relay.items;
-  const activityId = orderingOf(settings).chatTool ? await activityOf(call, relay) : null;
+  const tool = relay.status === 'open' && relay.leaderId === call.memberId && orderingOf(settings).chatTool;
+  const keep = (made: Required<CardActivity>) => keepRelayActivity(call.db, relay._id, made);
+  const activityId = tool ? await activityFor(call, relay, keep) : null;
   return ok({
     title: titleOf(relay, call.now),
     path: `package-chat/relay/index?id=${relay._id}`,
     image: first?.image ?? '',
     cutOffAt: relay.cutOffAt,
-    chatTool: activityId === null ? null : { activityId, templateId: TAKEN_PART },
+    chatTool: activityId === null ? null : { activityId, templateId: TAKEN_PART, openGId: relay.openGId },
   });
 }
 
@@ -46,16 +50,23 @@ function titleOf({ status, title, items, cutOffAt }: RelayDoc, now: number): str
   return `${goods} 接龙价 ${shelfYuan(from)}${more.length > 0 ? ' 起' : ''}，${spokenTime(cutOffAt, now)}截单`;
 }
 
-async function activityOf({ db, wechat, log }: Call, relay: RelayDoc): Promise<string | null> {
-  if (relay.activityId !== undefined) return relay.activityId;
-  try {
-    const activityId = await wechat.newActivity();
-    await keepRelayActivity(db, relay._id, activityId);
-    return activityId;
-  } catch (error) {
-    log.error('activity', error, { relayId: relay._id });
-    return null;
-  }
+/**
+ * The status card is in the chat now: who joined before is marked on it. WeChat knows a card only once it was sent. Who never
+ * came by a card of that group has no `group_openid`, and stays unmarked.
+ */
+export async function markCardSent(
+  call: Call,
+  { relayId }: { readonly relayId: string },
+): Promise<Outcome<{ readonly marked: number }>> {
+  const led = await leadRelay(call, relayId);
+  if (!led.ok) return led;
+  const { activityId, entries } = led.value;
+  const done = Object.values(entries).flatMap(({ status, inGroup }) =>
+    isLive(status) ? (inGroup ?? []) : [],
+  );
+  if (activityId !== undefined && done.length > 0)
+    await setCard(call, relayId, activityId, { over: false, done });
+  return ok({ marked: done.length });
 }
 
 /** Somebody took part: their line of the status card says so. Best effort, and nothing without such a card. */

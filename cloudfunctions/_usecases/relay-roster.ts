@@ -53,6 +53,7 @@ export function rosterView(call: Pick<Base, 'keyed'>, relay: RelayDoc): RosterVi
   );
   return {
     relayId: relay._id,
+    openGId: relay.openGId,
     title: relay.title,
     chatName: relay.chatName,
     leaderName: relay.leaderName,

@@ -32,7 +32,7 @@ export async function wakeAfterSales(call: Base): Promise<number> {
       await wake(call, one, settings);
     } catch (error) {
       call.log.error('sweep', error, { afterSaleId: one.id });
-      await sleepUntil(call.db, one.id, call.now + waitAfter(one.refund.tries + 3));
+      await sleepUntil(call.db, one, call.now + waitAfter(one.refund.tries + 3));
       if (error instanceof PayError && error.status === 0) break;
     }
   }
@@ -43,10 +43,11 @@ async function wake(call: Base, one: AfterSaleDoc, settings: SettingsDoc): Promi
   const { db, now } = call;
   if (one.due === null && one.status !== 'refunding') return passDeadline(call, one, settings);
   const order = await findOrder(db, one.orderId);
-  if (!order) return void (await sleepUntil(db, one.id, null));
+  if (!order) return void (await sleepUntil(db, one, null));
   const pair = { afterSale: one, order };
   if (one.due === null) return void (await chaseRefund(call, pair, settings));
-  await sleepUntil(db, one.id, now + waitAfter(3)); // if these effects cannot be done, the others are not kept waiting
+  // If these effects cannot be done, the others are not kept waiting; if the time moved, whoever moved it does them.
+  if (!(await sleepUntil(db, one, now + waitAfter(3)))) return;
   await finishAfterSale(call, pair, settings);
 }
 
@@ -54,8 +55,9 @@ async function passDeadline(call: Base, one: AfterSaleDoc, settings: SettingsDoc
   const { db, now } = call;
   const terms = termsOf(settings);
   const moved = await moveAfterSale(db, one.id, (found, order) => {
+    if (found.wakeAt !== one.wakeAt) return ok(null); // it moved on since it was read
     const what = overdue(found, now, terms);
-    if (what === 'nothing') return ok(null);
+    if (what === 'nothing') return ok({ afterSale: docOf(found, now) });
     if (what === 'escalate') return ok({ afterSale: { ...found, wakeAt: null } });
     if (what !== 'lapse')
       return approved(found, order, { event: what, by: SYSTEM, restock: false }, { now, terms });
@@ -65,5 +67,5 @@ async function passDeadline(call: Base, one: AfterSaleDoc, settings: SettingsDoc
     return ok({ afterSale: docOf(next.value, now), order: { refunds } });
   });
   if (moved.ok) await chaseRefund(call, moved.value, settings);
-  else await sleepUntil(db, one.id, now + waitAfter(3)); // what cannot be moved now does not keep the others waiting
+  else await sleepUntil(db, one, now + waitAfter(3)); // what cannot be moved now does not keep the others waiting
 }

@@ -21,7 +21,7 @@ import { editRelayEntry, joinRelay } from '../_usecases/join-relay';
 import { leaveRelay } from '../_usecases/leave-relay';
 import { openOwnRelay } from '../_usecases/open-relay';
 import { shareGroup } from '../_usecases/group-card';
-import { shareRelay } from '../_usecases/relay-card';
+import { markCardSent, shareRelay } from '../_usecases/relay-card';
 import {
   callOffOwnRelay,
   closeOwnRelay,
@@ -77,6 +77,7 @@ export const main = servePhone<typeof storefrontInputs, StorefrontOutputs>(store
   'relay.edit': editRelayEntry,
   'relay.cancel': leaveRelay,
   'relay.card': shareRelay,
+  'relay.card-sent': markCardSent,
   'relay.open': openOwnRelay,
   'relay.close': closeOwnRelay,
   'relay.call-off': callOffOwnRelay,

@@ -144,6 +144,33 @@ describe('the chat tool', () => {
     });
   });
 
+  it('reminds the members that were chosen by @, in the chat, with a link', async () => {
+    await open();
+    const { members } = await world.post<{ members: string[] }>(
+      '/phone/chat-tool/members',
+      { phones: [friend.token] },
+      sharer.token,
+    );
+    const notify = (change: object) =>
+      world.post(
+        '/phone/chat-tool/notify',
+        { title: '团建报名', members, path: 'pages/a?id=7', type: 'participate', ...change },
+        sharer.token,
+      );
+    await notify({});
+    expect(await seen()).toMatchObject({ title: '@阿禾 请参与：团建报名', path: 'pages/a', query: 'id=7' });
+    await notify({ type: 'complete', title: '十五个汉字是三十个字宽不能再多' });
+    expect((await seen()).title).toBe('@阿禾 请完成：十五个汉字是三十个字宽不能再多');
+    const refused = [
+      { title: '十五个汉字是三十个字宽不能再多了' },
+      { members: ['gNobody'] },
+      { members: [] },
+    ];
+    for (const change of refused) expect(await notify(change)).toMatchObject({ errCode: -1 });
+    await world.post('/phone/chat-tool/exit', {}, sharer.token);
+    expect(await notify({})).toMatchObject({ errCode: -1 });
+  });
+
   it('shares a card on which each sees their own part, and the sharer the count', async () => {
     await open();
     const stranger = await world.phone();

@@ -121,12 +121,10 @@ it('finds the same with indexes as without, whatever is stored and asked', async
             { meter },
           );
           await database.remove('things', { _id: 0 }, false, { meter });
-          if (docs.length > 2)
-            await database.update(
-              'things',
-              { filter: { _id: 1 }, update: { $set: { a: 1 } }, multi: false, upsert: false, replace: false },
-              { meter },
-            );
+          for (const update of [{ $set: { a: 1 } }, { $set: { c: { d: 1 } } }, { $inc: { 'c.d': 1 } }]) {
+            const change = { filter: { _id: 1 }, update, multi: false, upsert: false, replace: false };
+            if (docs.length > 2) await database.update('things', change, { meter });
+          }
         }
         const ids = (database: Database, wanted: Document) =>
           database

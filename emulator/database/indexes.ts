@@ -25,9 +25,12 @@ export class Index {
   /** Most keys have one holder, which needs no set of its own: a third of the memory and half the start. */
   private readonly holders = new Map<string, IdKey | Set<IdKey>>();
   private readonly sorted = new SortedKeys();
+  /** The top-level fields that the paths begin with. */
+  private readonly roots: readonly string[];
 
   constructor(readonly spec: IndexSpec) {
     this.fields = Object.keys(spec.keys);
+    this.roots = this.fields.map((field) => field.split('.')[0]!);
     this.unique = spec.unique ?? false;
     if (this.fields.length === 0 || this.fields.length > LIMITS.indexFields) {
       throw cloudErrors.badParameter(`index ${spec.name} must have 1 to ${LIMITS.indexFields} fields`);
@@ -42,6 +45,13 @@ export class Index {
   tooLong(doc: Document): number | undefined {
     const longest = Math.max(...this.fields.map((field) => longestText(doc, field.split('.'))));
     return longest > LIMITS.indexedFieldBytes ? longest : undefined;
+  }
+
+  /** The document changes hands; one that shares with its predecessor all that is indexed stays where it is. */
+  replace(before: Document | null | undefined, doc: Document | null, id: IdKey): void {
+    if (before && doc && this.roots.every((root) => before[root] === doc[root])) return;
+    if (before) this.remove(before, id);
+    if (doc) this.add(doc, id);
   }
 
   add(doc: Document, id: IdKey): void {

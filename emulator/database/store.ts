@@ -161,8 +161,7 @@ export class Store {
     let entry = collection.entries.get(key);
     if (!entry) collection.entries.set(key, (entry = { key, latest: undefined, lock: undefined }));
     const before = entry.latest?.doc;
-    if (before) for (const index of collection.indexes) index.remove(before, key);
-    if (doc) for (const index of collection.indexes) index.add(doc, key);
+    for (const index of collection.indexes) index.replace(before, doc, key);
     const keep = this.open.size > 0 ? entry.latest : undefined;
     entry.latest = { commit: this.commit, doc, older: keep };
     if (keep || !doc) collection.stale.add(entry);

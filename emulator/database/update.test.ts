@@ -120,11 +120,18 @@ it.each<[string, Document, Document, RegExp]>([
   expect(doc).toEqual(before);
 });
 
-it('never changes the document it was given', () => {
-  const doc = { a: { b: [1, { c: 2 }] } };
-  const after = update(doc, { $set: { 'a.b.1.c': 3 }, $inc: { n: 1 } });
-  expect(doc).toEqual({ a: { b: [1, { c: 2 }] } });
-  expect(after).toEqual({ a: { b: [1, { c: 3 }] }, n: 1 });
+it.each<[Document, Document]>([
+  [
+    { $set: { 'a.b.1.c': 3 }, $inc: { n: 1 } },
+    { a: { b: [1, { c: 3 }] }, x: 5, n: 1 },
+  ],
+  [{ $push: { 'a.b': 4 } }, { a: { b: [1, { c: 2 }, 4] }, x: 5 }],
+  [{ $unset: { 'a.b': '' } }, { a: {}, x: 5 }],
+  [{ $rename: { x: 'a.d' } }, { a: { b: [1, { c: 2 }], d: 5 } }],
+])('%j never changes the document it was given', (change, expected) => {
+  const doc = { a: { b: [1, { c: 2 }] }, x: 5 };
+  expect(update(doc, change)).toEqual(expected);
+  expect(doc).toEqual({ a: { b: [1, { c: 2 }] }, x: 5 });
 });
 
 it('does not reach Object.prototype', () => {

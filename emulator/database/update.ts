@@ -5,8 +5,8 @@ import { locate, type Place, type UpdateContext } from './update-paths';
 import { compare, copy, isDocument, typeName, type Document, type Value } from './values';
 
 /**
- * Apply MongoDB's update operators to a copy of `doc`. Own, because mingo lets through what MongoDB refuses:
- * `$inc` of a string, `$push` to what is no array, a path through a number.
+ * Apply MongoDB's update operators to a copy of `doc`, which shares with it the fields that no operator names. Own,
+ * because mingo lets through what MongoDB refuses: `$inc` of a string, `$push` to what is no array, a path through a number.
  *
  * @param filter the query that found the document, for the positional `$`
  * @param inserting whether this is an upsert's new document (`$setOnInsert`)
@@ -19,7 +19,7 @@ export function applyUpdate(
   now: number,
   inserting = false,
 ): Document {
-  const result = copy(doc);
+  const result = { ...doc };
   const touched: string[] = [];
   for (const [operator, changes] of Object.entries(update)) {
     if (!isDocument(changes)) {
@@ -30,6 +30,7 @@ export function applyUpdate(
     for (const [path, argument] of Object.entries(changes)) {
       refuseConflict(touched, path);
       if (operator === '$setOnInsert' && !inserting) continue;
+      detach(result, doc, path);
       for (const place of locate(result, path, filter, doc, CREATES.has(operator))) {
         applyOperator(operator, place, argument, { doc, path, root: result, now });
       }
@@ -37,6 +38,13 @@ export function applyUpdate(
   }
   if (compare(result._id, doc._id) !== 0) throw immutableId('_id');
   return result;
+}
+
+/** Give the copy a field of its own before anything in it changes. */
+function detach(result: Document, doc: Document, path: string): void {
+  const [field = ''] = path.split('.');
+  const shared = own(doc, field);
+  if (shared !== undefined && result[field] === shared) result[field] = copy(shared);
 }
 
 const CREATES = new Set([
@@ -104,6 +112,7 @@ const OPERATORS: Readonly<Record<string, (place: Place, argument: Value, context
     if (place.value === undefined) return;
     const { value } = place;
     place.unset();
+    detach(context.root, context.doc, argument);
     for (const target of locate(context.root, argument, {}, context.doc, true)) target.set(value);
   },
   $currentDate: (place, argument, { now }) => {

@@ -95,7 +95,8 @@ describe('coming from a group', () => {
     return { token, openGId };
   };
   const cloudIdOf = async (token: string): Promise<string> =>
-    (await world.post<{ cloudID: string }>('/phone/group-enter-info', {}, token)).cloudID;
+    (await world.post<{ cloudID: string }>('/phone/group-enter-info', { needGroupOpenID: true }, token))
+      .cloudID;
 
   it('tells the server which group, and the client nothing of it', async () => {
     const { token, openGId } = await inChat();

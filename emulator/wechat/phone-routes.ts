@@ -44,9 +44,11 @@ export function addPhoneRoutes(deps: PhoneRoutesDeps): void {
       touch(phone);
       return optionsOf(phones.update(phone.token, { entry }).entry);
     },
-    'POST /phone/group-enter-info': (phone) => ({
-      cloudID: cloudIds.mint(phone.openid, chats.groupEnterInfo(phone)),
-    }),
+    'POST /phone/group-enter-info': (phone, body) => {
+      const { group_openid: inGroup, ...info } = chats.groupEnterInfo(phone);
+      const asked = body.needGroupOpenID === true ? { ...info, group_openid: inGroup } : info;
+      return { cloudID: cloudIds.mint(phone.openid, asked) };
+    },
     'GET /phone/addresses': ({ addresses }) => addresses,
     'GET /phone/chats': (phone) =>
       chats.of(phone.token).map(({ openGId, name, cards }) => ({

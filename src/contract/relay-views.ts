@@ -108,6 +108,8 @@ export interface RosterRow {
 /** 花名册 and 拣货单, to be shown, printed or saved; `csv` holds rows of cells that are safe to open in a spreadsheet. */
 export interface RosterView {
   readonly relayId: string;
+  /** The WeChat group it is in, for the chat tool. */
+  readonly openGId: string;
   readonly title: string;
   readonly chatName: string;
   readonly leaderName: string;
@@ -159,6 +161,13 @@ export interface RelayShare {
   readonly path: string;
   readonly image: string;
   readonly cutOffAt: number;
-  /** Null: share a plain card (the chat tool is not granted, or WeChat did not answer). */
-  readonly chatTool: { readonly activityId: string; readonly templateId: string } | null;
+  /**
+   * The status card, and the group it goes to. Null: share a plain card (not its leader, the chat tool is not granted, or
+   * WeChat did not answer).
+   */
+  readonly chatTool: {
+    readonly activityId: string;
+    readonly templateId: string;
+    readonly openGId: string;
+  } | null;
 }

@@ -4,6 +4,7 @@ import { afterSaleInputs, type AfterSaleOutputs } from './after-sale';
 import { avatarInputs, type AvatarOutputs } from './avatar';
 import { cartInputs, type CartOutputs } from './cart';
 import { staffPhoneInputs, type StaffPhoneOutputs } from './staff';
+import { chatToolInputs, type ChatToolOutputs } from './chat-tool';
 import { chatInputs } from './chats';
 import { couponInputs } from './coupons';
 import { handoverInputs } from './fulfilment';
@@ -115,13 +116,21 @@ export const storefrontInputs = {
   ...handoverInputs,
   'message.offers': nothing,
   ...avatarInputs,
+  ...chatToolInputs,
   ...staffPhoneInputs,
   ...cartInputs,
   ...afterSaleInputs,
 };
 
 export interface StorefrontOutputs
-  extends AvatarOutputs, CartOutputs, StaffPhoneOutputs, AfterSaleOutputs, RelayOutputs, GroupBuyOutputs {
+  extends
+    AvatarOutputs,
+    ChatToolOutputs,
+    CartOutputs,
+    StaffPhoneOutputs,
+    AfterSaleOutputs,
+    RelayOutputs,
+    GroupBuyOutputs {
   'shop.home': HomeView;
   'product.list': { readonly products: readonly ProductCard[]; readonly total: number };
   'product.get': ProductView;

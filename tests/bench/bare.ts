@@ -2,6 +2,12 @@ import type { CallRecord } from '../../emulator';
 import { COLLECTION_NAMES } from '../../cloudfunctions/_store/collections';
 import type { Shop } from '../support/shop';
 
+/**
+ * The bare function that a function of ours is compared with: each has its own, so that its instance has run as often, and
+ * the engine has compiled as much of the SDK for the one as for the other.
+ */
+export const bareOf = (name: string): string => `bare-${name}`;
+
 /** One call: on a copy of a document of the collection that ours went to, so that the sizes are alike. */
 export interface BareCall {
   readonly kind: 'read' | 'write' | 'insert';

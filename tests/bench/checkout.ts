@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { buildStale } from '../../scripts/build';
 import { buildFunctions } from '../../scripts/lib/build-functions';
+import { bareOf } from './bare';
 import { median, NOISE_LIMIT, quantile } from './measure';
 import { tableOf } from './report';
 import {
@@ -19,10 +20,13 @@ import {
 import { isExact } from './rush';
 import { printRushes, rushes } from './rushes';
 
+/** Ours as they are deployed, and beside each that takes part a bare one of its own (`bareOf`). */
 async function functionsWithBare(): Promise<string> {
   await buildStale(['functions']);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-functions-'));
   await buildFunctions(path.join(__dirname, 'functions'), folder);
+  for (const name of ['storefront', 'pay-notify', 'console'])
+    cpSync(path.join(folder, 'bare'), path.join(folder, bareOf(name)), { recursive: true });
   cpSync('dist/cloudfunctions', folder, { recursive: true });
   return folder;
 }

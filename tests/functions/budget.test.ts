@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { StorefrontInput } from '@/contract/storefront';
 import type { PlacedView } from '@/contract/views';
 import type { CallRecord } from '../../emulator';
@@ -84,6 +85,17 @@ it('a paid one-line order with a coupon: 15 round trips, 9 writes, depth 4 and 4
   const { place, notice } = await buy(await withCoupon(), KIWIS);
   expect(place).toEqual({ trips: 9, writes: 4, depth: 4, conflicts: 0 });
   expect(notice).toEqual({ trips: 6, writes: 5, depth: 4, conflicts: 0 });
+});
+
+it('the second order opens no connection, to the database or to WeChat Pay: each would be a handshake', async () => {
+  const lin = await withCoupon();
+  await submit(lin, KIWIS);
+  let opened = 0;
+  const count = () => void (opened += 1);
+  subscribe('net.server.socket', count);
+  yes((await submit(lin, KIWIS, { coupons: [] })).placed);
+  unsubscribe('net.server.socket', count);
+  expect(opened).toBe(0);
 });
 
 it('a further SKU is one more stock write in placing, side by side, and nothing in the notice', async () => {

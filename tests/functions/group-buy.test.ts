@@ -86,7 +86,7 @@ describe('a group that forms', () => {
     const offer = await publishOffer(shop, staff, { size: 2 });
     const { groupId, initiator } = await opened(offer.offerId);
     const share = yes(await initiator.call('group.card', { groupId }));
-    expect(share.title).toMatch(/^还差 1 位，.*猕猴桃.* 拼团 ¥12\.9，.*前$/);
+    expect(share.title).toMatch(/^还差 1 位，.*猕猴桃.* ¥12\.9，.*前$/);
     expect(share.updatable).toMatchObject({ parameterList: [{ value: '1' }, { value: '2' }] });
     const { activityId, templateId, parameterList } = share.updatable!;
     await initiator.door('POST', '/phone/share', {

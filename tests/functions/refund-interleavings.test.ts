@@ -3,7 +3,7 @@ import { caughtFor, deliverTo, type CaughtNotice, type NoticeRelay } from '../su
 import { KIWI, newKey, placed } from '../support/orders';
 import { no, yes, type Phone } from '../support/phone';
 import { refundNotices } from '../support/refund-desk';
-import type { Shop } from '../support/shop';
+import { eventually, type Shop } from '../support/shop';
 import type { Staff } from '../support/staff';
 import type { AfterSaleDoc } from '../../cloudfunctions/_store/documents';
 
@@ -60,6 +60,45 @@ describe('a refund and its notices', () => {
     expect(await deliver(notice)).toBe(200);
     expect((await shop.docs('timeline')).filter(({ _id }) => _id === `refunded:${id}`)).toHaveLength(1);
     expect(await refundsAtWechat(shop, orderId)).toHaveLength(1);
+  });
+
+  it('the notice does the effects while cron is about to: nothing is left that cron would look at for ever', async () => {
+    const { phone, orderId } = await paid();
+    const id = await askedFor(phone, orderId);
+    const notice = await caught('REFUND', () => approve(id));
+    expect(await deliver(notice)).toBe(200);
+    await shop.put('after_sales', {
+      ...(await oneOf(id)),
+      due: 'effects',
+      wakeAt: shop.emulator.clock.now(),
+    });
+    await shop.post('/faults', {
+      function: 'cron',
+      collection: 'settings',
+      fault: 'latency',
+      ms: 1500,
+      times: 1,
+    });
+    const tick = shop.tick(); // it has read the after-sale, and now waits for the settings
+    await eventually(async () => {
+      const { rules } = await shop.get<{ rules: { hits: number }[] }>('/faults');
+      return rules.some(({ hits }) => hits > 0);
+    });
+    expect(await deliver(notice)).toBe(200);
+    expect(await oneOf(id)).toMatchObject({ due: null, wakeAt: null });
+    await tick;
+    await fetch(`${shop.url}/faults`, { method: 'DELETE' });
+    expect(await oneOf(id)).toMatchObject({ due: null, wakeAt: null });
+  });
+
+  it('one that has nothing to wait for and a time to wake all the same is put to sleep', async () => {
+    const { phone, orderId } = await paid();
+    const id = await askedFor(phone, orderId);
+    const notice = await caught('REFUND', () => approve(id));
+    expect(await deliver(notice)).toBe(200);
+    await shop.put('after_sales', { ...(await oneOf(id)), wakeAt: shop.emulator.clock.now() });
+    await shop.tick();
+    expect(await oneOf(id)).toMatchObject({ status: 'refunded', wakeAt: null });
   });
 
   it('the notice never comes: cron asks WeChat Pay itself', async () => {

@@ -1,4 +1,3 @@
-import type { RelayEntryDoc } from '../../cloudfunctions/_store/documents';
 import { LIMITS } from '../../emulator/limits';
 import { openGroup, publishOffer } from '../support/groups';
 import { mortalFunctions } from '../support/mortal-functions';
@@ -9,6 +8,7 @@ import { plentyOfStock } from '../support/plenty';
 import { nothingToReconcile } from '../support/reconcile';
 import { BUILT_FUNCTIONS, openShop, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
+import { togetherIsWell } from '../support/together-books';
 
 /**
  * The fault sweep of ordering together: each call is killed before its first, second, third … call to the outside world,
@@ -57,7 +57,7 @@ async function sweep(name: string, prepare: () => Promise<Attempt>): Promise<voi
       await shop.advance(6 * MINUTE); // a dead intent is left alone for some minutes, an unpaid order a quarter
       await shop.tick();
     }
-    await allIsWell();
+    await togetherIsWell(shop, total);
     await nothingToReconcile(shop);
     if (!lived) continue;
     expect(point).toBeGreaterThan(0);
@@ -78,60 +78,6 @@ const staffDies = async (action: string, input: object, dieAfter: number): Promi
   return (body as { ok?: unknown }).ok === true;
 };
 
-const portionsOf = (entry: RelayEntryDoc): number =>
-  entry.lines.reduce((sum, { quantity }) => sum + quantity, 0);
-const TAKING = ['joined', 'unpaid', 'paid'];
-
-/** What must hold whenever nothing is under way: nothing made, nothing lost, and no money without what it was paid for. */
-async function allIsWell(): Promise<void> {
-  expect(await skuTotal(shop, 'kiwi-6')).toBe(total);
-  const [relays, groups, offers, orders] = await Promise.all([
-    shop.docs('relays'),
-    shop.docs('groups'),
-    shop.docs('group_offers'),
-    shop.docs('orders'),
-  ]);
-  expect(orders.filter(({ status }) => status === 'placing').map(({ id }) => id)).toEqual([]);
-  for (const relay of relays.filter(({ status }) => status === 'open')) {
-    const taken = Object.values(relay.entries)
-      .filter(({ status }) => TAKING.includes(status))
-      .reduce((sum, entry) => sum + portionsOf(entry), 0);
-    const left = Object.values(relay.left).reduce((sum, n) => sum + n, 0);
-    const offered = relay.items.reduce((sum, { portions }) => sum + portions, 0);
-    expect({ relay: relay._id, sum: taken + left }).toEqual({ relay: relay._id, sum: offered });
-  }
-  for (const group of groups) {
-    const taken = Object.values(group.seats).filter(({ status }) => status === 'held' || status === 'paid');
-    if (group.status === 'open')
-      expect({ group: group._id, seats: group.seatsLeft + taken.length }).toEqual({
-        group: group._id,
-        seats: group.offer.size,
-      });
-    if (group.status === 'failed') expect(taken.filter(({ status }) => status === 'paid')).toEqual([]);
-  }
-  for (const offer of offers) {
-    const held = Object.values(offer.held).reduce((sum, n) => sum + n, 0);
-    const sold = groups
-      .filter(({ offer: of, status }) => of.id === offer._id && status === 'formed')
-      .flatMap(({ seats }) => Object.values(seats))
-      .reduce((sum, { quantity }) => sum + quantity, 0);
-    expect({ offer: offer._id, sum: offer.left + held + sold }).toEqual({
-      offer: offer._id,
-      sum: offer.stock,
-    });
-  }
-  for (const { id, memberId, status, purpose } of orders.filter(({ status: of }) => of === 'paid')) {
-    if (!purpose) continue;
-    const entry =
-      purpose.kind === 'relay'
-        ? relays.find(({ _id }) => _id === purpose.id)?.entries[memberId]
-        : groups.find(({ _id }) => _id === purpose.id)?.seats[memberId];
-    expect({ id, status, entry: entry?.status, of: entry?.orderId }).toEqual({
-      ...{ id, status, of: id },
-      entry: 'paid',
-    });
-  }
-}
 const FAR = 20 * HOUR;
 const longRelay = async () => {
   staff = await signIn(shop); // a session ends while a sweep lets hours go by

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Shop } from './shop';
 
 /**
  * The deployed bundles, unchanged, each behind a wrapper that can be told to die: with `dieAfter: n` in the event (or
@@ -50,6 +51,23 @@ export function mortalFunctions(source: string): MortalFunctions {
     writeFileSync(path.join(home, 'index.js'), WRAPPER(path.resolve(source, name, 'index.js')));
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * One tick of cron that is killed after so many database calls.
+ *
+ * @returns whether it lived to its end
+ */
+export async function cronDies(shop: Shop, afterCalls: number): Promise<boolean> {
+  await shop.post('/faults', { function: 'cron', fault: 'crash', afterCalls, times: 1 });
+  try {
+    await shop.tick();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await fetch(`${shop.url}/faults`, { method: 'DELETE' });
+  }
 }
 
 /** How many points a sweep tried, when each of its lines ends with how often it died. */

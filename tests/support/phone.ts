@@ -57,7 +57,7 @@ export async function newPhone(emulator: Emulator, name?: string): Promise<Phone
     track: (action, input) => raw('track', { action, input }) as never,
     async enterFrom(openGId) {
       await door('POST', '/phone/enter', { path: 'pages/home/index', scene: 1044, chat: openGId });
-      return String((await door('POST', '/phone/group-enter-info'))['cloudID']);
+      return String((await door('POST', '/phone/group-enter-info', { needGroupOpenID: true }))['cloudID']);
     },
     async comeFrom(openGId) {
       await world.joinChat(openGId, token);

@@ -107,6 +107,7 @@ export interface RunnerConfig {
   readonly apiNames: readonly string[];
   readonly builtinTags: readonly string[];
   readonly sdkVersion: string;
+  readonly cloudFiles: string | null;
   readonly appId: string;
   readonly envVersion: string;
   readonly scheme: 'light' | 'dark';

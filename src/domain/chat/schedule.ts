@@ -7,7 +7,8 @@ import type { Special } from './types';
 export type SpecialDraft = Omit<Special, 'id'> & { readonly stock: number };
 
 const DAY = 86_400_000;
-const LONGEST = 31 * DAY;
+/** No special lasts longer: what ends later than this from now has not begun. */
+export const LONGEST_SPECIAL_MS = 31 * DAY;
 
 /**
  * Whether a special may be put on the schedule.
@@ -20,7 +21,8 @@ export function checkDraft(draft: SpecialDraft, sku: Sku | null, at: number): Ou
   if (!sku) return reject('SKU_NOT_FOUND', { skuId: draft.skuId });
   if (draft.openGIds.length === 0 && draft.tags.length === 0) return reject('SPECIAL_NO_AUDIENCE');
   const length = draft.endAt - draft.startAt;
-  if (length <= 0 || length > LONGEST || draft.endAt <= at) return reject('SPECIAL_WINDOW_INVALID');
+  if (length <= 0 || length > LONGEST_SPECIAL_MS || draft.endAt <= at)
+    return reject('SPECIAL_WINDOW_INVALID');
   if (draft.chatPrice >= sku.price) return reject('SPECIAL_PRICE_TOO_HIGH', { under: sku.price });
   if (draft.perMember > draft.stock) return reject('SPECIAL_LIMIT_INVALID', { stock: draft.stock });
   return ok(true);

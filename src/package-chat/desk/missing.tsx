@@ -6,24 +6,20 @@ import { Face } from '@/components/face';
 import { ErrorBlock } from '@/components/error-block';
 import { RowsSkeleton } from '@/components/skeleton';
 import type { RosterView } from '@/contract/relay';
-import { reminders } from '@/stores/phone';
+import { hasChatTool, remindMissing } from '@/stores/chat-tool';
 import { useRelayDesk } from '@/stores/relay-desk';
 import { whenOf } from '@/words/time';
 import { say } from '../parts/say';
 
-/** Have WeChat name the members to look for, then remind those of them who have not joined. */
+const NOT_SENT = {
+  'all-joined': '选的人都接过了',
+  dropped: '没有提醒成，发张卡片到群里也行',
+  unavailable: '这会儿 @ 不了群里的人，发张卡片到群里也行',
+} as const;
+
 async function remind(roster: RosterView): Promise<void> {
-  const chosen = await reminders.selectMembers();
-  if (chosen === null) return;
-  await useRelayDesk.getState().loadMissing(chosen);
-  const missing = useRelayDesk.getState().missing.value?.missing ?? [];
-  if (missing.length === 0) return say('选的人都接过了');
-  const sent = await reminders.remind(
-    missing,
-    `${roster.title}，还没接的快来`,
-    `package-chat/relay/index?id=${roster.relayId}`,
-  );
-  say(sent ? `提醒了 ${missing.length} 位` : '没有提醒成，发张卡片到群里也行');
+  const told = await remindMissing(roster);
+  say(typeof told === 'number' ? `提醒了 ${told} 位` : NOT_SENT[told]);
 }
 
 /** 谁还没接: of those the server saw coming from the chat; in chat-tool mode WeChat can remind members by @. */
@@ -33,7 +29,7 @@ export function Missing({ roster }: { readonly roster: RosterView }) {
   useEffect(() => void useRelayDesk.getState().loadMissing(), [roster.relayId]);
   return (
     <View className='card sec' id='missing'>
-      {reminders.available() ? (
+      {hasChatTool() ? (
         <View className='between desk__remind'>
           <View className='t-sub grow'>选群里的人，提醒还没接的</View>
           <Button size='s' kind='soft' onClick={() => void remind(roster)}>

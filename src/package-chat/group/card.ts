@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro';
+import type { GroupShare } from '@/contract/group-buy';
 import { useGroups } from '@/stores/groups';
-import { sendShareCard, type ShareCard } from '@/stores/phone';
+import { cardsCount, sendShareCard, type ShareCard } from '@/stores/phone';
 import { cardPictureOf } from '@/words/art';
 import { shelfYuan } from '@/words/money';
 import { say } from '../parts/say';
@@ -8,29 +8,32 @@ import { say } from '../parts/say';
 /** The card of the group on the screen. */
 export function cardOfGroup(): ShareCard {
   const { share, group, groupId } = useGroups.getState();
-  if (share) return { title: share.title, path: share.path, imageUrl: cardPictureOf(share.image) };
+  if (share) {
+    const { title, path, image } = share;
+    const updatable = updatableOf(share);
+    return { title, path, imageUrl: cardPictureOf(image), ...(updatable && { updatable }) };
+  }
   const value = group.value;
   return {
     title: value
-      ? `还差 ${value.seatsLeft} 位，${value.offer.productTitle} 拼团 ${shelfYuan(value.offer.groupPrice)}`
+      ? `还差 ${value.seatsLeft} 位，${value.offer.productTitle} ${shelfYuan(value.offer.groupPrice)}`
       : '群里拼团',
     path: `package-chat/group/index?id=${encodeURIComponent(groupId)}`,
     imageUrl: cardPictureOf(value?.offer.image),
   };
 }
 
-/** 动态消息: have WeChat count the seats on the card itself (facts §2); without an activity the plain card goes out. */
+/** 动态消息: WeChat counts the seats on the card itself (facts §2); without an activity the plain card goes out. */
+function updatableOf({ updatable }: GroupShare): ShareCard['updatable'] {
+  if (!updatable) return undefined;
+  const { activityId, templateId, parameterList } = updatable;
+  return { activityId, templateInfo: { templateId, parameterList } };
+}
+
+/** What the native button will send counts the seats too. */
 export async function countSeatsOnCard(): Promise<void> {
-  const updatable = useGroups.getState().share?.updatable;
-  if (!updatable || process.env.TARO_ENV !== 'weapp') return;
-  const { activityId, parameterList } = updatable;
-  const templateInfo = { parameterList: parameterList.map((parameter) => ({ ...parameter })) };
-  await Taro.updateShareMenu({
-    withShareTicket: true,
-    isUpdatableMessage: true,
-    activityId,
-    templateInfo,
-  } as Parameters<typeof Taro.updateShareMenu>[0]).catch(() => undefined); // an old WeChat: the plain card
+  const { updatable } = cardOfGroup();
+  if (updatable) await cardsCount(updatable);
 }
 
 export async function sendCard(): Promise<void> {

@@ -14,7 +14,7 @@ export function groupsCard(
   const [group] = open.sort((a, b) => a.seatsLeft - b.seatsLeft || a.endAt - b.endAt);
   const offer = group?.offer ?? home?.offers.find(({ left }) => left > 0);
   if (!offer) return ['群里拼团，凑齐就成', cardPictureOf(undefined)];
-  const price = `${offer.productTitle} 拼团 ${shelfYuan(offer.groupPrice)}`;
+  const price = `${offer.productTitle} ${shelfYuan(offer.groupPrice)}`;
   const title = group
     ? `还差 ${group.seatsLeft} 位，${price}，${spokenTime(group.endAt, now)}前`
     : `${offer.size} 人拼 ${price}，${spokenTime(offer.endAt, now)}截止`;

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { Button } from '@/components/button';
@@ -9,7 +10,7 @@ import { choiceKey, draftAmount, useRelay, type RelayDraft } from '@/stores/rela
 import { exactYuan } from '@/words/money';
 import { payAgain, payFor } from '../parts/pay';
 import { say } from '../parts/say';
-import { sendCard } from './card';
+import { sendCard, sendCounting, sendsStatus } from './card';
 
 async function join(): Promise<void> {
   const order = await useRelay.getState().join();
@@ -92,6 +93,15 @@ function Main({ relay }: { readonly relay: RelayView }) {
   );
 }
 
+/** 发群里: a card that counts who took part where the chat tool allows it, and after it failed once, a plain one. */
+function SendCard() {
+  const share = useRelay((store) => store.share);
+  const [plain, setPlain] = useState(false);
+  const counting = !plain && sendsStatus(share);
+  const send = async (): Promise<void> => (counting ? setPlain(await sendCounting()) : sendCard());
+  return <FootItem icon='share' name='发群里' share={!counting} onClick={() => void send()} />;
+}
+
 /** The bar at the bottom. */
 export function Actions({ relay }: { readonly relay: RelayView }) {
   const failure = useRelay((store) => store.failure);
@@ -109,7 +119,7 @@ export function Actions({ relay }: { readonly relay: RelayView }) {
           onClick={() => void Taro.navigateTo({ url: urlOf('desk', { id: relay.relayId }) })}
         />
       )}
-      <FootItem icon='share' name='发群里' share onClick={() => void sendCard()} />
+      <SendCard />
       <Main relay={relay} />
     </Foot>
   );

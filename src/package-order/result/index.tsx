@@ -23,6 +23,20 @@ const ICONS: Readonly<Record<ResultWords['tone'], IconName>> = {
   over: 'info',
 };
 
+/** Paid from the list of orders: back to the seats or the list that it was for, and to calling neighbours. */
+function Together({ kind, id }: NonNullable<OrderView['gathering']>) {
+  return (
+    <Button
+      size='l'
+      block
+      id='see-together'
+      onClick={() => void Taro.redirectTo({ url: urlOf(kind, { id }) })}
+    >
+      {kind === 'group' ? '看还差几位，叫人来拼' : '看接龙到几号了'}
+    </Button>
+  );
+}
+
 /** The one thing to do next, and the way to the order. */
 function Actions({ order, words }: { readonly order: OrderView; readonly words: ResultWords }) {
   const { orderId, quote } = order;
@@ -41,6 +55,7 @@ function Actions({ order, words }: { readonly order: OrderView; readonly words: 
           再看一次
         </Button>
       )}
+      {order.gathering && <Together {...order.gathering} />}
       <View className='result__more'>
         <Button kind='soft' id='see-order' className='grow' onClick={seeOrder}>
           看订单

@@ -43,7 +43,9 @@ export const platform: Platform = {
   onEntry: (listener: (entry: Entry) => void) => watchEntry(listener),
   async groupEntry() {
     try {
-      const { cloudID } = await door<{ cloudID: string }>('POST', '/phone/group-enter-info');
+      const { cloudID } = await door<{ cloudID: string }>('POST', '/phone/group-enter-info', {
+        needGroupOpenID: true,
+      });
       return { ok: true, cloudID };
     } catch (error) {
       if (error instanceof DoorRefusal) return { ok: false, errCode: error.errCode };
@@ -56,6 +58,7 @@ export const platform: Platform = {
   phoneCode,
   chooseAddress: addressByDoor,
   share: shareByDoor,
+  shareUpdatable: async () => undefined, // `share` carries it
   pickPictures: picturesByBrowser,
   uploadAvatar: avatarByBrowser,
   saveText,

@@ -60,7 +60,8 @@ export const platform: Platform = {
     if (bound) return { ok: true, cloudID: bound };
     try {
       // Taro's types know only the encrypted form of the answer; with cloud open WeChat gives the CloudID too.
-      const { cloudID } = (await Taro.getGroupEnterInfo({})) as { cloudID?: string };
+      const asked = { needGroupOpenID: true } as Parameters<typeof Taro.getGroupEnterInfo>[0]; // 3.7.8; older ones ignore it
+      const { cloudID } = (await Taro.getGroupEnterInfo(asked)) as { cloudID?: string };
       return cloudID ? { ok: true, cloudID } : { ok: false, errCode: -1 };
     } catch (failure) {
       return { ok: false, errCode: codeOf(failure) };
@@ -118,7 +119,11 @@ export const platform: Platform = {
     }
   },
 
-  share: async () => false,
+  async shareUpdatable(card) {
+    const menu = { withShareTicket: true, isUpdatableMessage: true, ...card };
+    await Taro.updateShareMenu(menu as Parameters<typeof Taro.updateShareMenu>[0]).catch(() => undefined);
+  },
+  share: async (card) => chatTool.isOn() && chatTool.send(card), // there the native button is dead
 
   async pickPictures(folder, most) {
     try {

@@ -28,11 +28,21 @@ export type SubscribeAnswer = 'accept' | 'reject' | 'ban' | 'filter';
 export type Subscribed =
   { readonly ok: true; readonly answers: Readonly<Record<string, SubscribeAnswer>> } | Refusal;
 
+/** A card that changes after it was sent (动态消息, facts §2): what `updateShareMenu` takes of it. */
+export interface UpdatableCard {
+  readonly activityId: string;
+  readonly templateInfo: {
+    readonly templateId: string;
+    readonly parameterList: readonly { readonly name: string; readonly value: string }[];
+  };
+}
+
 /** A share card. `path` has no leading slash and carries its query, `imageUrl` is 5:4. */
 export interface ShareCard {
   readonly title: string;
   readonly path: string;
   readonly imageUrl: string;
+  readonly updatable?: UpdatableCard;
 }
 
 /** A picture in cloud storage, and where this phone can show it from right away. */
@@ -75,9 +85,11 @@ export interface Platform {
   chooseAddress(): Promise<Address | null>;
   /**
    * Let the customer send `card`; true when it was sent. In WeChat a native button (`openType='share'`) does it
-   * and the page's onShareAppMessage gives the card, so this answers false there.
+   * and the page's onShareAppMessage gives the card, so this answers false there, except in the chat tool.
    */
   share(card: ShareCard): Promise<boolean>;
+  /** The cards that the native share button sends from this page change like this; older versions of WeChat ignore it. */
+  shareUpdatable(card: UpdatableCard): Promise<void>;
   /**
    * Let the customer choose pictures and upload them into `folder` of cloud storage; none when they closed the choice.
    * @throws when an upload failed

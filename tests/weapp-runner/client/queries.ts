@@ -126,6 +126,8 @@ export function readScreen(): string {
 export function assetUrl(source: unknown, element: Element): string {
   if (typeof source !== 'string' || source === '') return '';
   if (/^(https?:|data:|blob:|\/\/)/.test(source)) return source;
+  if (config.cloudFiles && source.startsWith('cloud://'))
+    return source.replace(/^cloud:\/\/[^/]+/, config.cloudFiles);
   if (/^(cloud|wxfile):\/\//.test(source)) return `/missing/${encodeURIComponent(source)}`;
   const owner = (element as ViewNode).__wxElement?.ownerShadowRoot?.getHostNode().is ?? '';
   return `/app${new URL(source, `https://weapp/${owner}`).pathname}`;

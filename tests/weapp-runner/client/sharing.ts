@@ -8,6 +8,7 @@ import { askHost } from './host';
 import { note, plain, recordCall } from './journal';
 import { callPage } from './pages';
 import { topPage } from './stack';
+import { inChatTool, shareMenu } from './wx/chat-tool';
 
 /** How long WeChat waits for the `promise` of a share before it takes the card as it is. */
 const SHARE_PROMISE_MS = 3000;
@@ -33,7 +34,7 @@ export async function share(from: 'menu' | 'button', button?: BuiltIn): Promise<
   const target = button && plainTarget((button as unknown as ViewNode).__wxElement);
   const card = await cardFrom(callPage(page, 'onShareAppMessage', { from, target, webViewUrl: undefined }));
   call.result = plain(card);
-  if (card) await askHost('shareCard', { path: page.route, ...card });
+  if (card) await askHost('shareCard', { path: page.route, ...card, ...shareMenu() });
   return card;
 }
 
@@ -72,6 +73,8 @@ async function answerButton(button: BuiltIn, kind: string): Promise<void> {
 
 /** A button with an open-type was tapped. */
 export function openType(button: BuiltIn, kind: string): void {
+  if (kind === 'share' && inChatTool())
+    return void recordCall('button.share in the chat tool: nothing happens');
   const done = kind === 'share' ? share('button', button) : answerButton(button, kind);
   done.catch((error: unknown) => fail(`button open-type=${kind}`, error));
 }

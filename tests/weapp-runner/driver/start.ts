@@ -113,6 +113,7 @@ export async function start(dist: string | LoadedApp, options: StartOptions = {}
       apiNames: wxApiNames(),
       builtinTags: BUILTIN_TAGS,
       sdkVersion: host.sdkVersion ?? SDK_VERSION,
+      cloudFiles: host.cloudFiles ?? null,
       appId: options.appId ?? 'wx0000000000000000',
       envVersion: options.envVersion ?? 'develop',
       scheme: options.scheme ?? 'light',

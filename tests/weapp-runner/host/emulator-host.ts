@@ -2,9 +2,10 @@
  * A phone of the local cloud: every wx API with a server behind it goes to the emulator's client door, and the
  * person's choices (pay or not, accept or not) are set by the test.
  */
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Json } from '../protocol';
+import { cardOf, chatToolAnswers } from './emulator-cards';
+import { clientDoor, named, type Door } from './emulator-door';
+import { pictureAnswers } from './emulator-files';
 import { wxError, type Answer, type Host } from './host';
 
 export interface Bill {
@@ -32,6 +33,10 @@ export interface Person {
   onPhoneNumber: 'allow' | 'deny';
   /** Which address of WeChat's address book; `cancel` closes it. */
   onAddress: number | 'cancel';
+  /** Which of the chat's members the person names when WeChat lists them, by phone token; null closes the list. */
+  selects: readonly string[] | null;
+  /** Whether WeChat granted the mini-program 聊天工具. */
+  chatToolGranted: boolean;
   /** Where a shared card goes. Null: the person opens the share sheet and closes it. */
   shareTo: { chat: string } | { phone: string } | null;
   /** Files of this machine that the person picks from their album; none: they close it. */
@@ -44,6 +49,7 @@ export interface EmulatorHostOptions extends Partial<Person> {
   /** The emulator, `http://127.0.0.1:<port>`. */
   readonly url: string;
   readonly phoneToken: string;
+  readonly sdkVersion?: string;
 }
 
 export interface EmulatorHost extends Host, Person {
@@ -52,41 +58,7 @@ export interface EmulatorHost extends Host, Person {
   /** Ids of the cloud function calls, in order, for `GET /calls/<requestId>`. */
   readonly requestIds: readonly string[];
   /** The client door itself, for what no wx API does (inbox, cards). Throws wx errors. */
-  door<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T>;
-}
-
-type Door = EmulatorHost['door'];
-
-/** An error body of the emulator has an errCode other than 0. */
-const isRefusal = (body: unknown): body is { errCode: number; errMsg: string } =>
-  typeof body === 'object' && body !== null && 'errCode' in body && body.errCode !== 0;
-
-function clientDoor(url: string, phoneToken: string): EmulatorHost['door'] {
-  return async <T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> => {
-    const response = await fetch(`${url}/phone/${path}`, {
-      method,
-      headers: { 'x-phone': phoneToken, 'content-type': 'application/json' },
-      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
-    });
-    const answer = (await response.json().catch(() => ({}))) as T & { errMsg?: string };
-    if (!response.ok) throw wxError(`${path}:fail HTTP ${response.status} ${answer.errMsg ?? ''}`.trim());
-    if (isRefusal(answer)) throw wxError(answer.errMsg, answer.errCode);
-    return answer;
-  };
-}
-
-/** Say which API refused, as WeChat's messages do: `requestPayment:fail …`. */
-async function named<T>(api: string, answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (thrown) {
-    const { errMsg, errCode } = thrown as { errMsg?: string; errCode?: number };
-    const text = errMsg ?? String(thrown);
-    throw wxError(
-      text.startsWith(`${api}:`) ? text : `${api}:fail ${text.replace(/^[\w./-]+:fail /, '')}`,
-      errCode,
-    );
-  }
+  door: Door;
 }
 
 interface WxAddress {
@@ -96,11 +68,6 @@ interface WxAddress {
   readonly cityName: string;
   readonly countyName: string;
   readonly detailInfo: string;
-}
-
-function splitCardPath(path: string): { path: string; query: Record<string, string> } {
-  const [route = '', query = ''] = path.split(/\?(.*)/s);
-  return { path: route.replace(/^\//, ''), query: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 function moneyAnswers(host: EmulatorHost, send: Door): Record<string, Answer> {
@@ -162,41 +129,8 @@ function personAnswers(host: EmulatorHost, send: Door): Record<string, Answer> {
       await named('openBusinessView', send('POST', 'confirm-receipt', extraData as object));
       return { extraData: { status: 'success' } };
     },
-    async shareCard({ title, path: page, imageUrl }) {
-      if (!host.shareTo) return;
-      const card = {
-        title: title ?? '',
-        ...splitCardPath(String(page ?? '')),
-        ...(imageUrl ? { imageUrl } : {}),
-      };
-      await send('POST', 'share', { to: host.shareTo, ...card });
-    },
-  };
-}
-
-/** The album, and cloud storage as `wx.cloud.uploadFile` reaches it. A picture's path means nothing outside the phone. */
-function pictureAnswers(host: EmulatorHost): Record<string, Answer> {
-  const picked = new Map<string, string>();
-  return {
-    chooseMedia({ count }) {
-      const files = host.album.slice(0, Number(count ?? 9));
-      if (files.length === 0) throw wxError('chooseMedia:fail cancel');
-      const tempFiles = files.map((file) => {
-        const tempFilePath = `wxfile://tmp_${picked.size}${path.extname(file)}`;
-        picked.set(tempFilePath, file);
-        return { tempFilePath, fileType: 'image', size: fs.statSync(file).size };
-      });
-      return { tempFiles, type: 'image' };
-    },
-    async uploadFile({ cloudPath, filePath }) {
-      const file = picked.get(String(filePath));
-      if (file === undefined) throw wxError('cloud.uploadFile:fail file not found');
-      if (host.offline) throw wxError('cloud.uploadFile:fail no network');
-      const body = fs.readFileSync(file);
-      const stored = await fetch(`${host.url}/cos/${String(cloudPath)}`, { method: 'PUT', body });
-      const fileID = stored.headers.get('x-file-id');
-      if (!stored.ok || fileID === null) throw wxError(`cloud.uploadFile:fail HTTP ${stored.status}`);
-      return { fileID: decodeURI(fileID), statusCode: 200 };
+    async shareCard(card) {
+      if (host.shareTo) await send('POST', 'share', { to: host.shareTo, ...cardOf(card) });
     },
   };
 }
@@ -215,10 +149,10 @@ function identityAnswers(send: Door, requestIds: string[]): Record<string, Answe
       requestIds.push(requestId);
       return { result, requestID: requestId };
     },
-    async getGroupEnterInfo() {
+    async getGroupEnterInfo({ needGroupOpenID }) {
       const { cloudID } = await named(
         'getGroupEnterInfo',
-        send<{ cloudID: string }>('POST', 'group-enter-info'),
+        send<{ cloudID: string }>('POST', 'group-enter-info', { needGroupOpenID }),
       );
       return { cloudID, encryptedData: '', iv: '' };
     },
@@ -230,18 +164,22 @@ function identityAnswers(send: Door, requestIds: string[]): Record<string, Answe
  *
  * @example const host = emulatorHost({ url: emulator.url, phoneToken, onPay: 'cancel' });
  */
-export function emulatorHost({ url, phoneToken, ...person }: EmulatorHostOptions): EmulatorHost {
+export function emulatorHost({ url, phoneToken, sdkVersion, ...person }: EmulatorHostOptions): EmulatorHost {
   const requestIds: string[] = [];
   const door = clientDoor(url, phoneToken);
   const host: EmulatorHost & { answers: Record<string, Answer> } = {
     url,
     phoneToken,
+    ...(sdkVersion !== undefined && { sdkVersion }),
     origins: [url],
+    cloudFiles: `${url}/cos`,
     onPay: 'confirm',
     onSubscribe: 'accept',
     alwaysKeep: false,
     onPhoneNumber: 'allow',
     onAddress: 0,
+    selects: null,
+    chatToolGranted: true,
     shareTo: null,
     album: [],
     offline: false,
@@ -269,6 +207,7 @@ export function emulatorHost({ url, phoneToken, ...person }: EmulatorHostOptions
     moneyAnswers(host, send),
     personAnswers(host, send),
     pictureAnswers(host),
+    chatToolAnswers(host, send),
   );
   return host;
 }

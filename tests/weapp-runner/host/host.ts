@@ -24,6 +24,8 @@ export interface Host {
   readonly sdkVersion?: string;
   /** Servers from which the phone may load pictures; everything else is blocked and is a problem. */
   readonly origins?: readonly string[];
+  /** Where files of cloud storage are, by path; without it a `cloud://` picture is missing. */
+  readonly cloudFiles?: string;
   /** Where `app.launch()` without a path goes. */
   arrival?(): Promise<Arrival>;
   /** Told before `app.enter()` opens something. */

@@ -4,6 +4,7 @@ import { config } from '../boot';
 import { hadRecentGesture, rememberGesture } from '../gesture';
 import { askHost } from '../host';
 import { note, recordCall } from '../journal';
+import { addChatTool } from './chat-tool';
 import { addCloud } from './cloud';
 import { addDevice, inert } from './device';
 import { addInterface } from './interface';
@@ -68,5 +69,6 @@ export function makeWx(): WxApi {
   addAppEvents(wx);
   addGestureRules(wx);
   addTheRest(wx);
+  addChatTool(wx);
   return wx;
 }

@@ -17,7 +17,7 @@ const KINDS: readonly NavigationKind[] = [
 
 /** Change something that this runner does not draw. */
 const UNSEEN = `setTabBarItem setTabBarStyle showTabBarRedDot hideTabBarRedDot stopPullDownRefresh showShareMenu
-  hideShareMenu updateShareMenu hideHomeButton setBackgroundColor setBackgroundTextStyle showNavigationBarLoading
+  hideShareMenu hideHomeButton setBackgroundColor setBackgroundTextStyle showNavigationBarLoading
   hideNavigationBarLoading hideKeyboard vibrateShort vibrateLong enableAlertBeforeUnload disableAlertBeforeUnload`;
 
 export function pageScrollTo(options: WxOptions): void {
