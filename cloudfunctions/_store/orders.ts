@@ -127,11 +127,15 @@ export const postpone = (db: Db, { id, tries = 0 }: OrderDoc, now: number): Prom
   });
 
 /** Intents that a crash left behind: begun before `before`. */
-export const staleIntents = async (db: Db, before: number, limit: number): Promise<readonly OrderDoc[]> =>
+export const staleIntents = async (
+  db: Db,
+  { before, now }: { before: number; now: number },
+  limit: number,
+): Promise<readonly OrderDoc[]> =>
   (
     await db
       .collection('orders')
-      .where({ status: 'placing', placedAt: db.command.lt(before) })
+      .where({ status: 'placing', placedAt: db.command.lt(before), ...mayRetry(db, now) })
       .orderBy('placedAt', 'asc')
       .limit(limit)
       .get()

@@ -21,7 +21,8 @@ const PER_TICK = 20;
 /** 下单意图 that a crash left: what they hold goes back, and they are removed. */
 export async function undoStaleIntents(call: Base): Promise<number> {
   const { db, now } = call;
-  return each(call, await staleIntents(db, now - LEFT_BEHIND_MS, PER_TICK), async (intent) => {
+  const before = now - LEFT_BEHIND_MS;
+  return each(call, await staleIntents(db, { before, now }, PER_TICK), async (intent) => {
     await releaseHolds(call, intent);
     await removeIntent(db, intent.id);
   });

@@ -218,6 +218,23 @@ it('however many orders are stuck, the next tick gets to the rest; a stuck one i
   await shop.put('orders', ...mended.map((order) => ({ ...order, status: 'closed' as const, due: null })));
 });
 
+it('however many intents cannot be undone, the next tick gets to the one behind them', async () => {
+  const order = await anOrder();
+  const torn = { ...order.quote, lines: null as never }; // nobody can say what such a document holds
+  const stuck = Array.from({ length: 25 }, (_, i) => `HTTORN${i}`);
+  const intent = { ...order, status: 'placing' as const };
+  await shop.put(
+    'orders',
+    ...stuck.map((id, placedAt) => ({ ...intent, _id: id, id, quote: torn, placedAt })),
+    { ...intent, placedAt: order.placedAt - LONG_AGO },
+  );
+  await shop.tick(); // its twenty are all stuck
+  await shop.tick();
+  expect(await shop.doc('orders', order._id)).toBeUndefined();
+  const ended = { ...order, status: 'closed' as const, due: null };
+  await shop.put('orders', ...stuck.map((id) => ({ ...ended, _id: id, id })));
+});
+
 it('stock that a submit took a moment ago is left alone, though its order is not there', async () => {
   const stock = await shop.doc('stock', 'pear-4');
   if (!stock) throw new Error('no stock');
