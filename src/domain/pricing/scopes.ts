@@ -59,11 +59,12 @@ export class Scopes {
 
   constructor(private readonly cart: PricedCart) {
     const all: Words = { low: 0, high: 0 };
-    cart.lines.forEach(({ categoryId, productId }, i) => {
+    for (let i = 0; i < cart.lines.length; i += 1) {
+      const { categoryId, productId } = cart.lines[i] as CartLine;
       mark(all, i);
       mark(entry(this.categories, categoryId), i);
       mark(entry(this.products, productId), i);
-    });
+    }
     this.everything = new LineSet(all.low, all.high, cart.goods);
   }
 

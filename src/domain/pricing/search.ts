@@ -20,9 +20,9 @@ export interface Found {
  * The cheapest legal plan over all lanes together, exactly: nothing is greedy, because lanes meet at the free-shipping
  * line (a coupon may push the goods below it) and stacked coupons take from each other's lines.
  *
- * Each promotion is a ground of its own. On it every single coupon is computed; sets of stackable ones are searched depth
- * first, and a branch is cut as soon as taking all that is left in it, each as if it were the only one, could not
- * beat the plan found so far.
+ * Each promotion is a ground of its own. On it sets of stackable coupons are searched depth first, and a branch is cut as
+ * soon as taking all that is left in it, each as if it were the only one, could not beat the plan found so far; then
+ * every single coupon is computed that could.
  *
  * @param depth 1 for the best alone, 2 for the next best as well
  */
@@ -36,18 +36,18 @@ export function search(
   const leaders = new Leaders(depth, bare.cost, wallet.all);
   // what each saves alone is a part of the explanation, not of the best plan
   const alone = depth === 1 ? [] : wallet.goods.map(() => bare.cost);
-  const strongest = strongestOf(wallet.goods);
+  if (wallet.stack.length > 1) {
+    // sets take more than single coupons do, so that few of those are worth a look afterwards
+    const stacks = new Stacks(wallet, shipping, leaders);
+    for (const ground of grounds) stacks.from(ground);
+  }
   let shippingAlone = bare.cost;
   for (const ground of grounds) {
-    singles(ground, wallet, shipping, leaders, alone, strongest);
+    singles(ground, wallet, shipping, leaders, alone);
     if (!wallet.alone) continue;
     shippingAlone = Math.min(shippingAlone, ground.goods);
     if (leaders.lets(ground.goods, [], wallet.alone))
       leaders.offer(ground, [], wallet.alone, ground.goods, ground.goods);
-  }
-  if (wallet.stack.length > 1) {
-    const stacks = new Stacks(wallet, shipping, leaders);
-    for (const ground of grounds) stacks.from(ground);
   }
   const combinations = leaders.plans();
   return { best: combinations[0] ?? bare, bare, combinations, alone, shippingAlone };
@@ -66,25 +66,15 @@ function bareOf(grounds: readonly Ground[], shipping: ShippingTerms): Plan {
   return { ground, goods: [], shipping: null, goodsPayable: ground.goods, cost };
 }
 
-/** The one that could take most: looked at first, it spares looking at most of the others. */
-function strongestOf(goods: readonly HeldCoupon[]): number {
-  let strongest = 0;
-  for (let i = 1; i < goods.length; i += 1)
-    if ((goods[i]?.atMost ?? 0) > (goods[strongest]?.atMost ?? 0)) strongest = i;
-  return strongest;
-}
-
-/** Each coupon of the goods lane by itself, and with the one for delivery beside it; the strongest first. */
+/** Each coupon of the goods lane by itself, and with the one for delivery beside it. */
 function singles(
   ground: Ground,
   { goods, beside }: Wallet,
   shipping: ShippingTerms,
   leaders: Leaders,
   alone: number[],
-  strongest: number,
 ): void {
-  for (let n = 0; n < goods.length; n += 1) {
-    const i = n === 0 ? strongest : n <= strongest ? n - 1 : n;
+  for (let i = 0; i < goods.length; i += 1) {
     const held = goods[i] as HeldCoupon;
     // on no ground does it take more than on the whole cart
     const least = ground.goods - held.atMost;
