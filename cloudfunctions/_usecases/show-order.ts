@@ -35,6 +35,6 @@ async function earnedBy(db: Db, winner: Touchpoint): Promise<string> {
     const inviter = await findMember(db, winner.memberId);
     if (inviter?.nickname) return `来自 ${inviter.nickname} 的分享`;
   }
-  const { sources = [] } = await loadSettings(db);
+  const { sources = [] } = winner.kind === 'source' ? await loadSettings(db) : {};
   return `来自${touchLabelForCustomer(winner, sources)}`;
 }
