@@ -36,8 +36,9 @@ export async function correctParcelOf(
   );
   if (!saved) return reject('SHIPMENT_CHANGED');
   const { carrier = null, trackingNo = null } = before;
+  const right = shipments.find(({ id }) => id === before.id);
   await audit(call, 'order.correct-parcel', orderId, {
-    ...{ carrier: wanted.carrier, trackingNo: wanted.trackingNo.trim() },
+    ...{ carrier: wanted.carrier, trackingNo: right?.trackingNo ?? null },
     ...{ carrierBefore: carrier, trackingNoBefore: trackingNo },
   });
   return ok({ orderId });
