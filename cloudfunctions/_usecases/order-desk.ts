@@ -21,6 +21,7 @@ import { loadSettings } from '../_store/settings';
 import { entryOf } from '../_store/timeline';
 import { audit, auditOnce } from './audit';
 import { buyersOf, chatNames, type Buyers } from './order-people';
+import { gatheringOf } from './order-view';
 import type { StaffCall } from './staff-session';
 import { toHandOver } from './to-hand-over';
 
@@ -55,6 +56,7 @@ export function orderRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<str
     noteCount: notes?.length ?? 0,
     left: [...leftToHandOver(toHandOver(order)).values()].reduce((sum, quantity) => sum + quantity, 0),
     upload: shippingUpload?.status ?? null,
+    gathering: gatheringOf(order)?.kind ?? null,
   };
 }
 

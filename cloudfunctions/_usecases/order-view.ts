@@ -5,7 +5,8 @@ import { pieces } from '@/domain/order/summary';
 import type { PayParams } from '../_kit/pay';
 import type { OrderDoc } from '../_store/documents';
 
-const gatheringOf = ({ status, purpose }: OrderDoc): OrderView['gathering'] =>
+/** What a paid order waits for to be anybody's to fetch. */
+export const gatheringOf = ({ status, purpose }: OrderDoc): OrderView['gathering'] =>
   status === 'paid' && purpose && !purpose.ready ? { kind: purpose.kind, id: purpose.id } : null;
 
 const codeToShow = (order: OrderDoc): string | null =>

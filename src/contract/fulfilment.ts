@@ -131,6 +131,8 @@ export interface OrderRow {
   /** Pieces still to be handed over. */
   readonly left: number;
   readonly upload: ShippingUpload['status'] | null;
+  /** What it was bought together in, while that may still come to nothing. */
+  readonly gathering: 'relay' | 'group' | null;
 }
 export interface OrderPage {
   readonly rows: readonly OrderRow[];

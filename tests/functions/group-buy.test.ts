@@ -122,6 +122,8 @@ describe('a group that forms', () => {
     });
     const { rows } = yes(await staff.ask('order.roll-call', {}));
     expect(rows.map(({ orderId }) => orderId)).not.toContain(seat?.orderId);
+    const onDesk = yes(await staff.ask('order.get', { orderId: seat?.orderId ?? '' }));
+    expect(onDesk.row.gathering).toBe('group');
   });
 });
 

@@ -8,7 +8,7 @@ type Upload = NonNullable<OrderDetail['upload']>['status'];
 export const WAY: Record<Delivery['kind'], string> = { pickup: '自提', local: '同城送', express: '快递' };
 
 /** Where an order stands, for the person who has to do something about it. */
-export function orderWords({ status, delivery, left, count }: OrderRow): Word {
+export function orderWords({ status, delivery, left, count, gathering }: OrderRow): Word {
   const fetched = delivery.kind === 'pickup';
   switch (status) {
     case 'placing':
@@ -16,6 +16,7 @@ export function orderWords({ status, delivery, left, count }: OrderRow): Word {
     case 'pending_payment':
       return { text: '待付款', tone: 'plain' };
     case 'paid':
+      if (gathering) return { text: gathering === 'group' ? '等成团' : '等截单', tone: 'plain' };
       if (left < count && left > 0) return { text: `还差 ${left} 件`, tone: 'persimmon' };
       return { text: fetched ? '待取货' : '待发货', tone: 'persimmon' };
     case 'fulfilled':
