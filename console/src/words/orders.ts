@@ -8,7 +8,8 @@ type Upload = NonNullable<OrderDetail['upload']>['status'];
 export const WAY: Record<Delivery['kind'], string> = { pickup: '自提', local: '同城送', express: '快递' };
 
 /** Where an order stands, for the person who has to do something about it. */
-export function orderWords({ status, delivery, left, count, gathering }: OrderRow): Word {
+export function orderWords(row: OrderRow): Word {
+  const { status, delivery } = row;
   const fetched = delivery.kind === 'pickup';
   switch (status) {
     case 'placing':
@@ -16,9 +17,7 @@ export function orderWords({ status, delivery, left, count, gathering }: OrderRo
     case 'pending_payment':
       return { text: '待付款', tone: 'plain' };
     case 'paid':
-      if (gathering) return { text: gathering === 'group' ? '等成团' : '等截单', tone: 'plain' };
-      if (left < count && left > 0) return { text: `还差 ${left} 件`, tone: 'persimmon' };
-      return { text: fetched ? '待取货' : '待发货', tone: 'persimmon' };
+      return paidWords(row);
     case 'fulfilled':
       return { text: fetched ? '已取货' : '已发出', tone: 'leaf' };
     case 'completed':
@@ -28,6 +27,14 @@ export function orderWords({ status, delivery, left, count, gathering }: OrderRo
     case 'refunded':
       return { text: '已退款', tone: 'plain' };
   }
+}
+
+const GATHERING = { relay: '等截单', group: '等成团' } as const;
+
+function paidWords({ delivery, left, count, gathering }: OrderRow): Word {
+  if (gathering) return { text: GATHERING[gathering], tone: 'plain' };
+  if (left < count && left > 0) return { text: `还差 ${left} 件`, tone: 'persimmon' };
+  return { text: delivery.kind === 'pickup' ? '待取货' : '待发货', tone: 'persimmon' };
 }
 
 /** 「自提 · 翠湖里店」 or 「快递 · 林女士 3 号楼 1402」. */
