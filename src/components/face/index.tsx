@@ -19,7 +19,7 @@ export function Face({ name, turn, avatar = null, size = 'm' }: Props) {
   const [broken, setBroken] = useState<string | null>(null);
   const shown = avatar !== null && avatar !== broken;
   return (
-    <View className={`face face--${size} w-${WELLS[turn % WELLS.length]}`}>
+    <View className={`face face--${size} face--${WELLS[turn % WELLS.length]}`}>
       {shown ? (
         <Image
           className='face__pic'
