@@ -78,11 +78,11 @@ export const redeemCoupon = (db: Db, hold: CouponHold, now: number): Promise<unk
   });
 
 /**
- * 退回: a refund gives the coupon back into the wallet, with its old end of validity. Safe to repeat: only the order that
- * used it can, once.
+ * 退回: a refund gives the coupon back into the wallet, with its old end of validity, unless that is past. Safe to repeat:
+ * only the order that used it can, once.
  *
  * @param refundId what gave it back, for the ledger
- * @returns false when this order does not hold it as used, or it was returned before
+ * @returns false when it is no longer valid, this order does not hold it as used, or it was returned before
  */
 export async function returnCoupon(
   db: Db,
@@ -90,7 +90,8 @@ export async function returnCoupon(
   now: number,
 ): Promise<boolean> {
   const { couponId, orderId, refundId } = hold;
-  return updatedOne(db.collection('coupons').where({ _id: couponId, status: 'redeemed', orderId }), {
+  const used = { _id: couponId, status: 'redeemed', orderId, usableUntil: db.command.gte(now) };
+  return updatedOne(db.collection('coupons').where(used), {
     status: 'claimed',
     orderId: db.command.remove(),
     ...ledger(db, 'return', now, refundId),

@@ -2,7 +2,7 @@ import { refundedOf } from '@/domain/after-sale/book';
 import { isShopsFault } from '@/domain/after-sale/types';
 import type { Base } from '../_kit/call';
 import { clearEffects } from '../_store/after-sales';
-import { findCoupon, returnCoupon } from '../_store/coupons';
+import { returnCoupon } from '../_store/coupons';
 import type { AfterSaleDoc, OrderDoc, SettingsDoc } from '../_store/documents';
 import { restockSku, restockSpecial } from '../_store/restock';
 import { reverseReward, rewardOfOrder } from '../_store/reward-reversal';
@@ -61,18 +61,16 @@ async function putBack({ db }: Base, { afterSale, order }: Pair): Promise<void> 
 }
 
 /** 退券: an order that went back whole gives its coupons back, those that are still valid. */
-async function returnCoupons({ db, now }: Base, { afterSale, order }: Pair): Promise<void> {
-  await Promise.all(
-    order.quote.couponIds.map(async (couponId) => {
-      const coupon = await findCoupon(db, couponId);
-      if (coupon && coupon.usableUntil >= now)
-        await returnCoupon(db, { couponId, orderId: order.id, refundId: afterSale.id }, now);
-    }),
+const returnCoupons = ({ db, now }: Base, { afterSale, order }: Pair): Promise<unknown> =>
+  Promise.all(
+    order.quote.couponIds.map((couponId) =>
+      returnCoupon(db, { couponId, orderId: order.id, refundId: afterSale.id }, now),
+    ),
   );
-}
 
-/** The inviter's reward was for this purchase, and it is none any more. */
+/** The inviter's reward was for this purchase, and it is none any more. Only an order that names its inviter earned one. */
 async function takeRewardBack({ db, now }: Base, { order }: Pair): Promise<void> {
+  if (order.inviterId === undefined) return;
   const reward = await rewardOfOrder(db, order.id);
   if (!reward) return;
   await reverseReward(db, reward._id);
