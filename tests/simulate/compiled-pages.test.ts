@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { wxmlToJs } from 'miniprogram-compiler';
 import type { StorefrontAction, StorefrontInput, StorefrontOutputs } from '@/contract/storefront';
-import { emulatorHost, newPhone, type EmulatorHost } from '../weapp-runner/host/emulator-host';
+import { emulatorHost, newPhone } from '../weapp-runner/host/emulator-host';
+import type { EmulatorHost } from '../weapp-runner/host/emulator-person';
 import { openShop, type RunningShop } from './shop';
 import { launch, routesOf, type Weapp } from './weapp';
 

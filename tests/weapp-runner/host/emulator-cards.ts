@@ -1,7 +1,7 @@
 /** Cards and the chat tool: what a person does in their chats. */
 import type { Json } from '../protocol';
 import { named, type Door } from './emulator-door';
-import type { EmulatorHost } from './emulator-host';
+import type { EmulatorHost } from './emulator-person';
 import { wxError, type Answer } from './host';
 
 function splitCardPath(path: string): { path: string; query: Record<string, string> } {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { EmulatorHost } from './emulator-host';
+import type { EmulatorHost } from './emulator-person';
 import { wxError, type Answer } from './host';
 
 /** The album, and cloud storage as `wx.cloud.uploadFile` reaches it. A picture's path means nothing outside the phone. */
