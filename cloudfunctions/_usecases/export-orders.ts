@@ -1,6 +1,6 @@
 import type { FulfilmentOutputs, OrderExportRow } from '@/contract/fulfilment';
 import type { ConsoleInput } from '@/contract/console';
-import { touchLabel } from '@/domain/attribution/label';
+import { touchLabel, type SourceName } from '@/domain/attribution/label';
 import { carrierName } from '@/domain/fulfilment/carriers';
 import { refundedOf } from '@/domain/after-sale/book';
 import { freeToHandOver } from '@/domain/fulfilment/hand-over';
@@ -9,6 +9,7 @@ import { ok, type Outcome } from '@/domain/outcome';
 import type { QuoteLine } from '@/domain/pricing/types';
 import type { OrderDoc } from '../_store/documents';
 import { countDesk, deskOrders } from '../_store/order-desk';
+import { loadSettings } from '../_store/settings';
 import { audit } from './audit';
 import { cursorOf, deskFilter } from './order-desk';
 import { buyersOf, chatNames, type Buyers } from './order-people';
@@ -28,10 +29,11 @@ export async function exportOrders(
 ): Promise<Outcome<FulfilmentOutputs['order.export']>> {
   const { db } = call;
   const filter = await deskFilter(call, asked);
-  const [found, total, chats] = await Promise.all([
+  const [found, total, chats, { sources }] = await Promise.all([
     deskOrders(db, filter, after, PAGE + 1),
     after === undefined ? countDesk(db, filter) : null,
     chatNames(db),
+    loadSettings(db),
   ]);
   const orders = found.slice(0, PAGE);
   const [buyers] = await Promise.all([
@@ -42,13 +44,19 @@ export async function exportOrders(
     }),
   ]);
   return ok({
-    rows: orders.map((order) => exportRow(order, buyers, chats)),
+    rows: orders.map((order) => exportRow(order, { buyers, chats, sources })),
     next: found.length > PAGE ? cursorOf(orders) : null,
     total,
   });
 }
 
-function exportRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<string, string>): OrderExportRow {
+interface Names {
+  readonly buyers: Buyers;
+  readonly chats: ReadonlyMap<string, string>;
+  readonly sources: readonly SourceName[] | undefined;
+}
+
+function exportRow(order: OrderDoc, { buyers, chats, sources }: Names): OrderExportRow {
   const { quote, payment, openGId = '' } = order;
   const { winner } = order.attribution;
   const free = freeToHandOver(toHandOver(order));
@@ -74,7 +82,7 @@ function exportRow(order: OrderDoc, buyers: Buyers, chats: ReadonlyMap<string, s
     ...whereTo(order),
     parcels: parcelsOf(order),
     chatName: chats.get(openGId) ?? '',
-    attribution: winner ? touchLabel(winner) : '',
+    attribution: winner ? touchLabel(winner, sources) : '',
     remark: order.remark,
     transactionId: payment.transactionId ?? '',
     invoiceTitle: order.invoice?.title ?? '',

@@ -105,7 +105,7 @@ export const useRelayOpening = create<RelayOpening>()((set, get) => ({
       perMember: '5',
       options: '',
     };
-    set({ items: [...items, item], product: IDLE, form: { ...form, title: form.title || `${title}接龙` } });
+    set({ items: [...items, item], product: IDLE, form: { ...form, title: form.title || `${title} 接龙` } });
   },
   change(skuId, changes) {
     set({

@@ -60,7 +60,7 @@ describe('the settings', () => {
     expect(await sources()).toEqual(['来源码 poster-lake-east', undefined]);
   });
 
-  it('name a source code to the customer too, who never reads the code itself', async () => {
+  it('name a source code in the sheet of orders, and to the customer, who never reads the code itself', async () => {
     const phone = await shop.phone();
     yes(await phone.track('touch.open', { launchId: 'launch-gate', scene: 1047, source: 'gate-south' }));
     yes(await phone.call('member.signup', { policyVersion: '2026-11', agreed: true }));
@@ -68,10 +68,11 @@ describe('the settings', () => {
     const told = async () => [
       yes(await phone.call('order.get', { orderId })).attribution,
       yes(await phone.call('member.privacy', {})).source,
+      yes(await owner.ask('order.export', {})).rows.find((row) => row.orderId === orderId)?.attribution,
     ];
-    expect(await told()).toEqual(['来自店里的码', '店里的码']);
+    expect(await told()).toEqual(['来自店里的码', '店里的码', '来源码 gate-south']);
     yes(await save({ section: 'sources', sources: [{ code: 'gate-south', name: '南门海报' }] }));
-    expect(await told()).toEqual(['来自南门海报', '南门海报']);
+    expect(await told()).toEqual(['来自南门海报', '南门海报', '南门海报']);
   });
 
   it('take points away whole, and bring them back whole', async () => {

@@ -17,10 +17,10 @@ export interface SourceName {
 /** How somebody came, in words for the screen; a source code by its name where `sources` has one. */
 export function touchLabel(
   { kind, ref }: Pick<Touchpoint, 'kind' | 'ref'>,
-  sources: readonly SourceName[] = [],
+  sources: readonly SourceName[] | undefined,
 ): string {
   if (kind !== 'source') return WORDS[kind];
-  return sources.find(({ code }) => code === ref)?.name ?? `${WORDS.source} ${ref}`;
+  return sources?.find(({ code }) => code === ref)?.name ?? `${WORDS.source} ${ref}`;
 }
 
 /** As `touchLabel`, for the customer's own eyes: a code that has no name tells them nothing. */

@@ -77,7 +77,7 @@ function Buttons({ roster, tab }: { readonly roster: RosterView; readonly tab: T
     <Foot>
       {status === 'open' && (
         <Button kind='line' size='l' id='call-off' onClick={() => void callOff(roster)}>
-          取消
+          不办了
         </Button>
       )}
       <Button
