@@ -109,7 +109,10 @@ function draft(
   });
 }
 
-/** Take what the order needs, or undo everything; then the order is the customer's. */
+/**
+ * Take what the order needs, or undo everything; then the order is the customer's. Its trade at WeChat Pay is opened beside
+ * the order: nobody can pay it before they have this answer, so one whose order did not open just expires.
+ */
 async function open(call: Call, { intent, specials }: Plan): Promise<Outcome<PlacedView>> {
   const { db, now } = call;
   const refusal = await takeHolds(call, intent, specials);
@@ -123,10 +126,13 @@ async function open(call: Call, { intent, specials }: Plan): Promise<Outcome<Pla
     ? ({ payment: { status: 'paid', paidAt: now, paidAmount: intent.quote.payable }, due: 'settle' } as const)
     : ({ payment: { status: 'prepaid' } } as const);
   const order: OrderDoc = { ...intent, ...changes, status: free ? 'paid' : 'pending_payment' };
-  const opened = await advance(db, order.id, free ? 'reserve_free' : 'reserve', order.status, changes);
+  const [opened, params] = await Promise.all([
+    advance(db, order.id, free ? 'reserve_free' : 'reserve', order.status, changes),
+    free ? null : prepayOrder(call, order),
+  ]);
   if (!opened) return reject('ORDER_BUSY'); // `cron` took this submit for a dead one and is undoing it
   if (free) await finishOrder(call, order);
-  return ok(placedView(order, free ? null : await prepayOrder(call, order)));
+  return ok(placedView(order, params));
 }
 
 /** The same key again: the same order, with fresh parameters to pay it while it waits for payment. */
