@@ -10,9 +10,9 @@ import { openH5, type H5App } from '../tests/support/h5';
 import { startShop } from './lib/shop';
 
 const FOLDER = path.resolve(__dirname, '../docs/screenshots');
-const MAX_BYTES = 150_000;
+const MAX_BYTES = 180_000;
 /** Wide enough for every column, low enough for the limit. */
-const DESK = { width: 1200, height: 580 };
+const DESK = { width: 1200, height: 640 };
 /** With the narrow rail. */
 const NARROW_DESK = { width: 1180, height: 580 };
 const PANEL = { width: 1160, height: 622 };
