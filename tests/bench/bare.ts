@@ -43,12 +43,10 @@ export async function layOut(shop: Shop): Promise<void> {
  * own outside of one; begin and commit as reads.
  */
 export function wavesOf({ database: { calls, depth } }: CallRecord): readonly Wave[] {
-  const perWave = Math.ceil(calls.length / Math.max(depth, 1));
   const kinds = calls.map(({ action, collection = 'settings' }): BareCall => {
     if (/insert/i.test(action)) return { kind: 'insert', from: collection };
     return { kind: /modify|remove/i.test(action) ? 'write' : 'read', from: collection };
   });
-  return Array.from({ length: Math.ceil(kinds.length / perWave) }, (_, nth) =>
-    kinds.slice(nth * perWave, (nth + 1) * perWave),
-  );
+  const startOf = (nth: number): number => Math.round((nth * kinds.length) / depth);
+  return Array.from({ length: depth }, (_, nth) => kinds.slice(startOf(nth), startOf(nth + 1)));
 }

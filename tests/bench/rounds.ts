@@ -45,6 +45,16 @@ async function stockUp(shop: Shop): Promise<void> {
   await layOut(shop);
 }
 
+/** The floor of what these calls cost. */
+function runBare(buyers: readonly Buyer[], { pay }: UseCase, { record }: Costs): Promise<Stretch> {
+  const waves = wavesOf(record);
+  return stretch(buyers, async (buyer) => {
+    const asked = pay?.(buyer);
+    const answer = await buyer.phone.raw(bareOf(record.function), { waves, ...(asked && { pay: asked }) });
+    if (!answer.ok) throw new Error('the bare calls failed');
+  });
+}
+
 async function pairOf(
   shop: Shop,
   buyers: readonly Buyer[],
@@ -54,19 +64,11 @@ async function pairOf(
 ): Promise<{ pair: Pair; costs: Costs }> {
   for (const buyer of buyers) await useCase.before?.(buyer);
   const noiseBefore = noise();
-  const runBare = ({ record }: Costs) => {
-    const waves = wavesOf(record);
-    return stretch(buyers, async (buyer) => {
-      const pay = useCase.pay?.(buyer);
-      const answer = await buyer.phone.raw(bareOf(record.function), { waves, ...(pay && { pay }) });
-      if (!answer.ok) throw new Error('the bare calls failed');
-    });
-  };
   // a query of WeChat Pay is about a trade, which is there only after placing
-  const early = bareFirst && before ? await runBare(before) : undefined;
+  const early = bareFirst && before ? await runBare(buyers, useCase, before) : undefined;
   const ours = await stretch(buyers, useCase.run);
   const costs = costsOf(shop.emulator.calls.list(buyers.length), before);
-  const bare = early ?? (await runBare(costs));
+  const bare = early ?? (await runBare(buyers, useCase, costs));
   return { costs, pair: { ours, bare, noise: Math.max(noiseBefore, noise()) } };
 }
 
@@ -126,6 +128,7 @@ export interface Slow {
   readonly lines: number;
   readonly costs: Costs;
   readonly ms: readonly number[];
+  readonly bareMs: readonly number[];
 }
 
 /** The same with 10 ms added to each call of the database, for one line and for twenty. */
@@ -137,13 +140,15 @@ export const withLatency = (folder: string, ms: number): Promise<Slow[]> =>
       const useCases = wayOfAnOrder({ shop, relay, owner }, lines);
       for (const warmUp of [true, false]) {
         const buyers = await newBuyers(shop);
-        for (const { name, before, run } of useCases) {
-          for (const buyer of buyers) await before?.(buyer);
+        for (const useCase of useCases) {
+          for (const buyer of buyers) await useCase.before?.(buyer);
           await shop.post('/faults', { rules: [{ fault: 'latency', ms, at: 'database' }] });
-          const { ms: times } = await stretch(buyers, run);
-          await fetch(`${shop.url}/faults`, { method: 'DELETE' });
+          const ours = await stretch(buyers, useCase.run);
           const costs = costsOf(shop.emulator.calls.list(buyers.length));
-          if (!warmUp) rows.push({ name, lines: lines.length, costs, ms: times });
+          const bare = await runBare(buyers, useCase, costs);
+          await fetch(`${shop.url}/faults`, { method: 'DELETE' });
+          if (warmUp) continue;
+          rows.push({ name: useCase.name, lines: lines.length, costs, ms: ours.ms, bareMs: bare.ms });
         }
       }
     }
