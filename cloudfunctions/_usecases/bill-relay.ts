@@ -5,7 +5,7 @@ import type { OrderDoc, RelayDoc, RelayEntryDoc } from '../_store/documents';
 import { findMembers } from '../_store/members';
 import { addIntent, advance, findOrders } from '../_store/orders';
 import { moveEntry } from '../_store/relays';
-import { entryOrder } from './join-relay';
+import { entryOrder } from './relay-order';
 import { orderIdOf } from './order-id';
 import { purposeOrder } from './purpose-order';
 import { moment, tellMember, thing, yuan } from './tell-member';

@@ -11,16 +11,15 @@ import type { GroupDoc, GroupOfferDoc, MemberDoc, OrderDoc, SettingsDoc } from '
 import { findOffer, takeOfferPieces } from '../_store/group-offers';
 import { addGroup, dropGroup, findGroup, takeSeat } from '../_store/groups';
 import { findMember } from '../_store/members';
-import { advance, removeIntent } from '../_store/orders';
+import { removeIntent } from '../_store/orders';
 import { loadSettings } from '../_store/settings';
 import { visitGroup } from './group-access';
 import { refreshCards } from './group-card';
 import { groupView } from './group-views';
 import { listTicket } from './list-ticket';
+import { openOrder, placedAgain } from './open-order';
 import { orderIdOf } from './order-id';
 import { termsOf } from './ordering-terms';
-import { placedView } from './order-view';
-import { prepayOrder } from './prepay-order';
 import { purposeOrder } from './purpose-order';
 import { releasePurpose } from './release-purpose';
 import { shownAs } from './shown-as';
@@ -196,12 +195,11 @@ async function take(
     await removeIntent(db, intent.id);
     return why(call, group, seat, sat);
   }
-  const changes = { payment: { status: 'prepaid' } } as const;
-  if (!(await advance(db, intent.id, 'reserve', 'pending_payment', changes))) return reject('ORDER_BUSY');
+  const placed = await openOrder(call, intent);
+  if (!placed) return reject('ORDER_BUSY');
   const after = seated(group, seat);
-  const order: OrderDoc = { ...intent, ...changes, status: 'pending_payment' };
-  const [pay] = await Promise.all([prepayOrder(call, order), refreshCards(call, after)]);
-  return ok(answer(call, after, until, placedView(order, pay)));
+  await refreshCards(call, after);
+  return ok(answer(call, after, until, placed));
 }
 
 const seated = (group: GroupDoc, seat: Seat): GroupDoc => ({
@@ -249,9 +247,7 @@ async function again(
   if (before && !before.ok) return before;
   const group = await findGroup(call.db, groupId);
   if (!before || !group) return reject('ORDER_BUSY'); // its first submit is being undone
-  const order = before.value;
-  const payable = order.status === 'pending_payment' && call.now < order.payBy;
-  return ok(answer(call, group, until, placedView(order, payable ? await prepayOrder(call, order) : null)));
+  return ok(answer(call, group, until, await placedAgain(call, before.value)));
 }
 
 const answer = (call: Call, group: GroupDoc, until: number, order: PlacedView): GroupJoined => ({

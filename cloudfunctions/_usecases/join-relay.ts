@@ -2,24 +2,22 @@ import type { RelayJoined } from '@/contract/relay';
 import type { PlacedView } from '@/contract/views';
 import { chatPass } from '@/domain/chat/pass';
 import { ok, reject, type Outcome, type Rejection } from '@/domain/outcome';
-import { quoteAtFixedPrice } from '@/domain/pricing/fixed-price';
-import { byItem, editEntry, joinRelay as decideJoin, type EntryChange } from '@/domain/relay/entry';
-import { linesInWords } from '@/domain/relay/list';
+import { editEntry, joinRelay as decideJoin, type EntryChange } from '@/domain/relay/entry';
 import { isLive } from '@/domain/relay/transitions';
 import type { RelayLine } from '@/domain/relay/types';
 import type { Call } from '../_kit/call';
 import { PayError } from '../_kit/pay';
 import type { MemberDoc, OrderDoc, RelayDoc, RelayEntryDoc } from '../_store/documents';
-import { advance, findOrder, removeIntent } from '../_store/orders';
+import { findOrder, removeIntent } from '../_store/orders';
 import { findRelay, writeEntry } from '../_store/relays';
 import { closeOrder } from './close-order';
 import { listTicket } from './list-ticket';
+import { openOrder, placedAgain } from './open-order';
 import { orderIdOf } from './order-id';
-import { placedView } from './order-view';
-import { prepayOrder } from './prepay-order';
 import { purposeOrder } from './purpose-order';
 import { shownAs } from './shown-as';
 import { visitRelay, type RelayVisit } from './relay-access';
+import { entryOrder } from './relay-order';
 import { joinedView } from './relay-views';
 import { markOnCard } from './relay-card';
 import { beginSubmit, submittedBefore } from './submit-once';
@@ -186,31 +184,6 @@ function withEntry(relay: RelayDoc, entry: RelayEntryDoc, { take }: EntryChange)
   };
 }
 
-/** What an entry's order is quoted and called; also for the orders that closing makes. */
-export const entryOrder = (relay: RelayDoc, lines: readonly RelayLine[], remark: string) => {
-  const portions = byItem(lines);
-  const chosen = lines.some(({ option }) => option !== '') ? linesInWords(relay.items, lines) : '';
-  return {
-    quote: quoteAtFixedPrice(
-      relay.items
-        .filter(({ id }) => (portions[id] ?? 0) > 0)
-        .map(({ skuId, productId, title, skuName, image, well, price, relayPrice, id }) => ({
-          ...{ skuId, productId, title, skuName, image, well, price },
-          unitPrice: relayPrice,
-          quantity: portions[id] ?? 0,
-        })),
-      'relay_price',
-      relay._id,
-    ),
-    purpose: { kind: 'relay', id: relay._id, ready: relay.minPortions === 0 } as const,
-    remark: [chosen, remark].filter(Boolean).join('；'),
-    openGId: relay.openGId,
-    // fetched when the relay says, whatever the point's own hours
-    point: { ...relay.pickup, hours: relay.pickupAt },
-    terms: relay.terms,
-  };
-};
-
 const intentOf = (
   call: Call,
   input: JoinInput,
@@ -233,12 +206,9 @@ async function openIntent(
   intent: OrderDoc,
   before: RelayEntryDoc | null,
 ): Promise<PlacedView | null> {
-  const changes = { payment: { status: 'prepaid' } } as const;
-  const opened = await advance(call.db, intent.id, 'reserve', 'pending_payment', changes);
-  if (!opened) return null; // `cron` took this submit for a dead one and is undoing it
-  if (before?.status === 'unpaid' && before.orderId) await closeFormer(call, before.orderId);
-  const order: OrderDoc = { ...intent, ...changes, status: 'pending_payment' };
-  return placedView(order, await prepayOrder(call, order));
+  const placed = await openOrder(call, intent);
+  if (placed && before?.status === 'unpaid' && before.orderId) await closeFormer(call, before.orderId);
+  return placed;
 }
 
 /** When WeChat Pay does not answer, `cron` closes it at its time. */
@@ -260,9 +230,7 @@ async function again(
 ): Promise<Outcome<RelayJoined>> {
   if (before && !before.ok) return before;
   const relay = (await findRelay(call.db, visit.relay._id)) ?? visit.relay;
-  const order = before && before.value;
-  const payable = order?.status === 'pending_payment' && call.now < order.payBy;
-  const placed = order && placedView(order, payable ? await prepayOrder(call, order) : null);
+  const placed = before && (await placedAgain(call, before.value));
   return ok(answer(call, { ...visit, relay }, placed));
 }
 

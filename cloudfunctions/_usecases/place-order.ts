@@ -13,9 +13,9 @@ import { advance, removeIntent } from '../_store/orders';
 import { finishOrder } from './finish-order';
 import { loadBasket, type Basket } from './load-basket';
 import { releaseHolds, takeHolds } from './order-holds';
+import { openOrder, placedAgain } from './open-order';
 import { orderIdOf } from './order-id';
 import { placedView } from './order-view';
-import { prepayOrder } from './prepay-order';
 import { quoteDigest } from './quote-digest';
 import { beginSubmit, submittedBefore } from './submit-once';
 
@@ -42,7 +42,7 @@ export async function placeOrder(call: Call, input: PlaceInput): Promise<Outcome
   const before = plan.ok
     ? await beginSubmit(call.db, plan.value.intent)
     : await submittedBefore(call.db, orderId);
-  if (before) return before.ok ? replay(call, before.value) : before;
+  if (before) return before.ok ? ok(await placedAgain(call, before.value)) : before;
   return plan.ok ? open(call, plan.value) : plan;
 }
 
@@ -109,34 +109,27 @@ function draft(
   });
 }
 
-/**
- * Take what the order needs, or undo everything; then the order is the customer's. Its trade at WeChat Pay is opened beside
- * the order: nobody can pay it before they have this answer, so one whose order did not open just expires.
- */
+/** Take what the order needs, or undo everything; then the order is the customer's. */
 async function open(call: Call, { intent, specials }: Plan): Promise<Outcome<PlacedView>> {
-  const { db, now } = call;
   const refusal = await takeHolds(call, intent, specials);
   if (refusal) {
     await releaseHolds(call, intent);
-    await removeIntent(db, intent.id);
+    await removeIntent(call.db, intent.id);
     return refusal;
   }
-  const free = intent.quote.payable === 0;
-  const changes = free
-    ? ({ payment: { status: 'paid', paidAt: now, paidAmount: intent.quote.payable }, due: 'settle' } as const)
-    : ({ payment: { status: 'prepaid' } } as const);
-  const order: OrderDoc = { ...intent, ...changes, status: free ? 'paid' : 'pending_payment' };
-  const [opened, params] = await Promise.all([
-    advance(db, order.id, free ? 'reserve_free' : 'reserve', order.status, changes),
-    free ? null : prepayOrder(call, order),
-  ]);
-  if (!opened) return reject('ORDER_BUSY'); // `cron` took this submit for a dead one and is undoing it
-  if (free) await finishOrder(call, order);
-  return ok(placedView(order, params));
+  const placed = intent.quote.payable === 0 ? await openFree(call, intent) : await openOrder(call, intent);
+  return placed ? ok(placed) : reject('ORDER_BUSY'); // `cron` took this submit for a dead one and is undoing it
 }
 
-/** The same key again: the same order, with fresh parameters to pay it while it waits for payment. */
-async function replay(call: Call, order: OrderDoc): Promise<Outcome<PlacedView>> {
-  const payable = order.status === 'pending_payment' && call.now < order.payBy;
-  return ok(placedView(order, payable ? await prepayOrder(call, order) : null));
+/** 0 元单: paid as it is placed. */
+async function openFree(call: Call, intent: OrderDoc): Promise<PlacedView | null> {
+  const { db, now } = call;
+  const changes = {
+    payment: { status: 'paid', paidAt: now, paidAmount: intent.quote.payable },
+    due: 'settle',
+  } as const;
+  const order: OrderDoc = { ...intent, ...changes, status: 'paid' };
+  if (!(await advance(db, order.id, 'reserve_free', order.status, changes))) return null;
+  await finishOrder(call, order);
+  return placedView(order, null);
 }
