@@ -1,3 +1,4 @@
+/** Over 250 lines: opening a group and taking a seat in one are one submit with two doors, and share all but the door. */
 import type { GroupJoined } from '@/contract/group-buy';
 import type { PlacedView } from '@/contract/views';
 import type { ChatEntry } from '@/domain/chat/entry';

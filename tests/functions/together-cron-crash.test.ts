@@ -1,3 +1,4 @@
+/** Over 250 lines: each sweep is told with what it prepares; the killing itself is in support/mortal-functions. */
 import { LIMITS } from '../../emulator/limits';
 import { openGroup, joinGroup, publishOffer } from '../support/groups';
 import { cronDies, inAll, mortalFunctions } from '../support/mortal-functions';
