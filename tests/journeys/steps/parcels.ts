@@ -56,6 +56,8 @@ const shipSome: AfterStep = async (cast) => {
     .locator('.order-head')
     .getByRole('button', { name: /发\s?货/ })
     .click();
+  // the form puts the cursor into the number once it is open, which would close a list that was opened before
+  await page.locator('input[aria-label="快递单号"]:focus').waitFor();
   await page.getByRole('combobox', { name: '快递公司' }).click();
   await page.getByTitle('顺丰速运').last().click();
   await page.getByRole('textbox', { name: '快递单号' }).fill(FIRST);
