@@ -7,16 +7,7 @@ import { buildFunctions } from '../../scripts/lib/build-functions';
 import { bareOf } from './bare';
 import { median, NOISE_LIMIT, quantile } from './measure';
 import { tableOf } from './report';
-import {
-  BUYERS,
-  isQuiet,
-  measure,
-  QUIET_ROUNDS,
-  withLatency,
-  type Pair,
-  type Row,
-  type Slow,
-} from './rounds';
+import { BUYERS, isQuiet, measure, QUIET_ROUNDS, type Pair, type Row } from './rounds';
 import { isExact } from './rush';
 import { printRushes, rushes } from './rushes';
 
@@ -41,6 +32,13 @@ function printCosts(rows: readonly Row[]): void {
   console.log(tableOf(head, body));
 }
 
+/** The rounds that a time is taken from: the quiet ones; where there are too few, all of them, and the time is void. */
+function quietOf(pairs: readonly Pair[]): { quiet: readonly Pair[]; used: readonly Pair[]; isVoid: boolean } {
+  const quiet = pairs.filter(isQuiet);
+  const isVoid = quiet.length < QUIET_ROUNDS;
+  return { quiet, isVoid, used: isVoid ? pairs : quiet };
+}
+
 function printTimes(rows: readonly Row[]): void {
   console.log(
     `\nTimes of rounds of ${BUYERS} calls, one at a time; CPU of client, local cloud and function\n`,
@@ -48,9 +46,7 @@ function printTimes(rows: readonly Row[]): void {
   const head = ['use case', 'quiet', 'p50 ms', 'p99 ms', 'CPU ms', 'bare p50 ms', 'bare CPU ms'];
   const more = ['CPU ratio', 'its quartiles', 'function CPU ms', 'bare function CPU ms', 'ratio', 'times'];
   const body = rows.map(({ useCase, pairs }) => {
-    const quiet = pairs.filter(isQuiet);
-    const isVoid = quiet.length < QUIET_ROUNDS;
-    const used = isVoid ? pairs : quiet;
+    const { quiet, isVoid, used } = quietOf(pairs);
     const ours = used.flatMap(({ ours }) => ours.ms);
     const bare = used.flatMap(({ bare }) => bare.ms);
     const times = [
@@ -101,17 +97,28 @@ function printSum(rows: readonly Row[]): void {
   );
 }
 
-function printSlow(rows: readonly Slow[], added: number): void {
-  console.log(`\nWith ${added} ms added to each call of the database; ${BUYERS} calls, one at a time\n`);
-  const body = rows.map(({ name, lines, costs, ms, bareMs }) => [
-    ...[name, lines, costs.trips, costs.depth, costs.written],
-    ...[quantile(ms, 0.5), quantile(ms, 0.99), quantile(bareMs, 0.5)].map((time) => time.toFixed(1)),
-  ]);
-  const head = ['use case', 'lines', 'trips', 'depth', 'written', 'p50 ms', 'p99 ms', 'bare p50 ms'];
-  console.log(tableOf(head, body));
-}
-
 const LATENCY_MS = 10;
+
+async function printSlow(folder: string): Promise<void> {
+  console.log(
+    `\nWith ${LATENCY_MS} ms added to each call of the database; rounds of ${BUYERS} calls, one at a time\n`,
+  );
+  const body: (string | number)[][] = [];
+  for (const lines of [1, 20] as const)
+    for (const { useCase, pairs, costs } of await measure(folder, { lines, addedMs: LATENCY_MS })) {
+      const { trips = NaN, depth = NaN, written = NaN } = costs ?? {};
+      const { quiet, isVoid, used } = quietOf(pairs);
+      const ours = used.flatMap((pair) => pair.ours.ms);
+      const bare = used.flatMap((pair) => pair.bare.ms);
+      const times = [quantile(ours, 0.5), quantile(ours, 0.99), quantile(bare, 0.5)];
+      body.push([
+        ...[useCase.name, lines, `${quiet.length} of ${pairs.length}`, trips, depth, written],
+        ...[...times.map((time) => time.toFixed(1)), isVoid ? 'void' : 'ok'],
+      ]);
+    }
+  const head = ['use case', 'lines', 'quiet', 'trips', 'depth', 'written', 'p50 ms', 'p99 ms', 'bare p50 ms'];
+  console.log(tableOf([...head, 'times'], body));
+}
 
 async function main(): Promise<void> {
   const folder = await functionsWithBare();
@@ -120,10 +127,10 @@ async function main(): Promise<void> {
     console.log(
       `${new Date().toISOString()}  ${os.availableParallelism()} × ${cpu?.model.trim()}, node ${process.version}, load ${os.loadavg()[0]?.toFixed(1)}`,
     );
-    const rows = await measure(folder);
+    const rows = await measure(folder, { lines: 1, addedMs: 0 });
     printCosts(rows);
     printTimes(rows);
-    printSlow(await withLatency(folder, LATENCY_MS), LATENCY_MS);
+    await printSlow(folder);
     const results = await rushes(folder);
     printRushes(results);
     if (!results.every(isExact)) process.exitCode = 1;

@@ -27,6 +27,13 @@ export interface Row {
 
 export const isQuiet = (pair: Pair): boolean => pair.noise <= NOISE_LIMIT;
 
+interface PairSetting {
+  readonly shop: Shop;
+  readonly before: Costs | undefined;
+  readonly bareFirst: boolean;
+  readonly addedMs: number;
+}
+
 /** Twenty different SKUs of the shelf, one piece each. */
 async function twentyLines(shop: Shop): Promise<typeof ONE_LINE> {
   const shelf = (await shop.docs('products')).filter(({ onShelf }) => onShelf);
@@ -56,19 +63,19 @@ function runBare(buyers: readonly Buyer[], { pay }: UseCase, { record }: Costs):
 }
 
 async function pairOf(
-  shop: Shop,
   buyers: readonly Buyer[],
   useCase: UseCase,
-  before: Costs | undefined,
-  bareFirst: boolean,
+  { shop, before, bareFirst, addedMs }: PairSetting,
 ): Promise<{ pair: Pair; costs: Costs }> {
   for (const buyer of buyers) await useCase.before?.(buyer);
   const noiseBefore = noise();
+  if (addedMs > 0) await shop.post('/faults', { rules: [{ fault: 'latency', ms: addedMs, at: 'database' }] });
   // a query of WeChat Pay is about a trade, which is there only after placing
   const early = bareFirst && before ? await runBare(buyers, useCase, before) : undefined;
   const ours = await stretch(buyers, useCase.run);
   const costs = costsOf(shop.emulator.calls.list(buyers.length), before);
   const bare = early ?? (await runBare(buyers, useCase, costs));
+  if (addedMs > 0) await fetch(`${shop.url}/faults`, { method: 'DELETE' });
   return { costs, pair: { ours, bare, noise: Math.max(noiseBefore, noise()) } };
 }
 
@@ -104,52 +111,30 @@ async function newBuyers(shop: Shop): Promise<Buyer[]> {
 /** Rounds for the engine to compile what is called often, ours and bare alike: after these, times hardly fall any more. */
 const WARM_UP_ROUNDS = 6;
 
-/** Rounds until every use case has enough quiet ones, the first few not counted. */
-export const measure = (folder: string): Promise<Row[]> =>
+/** What is measured: an order of so many lines, with so many milliseconds added to each call of the database. */
+export interface Setting {
+  readonly lines: 1 | 20;
+  readonly addedMs: number;
+}
+
+/** Rounds until every use case has enough quiet ones. The first few are for warming up: not counted, and nothing added to them. */
+export const measure = (folder: string, { lines, addedMs }: Setting): Promise<Row[]> =>
   withShop(folder, async (shop, relay) => {
     const owner = await signIn(shop);
-    const rows = wayOfAnOrder({ shop, relay, owner }).map((useCase): Row => ({
+    const cart = lines === 1 ? ONE_LINE : await twentyLines(shop);
+    const rows = wayOfAnOrder({ shop, relay, owner }, cart).map((useCase): Row => ({
       ...{ useCase, pairs: [], costs: undefined },
     }));
     const enough = () => rows.every(({ pairs }) => pairs.filter(isQuiet).length >= QUIET_ROUNDS);
     for (let round = 0; round < WARM_UP_ROUNDS + MOST_ROUNDS && !enough(); round += 1) {
+      const counts = round >= WARM_UP_ROUNDS;
       const buyers = await newBuyers(shop);
       for (const row of rows) {
-        const { pair, costs } = await pairOf(shop, buyers, row.useCase, row.costs, round % 2 === 0);
+        const { pair, costs } = await pairOf(buyers, row.useCase, {
+          ...{ shop, before: row.costs, bareFirst: round % 2 === 0, addedMs: counts ? addedMs : 0 },
+        });
         row.costs = costs;
-        if (round >= WARM_UP_ROUNDS) row.pairs.push(pair);
-      }
-    }
-    return rows;
-  });
-
-export interface Slow {
-  readonly name: string;
-  readonly lines: number;
-  readonly costs: Costs;
-  readonly ms: readonly number[];
-  readonly bareMs: readonly number[];
-}
-
-/** The same with 10 ms added to each call of the database, for one line and for twenty. */
-export const withLatency = (folder: string, ms: number): Promise<Slow[]> =>
-  withShop(folder, async (shop, relay) => {
-    const owner = await signIn(shop);
-    const rows: Slow[] = [];
-    for (const lines of [ONE_LINE, await twentyLines(shop)]) {
-      const useCases = wayOfAnOrder({ shop, relay, owner }, lines);
-      for (const warmUp of [true, false]) {
-        const buyers = await newBuyers(shop);
-        for (const useCase of useCases) {
-          for (const buyer of buyers) await useCase.before?.(buyer);
-          await shop.post('/faults', { rules: [{ fault: 'latency', ms, at: 'database' }] });
-          const ours = await stretch(buyers, useCase.run);
-          const costs = costsOf(shop.emulator.calls.list(buyers.length));
-          const bare = await runBare(buyers, useCase, costs);
-          await fetch(`${shop.url}/faults`, { method: 'DELETE' });
-          if (warmUp) continue;
-          rows.push({ name: useCase.name, lines: lines.length, costs, ms: ours.ms, bareMs: bare.ms });
-        }
+        if (counts) row.pairs.push(pair);
       }
     }
     return rows;
