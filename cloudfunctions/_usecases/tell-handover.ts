@@ -36,14 +36,12 @@ function factOf(order: OrderDoc, shipment: Shipment): TimelineEntry {
   return { id: `shipped:${orderId}:${id}`, memberId, kind: 'shipped', at, data };
 }
 
-/** A number put right after the parcel had gone is a fact of its own. */
+/** A number put right after the parcel had gone is a fact of its own, each time: a parcel may get a number back that it had before. */
 function correctionOf({ id: orderId, memberId }: OrderDoc, shipment: Shipment): TimelineEntry[] {
   const { id, correctedAt: at, carrier, trackingNo = '' } = shipment;
   if (at === undefined) return [];
   const data = { orderId, carrier: carrierName(carrier) ?? '', trackingNo };
-  return [
-    { id: `parcel_corrected:${orderId}:${id}:${trackingNo}`, memberId, kind: 'parcel_corrected', at, data },
-  ];
+  return [{ id: `parcel_corrected:${orderId}:${id}:${at}`, memberId, kind: 'parcel_corrected', at, data }];
 }
 
 function factsOf(order: OrderDoc): TimelineEntry[] {

@@ -83,6 +83,19 @@ it('WeChat takes one change: a second is the customer’s alone, and the money s
   expect(fulfilment.shipments).toMatchObject([{ trackingNo: 'ZT0000000004' }]);
 });
 
+it('a parcel that gets a number back which it had before: the timeline has every change', async () => {
+  const at = await gone('ZT0000000051');
+  const numbers = ['ZT0000000052', 'ZT0000000051', 'ZT0000000052'];
+  for (const number of numbers) {
+    yes(await correct(at, number));
+    await told(shop);
+  }
+  const facts = (await shop.docs('timeline')).flatMap((fact) =>
+    fact.kind === 'parcel_corrected' && fact.data.orderId === at.orderId ? fact : [],
+  );
+  expect(facts.sort((a, b) => a.at - b.at).map(({ data }) => data.trackingNo)).toEqual(numbers);
+});
+
 it('before WeChat has heard of the parcel there is nothing to change there', async () => {
   const orderId = await paidOrder(shop, lin, { delivery: LOCAL });
   const { shipmentId } = yes(await ship(staff, orderId, { ...WRONG, trackingNo: 'ZT0000000011' }));
