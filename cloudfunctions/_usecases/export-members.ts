@@ -1,4 +1,4 @@
-import type { FulfilmentOutputs, MemberExportRow } from '@/contract/fulfilment';
+import type { ExportOutputs, MemberExportRow } from '@/contract/exports';
 import type { ConsoleInput } from '@/contract/console';
 import { touchLabel } from '@/domain/attribution/label';
 import { growthOf } from '@/domain/member/tier';
@@ -20,7 +20,7 @@ const PAGE = 150;
 export async function exportMembers(
   call: StaffCall,
   { after }: ConsoleInput<'member.export'>,
-): Promise<Outcome<FulfilmentOutputs['member.export']>> {
+): Promise<Outcome<ExportOutputs['member.export']>> {
   const { db, now } = call;
   const [found, settings, total] = await Promise.all([
     membersAfter(db, after, PAGE + 1),

@@ -1,4 +1,4 @@
-import type { FulfilmentOutputs, OrderExportRow } from '@/contract/fulfilment';
+import type { ExportOutputs, OrderExportRow } from '@/contract/exports';
 import type { ConsoleInput } from '@/contract/console';
 import { touchLabel, type SourceName } from '@/domain/attribution/label';
 import { carrierName } from '@/domain/fulfilment/carriers';
@@ -26,7 +26,7 @@ const PAGE = 100;
 export async function exportOrders(
   call: StaffCall,
   { after, ...asked }: ConsoleInput<'order.export'>,
-): Promise<Outcome<FulfilmentOutputs['order.export']>> {
+): Promise<Outcome<ExportOutputs['order.export']>> {
   const { db } = call;
   const filter = await deskFilter(call, asked);
   const [found, total, chats, { sources }] = await Promise.all([

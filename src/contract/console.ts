@@ -11,6 +11,7 @@ import { chatDeskInputs, type ChatDeskOutputs } from './chats';
 import { groupBuyStaffInputs, type GroupBuyStaffOutputs } from './group-buy';
 import { relayStaffInputs, type RelayStaffOutputs } from './relay';
 import { couponConsoleInputs, type CouponConsoleOutputs } from './coupons';
+import { exportInputs, type ExportOutputs } from './exports';
 import { fulfilmentInputs, type FulfilmentOutputs } from './fulfilment';
 import { reconcileInputs, type ReconcileOutputs } from './reconcile';
 import type { CouponView, MemberView } from './views';
@@ -54,6 +55,7 @@ export const consoleInputs = {
   ...chatDeskInputs,
   ...couponConsoleInputs,
   ...fulfilmentInputs,
+  ...exportInputs,
   ...refundDeskInputs,
   ...relayStaffInputs,
   ...groupBuyStaffInputs,
@@ -147,6 +149,7 @@ export interface ConsoleOutputs
     CatalogOutputs,
     ChatDeskOutputs,
     CouponConsoleOutputs,
+    ExportOutputs,
     FulfilmentOutputs,
     GroupBuyStaffOutputs,
     ReconcileOutputs,

@@ -18,7 +18,7 @@ const shipmentLines = z
   .refine((all) => new Set(all.map((line) => line.skuId)).size === all.length, 'one line per SKU');
 
 /** Which orders: every field narrows. `keyword` is an order number, the last digits of a phone number or a nickname. */
-const orderFilter = {
+export const orderFilter = {
   status: z.enum(['pending_payment', 'paid', 'fulfilled', 'completed', 'closed', 'refunded']).optional(),
   keyword: z.string().trim().max(40).optional(),
   kind: z.enum(['pickup', 'address']).optional(),
@@ -31,13 +31,17 @@ const orderFilter = {
   uploadFailed: z.literal(true).optional(),
 };
 /** Where the page before ended. */
-const after = z.strictObject({ placedAt: z.int(), orderId }).optional();
+export const afterOrder = z.strictObject({ placedAt: z.int(), orderId }).optional();
 
 /** Fulfilment and the order desk: what staff may ask. */
 export const fulfilmentInputs = {
   /** What the desk's filters and forms offer. */
   'order.desk': z.strictObject({}),
-  'order.list': z.strictObject({ ...orderFilter, after, limit: z.int().min(1).max(100).optional() }),
+  'order.list': z.strictObject({
+    ...orderFilter,
+    after: afterOrder,
+    limit: z.int().min(1).max(100).optional(),
+  }),
   'order.get': z.strictObject({ orderId }),
   /** 发货. Without `lines` everything that is left goes. Sent twice with the same key, it goes once. */
   'order.ship': z.strictObject({
@@ -79,8 +83,6 @@ export const fulfilmentInputs = {
   /** 自提点名: who is still to come and who came, at one point or all. */
   'order.roll-call': z.strictObject({ pointId: id.optional(), openGId: id.optional() }),
   'order.upload-again': z.strictObject({ orderId }),
-  'order.export': z.strictObject({ ...orderFilter, after }),
-  'member.export': z.strictObject({ after: id.optional() }),
 };
 
 /** What a customer's phone may ask. */
@@ -192,52 +194,6 @@ export interface PickupRow {
   readonly shipmentId: string | null;
   readonly undoUntil: number | null;
 }
-export interface OrderExportRow {
-  readonly orderId: string;
-  readonly status: OrderStatus;
-  readonly placedAt: number;
-  readonly paidAt: number | null;
-  readonly nickname: string;
-  readonly goods: Fen;
-  /** Everything that came off, delivery too: goods + shippingFee − discount = payable. */
-  readonly discount: Fen;
-  readonly shippingFee: Fen;
-  readonly payable: Fen;
-  /** What has gone back so far. */
-  readonly refunded: Fen;
-  readonly lines: string;
-  readonly count: number;
-  /** Of these, what has still to be handed over, and may be now. */
-  readonly left: string;
-  readonly leftCount: number;
-  readonly delivery: string;
-  readonly receiver: string;
-  readonly phone: string;
-  readonly address: string;
-  readonly parcels: string;
-  readonly chatName: string;
-  readonly attribution: string;
-  readonly remark: string;
-  readonly transactionId: string;
-  readonly invoiceTitle: string;
-  readonly taxNumber: string;
-}
-export interface MemberExportRow {
-  readonly memberId: string;
-  readonly nickname: string;
-  readonly status: string;
-  readonly phone: string;
-  readonly tierName: string;
-  readonly growth: number;
-  readonly netPaid: Fen;
-  readonly paidCount: number;
-  readonly firstPaidAt: number | null;
-  readonly lastPaidAt: number | null;
-  readonly joinedAt: number | null;
-  readonly source: string;
-  readonly inviterId: string;
-  readonly chatName: string;
-}
 
 export interface FulfilmentOutputs {
   'order.desk': {
@@ -257,14 +213,4 @@ export interface FulfilmentOutputs {
   'order.note': { readonly notes: readonly StaffNote[] };
   'order.roll-call': { readonly rows: readonly PickupRow[]; readonly more: boolean };
   'order.upload-again': { readonly orderId: string };
-  'order.export': {
-    readonly rows: readonly OrderExportRow[];
-    readonly next: OrderPage['next'];
-    readonly total: number | null;
-  };
-  'member.export': {
-    readonly rows: readonly MemberExportRow[];
-    readonly next: string | null;
-    readonly total: number | null;
-  };
 }

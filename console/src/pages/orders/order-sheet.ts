@@ -1,4 +1,4 @@
-import type { MemberExportRow, OrderExportRow } from '@/contract/fulfilment';
+import type { MemberExportRow, OrderExportRow } from '@/contract/exports';
 import { businessDay, clock } from '../../kit/format';
 import { ORDER_STATUS } from '../../words/status';
 

@@ -1,4 +1,4 @@
-import type { OrderExportRow } from '@/contract/fulfilment';
+import type { OrderExportRow } from '@/contract/exports';
 import { readSheet, shippingSheet, textOf } from './sheet';
 
 const order = (change: Partial<OrderExportRow>): OrderExportRow => ({

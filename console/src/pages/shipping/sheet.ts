@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { OrderExportRow } from '@/contract/fulfilment';
+import type { OrderExportRow } from '@/contract/exports';
 import { toCsv } from '../../kit/csv';
 
 /** The columns of the shipping sheet; the last two are what staff or the courier's tool fill in. */
