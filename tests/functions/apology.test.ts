@@ -1,6 +1,6 @@
 import { apply, bought, refunded } from '../support/after-sales';
 import { yes, type Phone } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 const KIWI = [{ skuId: 'kiwi-6', quantity: 2 }];
@@ -8,11 +8,10 @@ const TEMPLATE = 'newcomer-10';
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
 });
-afterAll(() => shop.close());
 
 const rule = async (on: boolean): Promise<void> => {
   const [settings] = await shop.docs('settings');

@@ -2,14 +2,14 @@ import { avatarOf, DOT, isStored, uploadTo } from '../support/avatars';
 import { joinGroup, openGroup, publishOffer } from '../support/groups';
 import { no, yes, type Phone } from '../support/phone';
 import { join, KIWIS, neighbour, openRelay, payFor, tripsOf } from '../support/relays';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
 let mei: Phone;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
   await shop.put('stock', ...(await shop.docs('stock')).map((sku) => ({ ...sku, left: 1000 })));
 });
@@ -17,7 +17,6 @@ beforeEach(async () => {
   mei = await neighbour(shop, '小梅');
   yes(await mei.call('member.rename', { nickname: '小梅' }));
 });
-afterAll(() => shop.close());
 
 const me = async (phone: Phone) => yes(await phone.call('member.me', {}));
 const MINUTE = 60_000;

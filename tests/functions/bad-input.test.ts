@@ -1,18 +1,17 @@
 import { no, yes, type Phone } from '../support/phone';
 import { KIWI, LOCAL, newKey, PICKUP, placed, submit } from '../support/orders';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 
 /** What a broken build or somebody probing may send to `storefront`: a coded no, and nothing changed. */
 let shop: Shop;
 let lin: Phone;
 let wang: Phone;
 let digest: string;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   [lin, wang] = await Promise.all([shop.member('林女士'), shop.member('老王')]);
   digest = yes(await lin.call('order.quote', { lines: KIWI, coupons: [], delivery: PICKUP })).digest;
 });
-afterAll(() => shop.close());
 
 const everything = async (): Promise<string> =>
   JSON.stringify(

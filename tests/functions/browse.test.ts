@@ -1,16 +1,9 @@
+import { NEIGHBOURS, RUNNERS } from '../support/relays';
 import { no, yes } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 
 let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(async () => {
-  process.stdout.write(`\n${shop.roundTrips()}\n`);
-  await shop.close();
-});
-const NEIGHBOURS = 'tGHuitou0CuihuliLinjuQun0001';
-const RUNNERS = 'tGHuitou0HupanChenpaoQun0002';
+withShop((opened) => void (shop = opened));
 
 describe('the home page', () => {
   it('of someone never seen before: the shop, its fruit, coupons to join for, and no chat', async () => {

@@ -6,7 +6,7 @@ import type { CallRecord } from '../../emulator';
 import { apply, refunded } from '../support/after-sales';
 import { no, yes, type Phone } from '../support/phone';
 import { newKey, PICKUP, settled, submit } from '../support/orders';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, openShop, type Shop, the } from '../support/shop';
 import { signIn } from '../support/staff';
 
 /**
@@ -124,8 +124,7 @@ it('points that are spent are one more write, side by side; earning them costs n
   const before = await theMember(lin);
   expect(before.points).toMatchObject({ left: before.fold.points, held: {} });
   expect(before.fold.points).toBeGreaterThan(0);
-  const stocked = await shop.doc('coupon_templates', 'newcomer-10');
-  if (!stocked) throw new Error('no template');
+  const stocked = await the(shop, 'coupon_templates', 'newcomer-10');
   const audience = { newMemberOnly: false, tierIds: [] };
   await shop.put('coupon_templates', { ...stocked, audience, perMember: 9 });
   yes(await lin.call('coupon.claim', { templateId: 'newcomer-10' }));
@@ -179,8 +178,7 @@ it('a refund costs its approval 14 round trips, 12 of them in a row, and its not
 
 it('a refund that is over at once costs its approval 27 round trips, effects and all', async () => {
   const lin = await shop.member();
-  const template = await shop.doc('coupon_templates', 'newcomer-10');
-  if (!template) throw new Error('no template');
+  const template = await the(shop, 'coupon_templates', 'newcomer-10');
   const terms = { ...template.terms, benefit: { kind: 'amount' as const, off: fen(999_900) } };
   await shop.put('coupon_templates', { ...template, _id: 'whole', id: 'whole', terms });
   yes(await lin.call('coupon.claim', { templateId: 'whole' }));
@@ -211,16 +209,14 @@ it('a refusal costs no write that stays', async () => {
 
 async function theMember(phone: Phone) {
   const { memberId } = yes(await phone.call('member.me', {}));
-  const member = await shop.doc('members', memberId);
-  if (!member) throw new Error('no member');
+  const member = await the(shop, 'members', memberId);
   return member;
 }
 
 it('the list of orders leaves none out and shows none twice, though many were placed in one millisecond', async () => {
   const lin = await withCoupon();
   const { orderId } = yes((await submit(lin, KIWIS)).placed);
-  const order = await shop.doc('orders', orderId);
-  if (!order) throw new Error('no order');
+  const order = await the(shop, 'orders', orderId);
   const ids = Array.from({ length: 44 }, (_, nth) => `HTSAME${String(nth).padStart(2, '0')}`);
   await shop.put('orders', ...ids.map((id) => ({ ...order, _id: id, id, status: 'completed' as const })));
   const seen: string[] = [];

@@ -1,20 +1,14 @@
-import { no, yes, type Phone } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
-import { answerPopup, ARRIVAL, quotaOf } from '../support/messages';
+import { memberIdOf, no, yes } from '../support/phone';
+import { type Shop, withShop } from '../support/shop';
+import { answerPopup, ARRIVAL, inboxOf, quotaOf } from '../support/messages';
 import { signIn, type Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
 });
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
-});
-
-const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memberId;
 
 const FIELDS = {
   thing1: '富平尖柿 5斤',
@@ -33,8 +27,6 @@ const campaign = (over: object = {}) => ({
   page: 'package-shop/product/index?id=persimmon',
   ...over,
 });
-const inbox = async (phone: Phone) =>
-  (await phone.door('GET', '/phone/inbox')) as unknown as { id: string; title: string; page: string }[];
 
 describe('a campaign', () => {
   it('reaches who allowed it, spends the quota, and brings the customer back with a touchpoint', async () => {
@@ -54,9 +46,9 @@ describe('a campaign', () => {
       failed: 0,
     });
     expect(await quotaOf(lin)).toBe(0);
-    expect(await inbox(mute)).toEqual([]);
+    expect(await inboxOf(mute)).toEqual([]);
 
-    const [message] = await inbox(lin);
+    const [message] = await inboxOf(lin);
     expect(message).toMatchObject({ title: '到货提醒' });
     const opened = await lin.door('POST', '/phone/inbox/open', { id: message!.id });
     const query = opened['query'] as Record<string, string>;
@@ -64,7 +56,7 @@ describe('a campaign', () => {
     expect(query['id']).toBe('persimmon');
     yes(await lin.track('touch.open', { launchId: 'from-message', scene: 1014, sendId }));
     yes(await lin.track('touch.open', { launchId: 'from-message', scene: 1014, sendId }));
-    const [touch] = (await shop.doc('members', await idOf(lin)))!.touchpoints;
+    const [touch] = (await shop.doc('members', await memberIdOf(lin)))!.touchpoints;
     expect(touch).toMatchObject({ kind: 'message', ref: sendId });
     const after = yes(await staff.ask('campaign.get', { campaignId: sent.campaignId }));
     expect(after.counts).toMatchObject({ opened: 1, sent: reach.sendable });
@@ -90,7 +82,7 @@ describe('a campaign', () => {
     ]);
     yes(await staff.ask('campaign.send', input));
     expect(new Set(answers.map((each) => yes(each).campaignId)).size).toBe(1);
-    expect(await inbox(lin)).toHaveLength(1);
+    expect(await inboxOf(lin)).toHaveLength(1);
     expect(await quotaOf(lin)).toBe(1);
   });
 
@@ -100,7 +92,7 @@ describe('a campaign', () => {
     const campaignId = 'killed-campaign';
     const { now } = (await shop.get('/clock')) as { now: number };
     const send = { v: 1 as const, campaignId, errCode: null, at: now, openedAt: null };
-    const [idWaiting, idTaken] = [await idOf(waiting), await idOf(taken)];
+    const [idWaiting, idTaken] = [await memberIdOf(waiting), await memberIdOf(taken)];
     await shop.put(
       'sends',
       { ...send, _id: `${campaignId}:${idWaiting}`, memberId: idWaiting, status: 'queued' },
@@ -113,15 +105,15 @@ describe('a campaign', () => {
     });
     await Promise.all([shop.tick(), shop.tick()]);
     await shop.tick();
-    expect(await inbox(waiting)).toHaveLength(1);
-    expect(await inbox(taken)).toHaveLength(0);
+    expect(await inboxOf(waiting)).toHaveLength(1);
+    expect(await inboxOf(taken)).toHaveLength(0);
     const meanwhile = yes(await staff.ask('campaign.get', { campaignId }));
     expect(meanwhile).toMatchObject({ status: 'sending', counts: { sent: 1, queued: 1 } });
     await shop.advance(121_000);
     await shop.tick();
     const ended = yes(await staff.ask('campaign.get', { campaignId }));
     expect(ended).toMatchObject({ status: 'done', counts: { sent: 1, unknown: 1, queued: 0 } });
-    expect(await inbox(taken)).toHaveLength(0);
+    expect(await inboxOf(taken)).toHaveLength(0);
   });
 
   it('sends each one message when ticks overlap', async () => {
@@ -136,7 +128,7 @@ describe('a campaign', () => {
       ...{ _id: 'overlapped', v: 1, title, segmentId, templateId: ARRIVAL, fields, page },
       ...{ status: 'sending', staffId: 'owner-local', createdAt: now, finishedAt: null, audience: 8 },
     });
-    const ids = await Promise.all(crowd.map(idOf));
+    const ids = await Promise.all(crowd.map(memberIdOf));
     await shop.put(
       'sends',
       ...ids.map((memberId) => ({
@@ -145,7 +137,7 @@ describe('a campaign', () => {
       })),
     );
     await Promise.all([shop.tick(), shop.tick(), shop.tick()]);
-    expect(await Promise.all(crowd.map(async (phone) => (await inbox(phone)).length))).toEqual(
+    expect(await Promise.all(crowd.map(async (phone) => (await inboxOf(phone)).length))).toEqual(
       Array(8).fill(1),
     );
     expect(await Promise.all(crowd.map(quotaOf))).toEqual(Array(8).fill(1));
@@ -153,13 +145,13 @@ describe('a campaign', () => {
 
   it('learns from WeChat that there is no grant: 43101 zeroes the quota, and nobody is told it was sent', async () => {
     const lin = await shop.member();
-    const memberId = await idOf(lin);
+    const memberId = await memberIdOf(lin);
     const grant = { _id: `${memberId}:${ARRIVAL}`, v: 1 as const, memberId, templateId: ARRIVAL };
     await shop.put('message_quotas', { ...grant, left: 3, seen: [], updatedAt: 0 });
     const sent = yes(await staff.ask('campaign.send', campaign()));
     expect(sent.errors).toEqual([{ errCode: 43101, label: '对方没有允许，或次数已用完', count: 1 }]);
     expect(await quotaOf(lin)).toBe(0);
-    expect(await inbox(lin)).toEqual([]);
+    expect(await inboxOf(lin)).toEqual([]);
   });
 
   it('sends nobody more than two in seven days', async () => {
@@ -174,7 +166,7 @@ describe('a campaign', () => {
     );
     expect(capped?.count).toBeGreaterThan(0);
     expect(no(await staff.ask('campaign.send', campaign()))).toBe('CAMPAIGN_NOBODY');
-    expect(await inbox(lin)).toHaveLength(2);
+    expect(await inboxOf(lin)).toHaveLength(2);
     await shop.advance(7 * 86_400_000 + 1000);
     staff = await signIn(shop);
     const later = yes(await staff.ask('campaign.reach', aim));
@@ -184,7 +176,7 @@ describe('a campaign', () => {
   it('does not go to who left between the queue and the sending', async () => {
     const lin = await shop.member();
     await answerPopup(shop, lin, 'accept');
-    const memberId = await idOf(lin);
+    const memberId = await memberIdOf(lin);
     const { now } = (await shop.get('/clock')) as { now: number };
     const { title, segmentId, fields, page } = campaign();
     await shop.put('campaigns', {
@@ -199,7 +191,7 @@ describe('a campaign', () => {
     await shop.tick();
     const ended = yes(await staff.ask('campaign.get', { campaignId: 'late-campaign' }));
     expect(ended).toMatchObject({ status: 'done', errors: [{ errCode: 40003, count: 1 }] });
-    expect(await inbox(lin)).toEqual([]);
+    expect(await inboxOf(lin)).toEqual([]);
   });
 
   it.each([

@@ -1,15 +1,9 @@
 import { inCart, mergeCarts, type CartLine } from '@/domain/cart/merge';
 import { no, yes, type Phone } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 
 let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
-});
+withShop((opened) => void (shop = opened));
 
 const line = (skuId: string, at: number, quantity = 1): CartLine => ({
   ...{ skuId, productId: skuId, title: skuId, skuName: '', image: 'art/kiwi.svg', well: 'green' },

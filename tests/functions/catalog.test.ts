@@ -1,6 +1,6 @@
 import type { ConsoleInput } from '@/contract/console';
 import { no, yes } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 /** The smallest PNG there is: one pixel. */
@@ -8,11 +8,10 @@ const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAA
 
 let shop: Shop;
 let owner: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   owner = await signIn(shop);
 });
-afterAll(() => shop.close());
 
 let keys = 0;
 const newKey = () => `catalog-${(keys += 1)}`;

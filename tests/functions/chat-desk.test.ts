@@ -1,9 +1,9 @@
+import { NEIGHBOURS } from '../support/relays';
 import { no, yes, type Phone } from '../support/phone';
 import { placed, settled } from '../support/orders';
-import { OPENED_AT, openShop, type Shop } from '../support/shop';
+import { OPENED_AT, openShop, type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
-const NEIGHBOURS = 'tGHuitou0CuihuliLinjuQun0001';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const PRESET = {
@@ -16,13 +16,9 @@ const PRESET = {
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
 });
 
 const freshGroup = async (...phones: Phone[]): Promise<string> =>

@@ -1,9 +1,9 @@
 /* eslint-disable max-lines -- one table, so that every way in that is none can be read in one place */
 import { openGroup, joinGroup, publishOffer } from '../support/groups';
 import { newKey, PICKUP } from '../support/orders';
-import { no, yes, type Phone } from '../support/phone';
+import { memberIdOf, no, yes, type Phone } from '../support/phone';
 import { join, neighbour, NEIGHBOURS, openRelay, RUNNERS, tripsOf } from '../support/relays';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 const MINUTE = 60_000;
@@ -12,17 +12,15 @@ const STRAWBERRY = [{ skuId: 'strawberry-m', quantity: 1 }];
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
   for (const skuId of ['kiwi-6', 'banana-1']) {
     const stock = await shop.doc('stock', skuId);
     if (stock) await shop.put('stock', { ...stock, left: 1000 });
   }
 });
-afterAll(() => shop.close());
 
-const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memberId;
 const inChat = async (openGId = NEIGHBOURS) => {
   const phone = await shop.member();
   await shop.emulator.world.joinChat(openGId, phone.token);
@@ -30,7 +28,7 @@ const inChat = async (openGId = NEIGHBOURS) => {
 };
 /** Everything that an entry could have changed for this phone, and all that it could have taken. */
 const state = async (phone: Phone) => {
-  const id = await idOf(phone);
+  const id = await memberIdOf(phone);
   const [member, orders, relays, groups, stock] = await Promise.all([
     shop.doc('members', id),
     shop.docs('orders'),
@@ -349,7 +347,7 @@ describe('entering costs at most four round trips', () => {
     const phone = await shop.phone();
     expect(yes(await from(phone)).specials.length).toBeGreaterThan(0);
     expect(cost()).toBe(4);
-    const id = await idOf(phone);
+    const id = await memberIdOf(phone);
     expect(await shop.doc('members', id)).toMatchObject({
       status: 'visitor',
       chatEntry: { openGId: NEIGHBOURS },
@@ -382,7 +380,7 @@ describe('entering costs at most four round trips', () => {
       yes(await from(phone, openGId));
       expect(cost()).toBeLessThanOrEqual(4);
     }
-    const member = await shop.doc('members', await idOf(phone));
+    const member = await shop.doc('members', await memberIdOf(phone));
     expect(member?.chatEntry?.openGId).toBe(NEIGHBOURS);
     expect(member?.touchpoints).toHaveLength(2);
   });
@@ -392,7 +390,7 @@ describe('entering costs at most four round trips', () => {
     const { openGId } = await shop.emulator.world.createChat({ name: '别的群', members: [phone.token] });
     expect(no(await enter(phone, await phone.enterFrom(openGId)))).toBe('CHAT_UNKNOWN');
     expect(cost()).toBe(2);
-    expect(await shop.doc('members', await idOf(phone))).toBeUndefined();
+    expect(await shop.doc('members', await memberIdOf(phone))).toBeUndefined();
   });
 
   it('a CloudID that has expired: none', async () => {
@@ -410,7 +408,7 @@ it('a stranger who taps a card five times at once is one visitor with one visit'
   await shop.emulator.world.joinChat(NEIGHBOURS, phone.token);
   const entries = await Promise.all(Array.from({ length: 5 }, () => phone.enterFrom(NEIGHBOURS)));
   (await Promise.all(entries.map((entry) => enter(phone, entry)))).forEach(yes);
-  const id = await idOf(phone);
+  const id = await memberIdOf(phone);
   const member = await shop.doc('members', id);
   const visits = (await shop.docs('timeline')).filter(({ memberId }) => memberId === id);
   expect(member?.chatEntry?.openGId).toBe(NEIGHBOURS);

@@ -4,7 +4,7 @@ import type { OrderDoc, TimelineDoc } from '../../cloudfunctions/_store/document
 import { yes } from '../support/phone';
 import { placed, settled } from '../support/orders';
 import { NEIGHBOURS, RUNNERS } from '../support/relays';
-import { OPENED_AT, openShop, type Shop } from '../support/shop';
+import { OPENED_AT, type Shop, the, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 /** The figures of a chat are counted by the database: they must be right however much there is to count. */
@@ -15,11 +15,10 @@ const FIRST_DAY = Date.parse('2026-10-23T00:00:00+08:00');
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
 });
-afterAll(() => shop.close());
 
 const rowOf = async (openGId: string) => {
   const row = yes(await staff.ask('chat.list', {})).find((one) => one.openGId === openGId);
@@ -66,8 +65,7 @@ it('more than a thousand orders are all counted, net of what went back, by day a
   const made = await placed(phone, [{ skuId: 'kiwi-6', quantity: 2 }], { coupons: [] });
   await phone.pay(made.pay);
   await settled(shop, made.orderId);
-  const sample = await shop.doc('orders', made.orderId);
-  if (!sample) throw new Error('no order');
+  const sample = await the(shop, 'orders', made.orderId);
   const claim = {
     status: 'refunded',
     lines: [],

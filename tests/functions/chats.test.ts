@@ -1,22 +1,14 @@
-import { openShop, type Shop } from '../support/shop';
-import { no, yes, type Phone } from '../support/phone';
+import { NEIGHBOURS, RUNNERS } from '../support/relays';
+import { type Shop, withShop } from '../support/shop';
+import { memberIdOf, no, yes, type Phone } from '../support/phone';
 
-const NEIGHBOURS = 'tGHuitou0CuihuliLinjuQun0001';
-const RUNNERS = 'tGHuitou0HupanChenpaoQun0002';
 const MINUTE = 60_000;
 
 let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
-});
+withShop((opened) => void (shop = opened));
 
-const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memberId;
 const entered = async (phone: Phone) => {
-  const id = await idOf(phone);
+  const id = await memberIdOf(phone);
   const member = await shop.doc('members', id);
   const timeline = (await shop.docs('timeline')).filter(
     (entry) => entry.memberId === id && entry.kind === 'chat_entered',

@@ -1,7 +1,7 @@
 import type { PayParams } from '@/contract/views';
 import { visitor } from '@/domain/member/visitor';
-import { no, yes, type Phone } from '../support/phone';
-import { eventually, openShop, POLICY, type Shop } from '../support/shop';
+import { memberIdOf, no, yes, type Phone } from '../support/phone';
+import { eventually, POLICY, type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 const API = '/http/console/api';
@@ -9,16 +9,11 @@ const PICKUP = { kind: 'pickup', pointId: 'cuihuli' } as const;
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
 });
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
-});
 
-const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memberId;
 let keys = 0;
 async function buy(phone: Phone, skuId = 'grape-500'): Promise<string> {
   const lines = [{ skuId, quantity: 1 }];
@@ -121,12 +116,12 @@ describe('members', () => {
     const { phoneMasked } = yes(await lin.call('member.bind-phone', { code }));
     const ids = async (input: Parameters<typeof staff.ask<'member.list'>>[1]) =>
       yes(await staff.ask('member.list', input)).rows.map(({ memberId }) => memberId);
-    const linId = await idOf(lin);
+    const linId = await memberIdOf(lin);
     expect(await ids({ keyword: '林檎' })).toEqual([linId]);
     expect(await ids({ keyword: phoneMasked!.slice(-4) })).toContain(linId);
     expect(await ids({ keyword: '林檎', segmentId: 'once' })).toEqual([]);
     expect(await ids({ segmentId: 'newcomers', limit: 100 })).toEqual(
-      expect.arrayContaining([linId, await idOf(other)]),
+      expect.arrayContaining([linId, await memberIdOf(other)]),
     );
   });
 
@@ -147,7 +142,7 @@ describe('members', () => {
     const code = String((await bo.door('POST', '/phone/phone-code'))['code']);
     yes(await bo.call('member.bind-phone', { code }));
     const orderId = await buy(bo);
-    const boId = await idOf(bo);
+    const boId = await memberIdOf(bo);
     const seen = yes(await staff.ask('member.get', { memberId: boId }));
     expect(seen.row).toMatchObject({
       inviter: '安娜',
@@ -175,17 +170,20 @@ describe('the inviter’s reward', () => {
     await buy(bo);
     await buy(bo);
     expect(yes(await anna.call('member.me', {})).pendingReward).toBe(800);
-    const annaId = await idOf(anna);
+    const annaId = await memberIdOf(anna);
     const { rewards, timeline } = yes(await staff.ask('member.get', { memberId: annaId }));
     expect(rewards).toMatchObject([{ amount: 800, status: 'pending' }]);
     expect(timeline.filter(({ kind }) => kind === 'reward_pending')).toHaveLength(1);
-    expect(await shop.doc('rewards', await idOf(bo))).toMatchObject({ memberId: annaId, status: 'pending' });
+    expect(await shop.doc('rewards', await memberIdOf(bo))).toMatchObject({
+      memberId: annaId,
+      status: 'pending',
+    });
   });
 
   it('is nothing without an inviter', async () => {
     const alone = await shop.member();
     await buy(alone);
-    expect(await shop.doc('rewards', await idOf(alone))).toBeUndefined();
+    expect(await shop.doc('rewards', await memberIdOf(alone))).toBeUndefined();
   });
 });
 

@@ -1,19 +1,18 @@
 import { LOCAL } from '../support/orders';
 import { factsAbout, orderOf, paidOrder, ship, told } from '../support/fulfilment';
 import { no, yes, type Phone } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, signInAs, type Staff } from '../support/staff';
 
 /** 改单号: the number on a parcel was wrong, and its minute is over. */
 let shop: Shop;
 let staff: Staff;
 let lin: Phone;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
   lin = await shop.member();
 });
-afterAll(() => shop.close());
 
 const WRONG = { carrier: 'ZTO', trackingNo: 'ZT0000000001' };
 const RIGHT = { carrier: 'ZTO', trackingNo: 'ZT0000000007' };

@@ -1,21 +1,15 @@
 import { no, yes } from '../support/phone';
 import { couponKey as key, madeTemplate, walletOf as wallet, type Draft } from '../support/coupons';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 const HOUR = 3_600_000;
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
-});
+withShop((opened) => void (shop = opened));
 beforeEach(async () => {
   staff = await signIn(shop); // time passes here, and sessions end
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
 });
 
 const saved = (over: Partial<Draft> = {}) => madeTemplate(shop, staff, over);

@@ -1,16 +1,9 @@
 import { fen } from '@/domain/money';
 import { replay } from '@/domain/timeline/fold';
 import type { ConsoleInput } from '@/contract/console';
-import { no, yes } from '../support/phone';
-import {
-  clockOf,
-  couponKey as key,
-  madeTemplate,
-  memberIdOf as idOf,
-  walletOf as wallet,
-  type Draft,
-} from '../support/coupons';
-import { openShop, type Shop } from '../support/shop';
+import { no, yes, memberIdOf } from '../support/phone';
+import { clockOf, couponKey as key, madeTemplate, walletOf as wallet, type Draft } from '../support/coupons';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 const DAY = 86_400_000;
@@ -18,15 +11,9 @@ const HOUR = 3_600_000;
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
-});
+withShop((opened) => void (shop = opened));
 beforeEach(async () => {
   staff = await signIn(shop); // time passes here, and sessions end
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
 });
 
 const clock = (): Promise<number> => clockOf(shop);
@@ -53,7 +40,7 @@ describe('coupons that staff give', () => {
   it('can be taken back while unused, with a reason, and not twice', async () => {
     const lin = await shop.member();
     const { templateId } = await saved({ channel: 'issue' });
-    const to = { memberIds: [await idOf(lin)] };
+    const to = { memberIds: [await memberIdOf(lin)] };
     yes(await staff.ask('coupon.issue', { key: key(), templateId, to, note: '' }));
     const [coupon] = await wallet(lin);
     const couponId = coupon!.id;
@@ -66,7 +53,7 @@ describe('coupons that staff give', () => {
 
   it('do not go to a stopped template, to nobody, or past the total', async () => {
     const lin = await shop.member();
-    const to = { memberIds: [await idOf(lin)] };
+    const to = { memberIds: [await memberIdOf(lin)] };
     const stopped = await saved({ channel: 'issue' });
     yes(await staff.ask('coupon.stop', { templateId: stopped.templateId, stopped: true }));
     const ask = (templateId: string, whom: ConsoleInput<'coupon.issue'>['to']) =>
@@ -125,7 +112,7 @@ describe('rules', () => {
       claimUntil: (await clock()) + 300 * DAY,
     });
     const lin = await shop.member();
-    const memberId = await idOf(lin);
+    const memberId = await memberIdOf(lin);
     const member = (await shop.doc('members', memberId))!;
     const lastPaidAt = await clock();
     // With the entry that says so: reconciliation would put a fold without one right.

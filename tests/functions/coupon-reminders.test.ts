@@ -1,6 +1,7 @@
-import { couponDraft, madeTemplate, memberIdOf } from '../support/coupons';
-import { yes, type Phone } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
+import { couponDraft, madeTemplate } from '../support/coupons';
+import { inboxOf } from '../support/messages';
+import { memberIdOf, yes, type Phone } from '../support/phone';
+import { type Shop, withShop } from '../support/shop';
 import { signIn } from '../support/staff';
 
 /** 优惠到期提醒 of the seeded shop. */
@@ -8,13 +9,7 @@ const ENDING = 'HT03youhuidaoqi_w2XgTy7LhOv4KnPzJr8UmBcEq6I';
 const DAY = 86_400_000;
 
 let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(() => shop.close());
-
-const inbox = async (phone: Phone) =>
-  (await phone.door('GET', '/phone/inbox')) as unknown as { title: string; page: string }[];
+withShop((opened) => void (shop = opened));
 
 /** The popup is answered with yes, on WeChat's side and in the shop's ledger. */
 async function allow(phone: Phone, times: number): Promise<void> {
@@ -42,15 +37,15 @@ it('who allowed it hears once of a coupon that ends tomorrow, and who did not he
     await new Promise((resolve) => setTimeout(resolve, 20));
 
   await shop.tick();
-  expect(await inbox(lin)).toEqual([]); // they end the day after tomorrow
+  expect(await inboxOf(lin)).toEqual([]); // they end the day after tomorrow
   await shop.advance(DAY);
   await Promise.all([shop.tick(), shop.tick()]);
   await shop.tick();
-  expect(await inbox(lin)).toMatchObject([{ title: '优惠到期提醒' }]);
-  expect(await inbox(mute)).toEqual([]);
+  expect(await inboxOf(lin)).toMatchObject([{ title: '优惠到期提醒' }]);
+  expect(await inboxOf(mute)).toEqual([]);
   expect(await left(lin)).toBe(2);
   await shop.advance(DAY);
   await shop.tick();
   await shop.tick();
-  expect(await inbox(lin)).toHaveLength(1);
+  expect(await inboxOf(lin)).toHaveLength(1);
 });

@@ -6,20 +6,14 @@ import {
   walletOf as wallet,
   type Draft,
 } from '../support/coupons';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, signInAs, type Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
-});
+withShop((opened) => void (shop = opened));
 beforeEach(async () => {
   staff = await signIn(shop); // time passes here, and sessions end
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
 });
 
 const draft = (over: Partial<Draft> = {}): Promise<Draft> => couponDraft(shop, over);

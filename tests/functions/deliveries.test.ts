@@ -1,15 +1,14 @@
 import { yes, type Phone } from '../support/phone';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, type Shop, withShop } from '../support/shop';
 import { answerPopup, ARRIVAL } from '../support/messages';
 import { signIn, type Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
 });
-afterAll(() => shop.close());
 
 const FIELDS = { thing1: '富平尖柿', time2: '2026年11月21日 06:00', amount3: '¥32.80', phrase4: '已到店' };
 

@@ -1,10 +1,11 @@
 import { yes, type Phone } from '../support/phone';
 import { LOCAL } from '../support/orders';
 import { deskKey, factsAbout, invitedPurchase, orderOf, paidOrder, parcel } from '../support/fulfilment';
-import { mortalFunctions } from '../support/mortal-functions';
+import { crashSweep, lives, staffLives } from '../support/crash-sweep';
+import { cronDies } from '../support/mortal-functions';
 import { plentyOfStock } from '../support/plenty';
 import { nothingToReconcile } from '../support/reconcile';
-import { BUILT_FUNCTIONS, openShop, POLICY, type Shop } from '../support/shop';
+import { POLICY, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 /**
@@ -15,40 +16,23 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 let shop: Shop;
 let staff: Staff;
-const mortal = mortalFunctions(BUILT_FUNCTIONS);
-const points: string[] = [];
-beforeAll(async () => {
-  shop = await openShop({ functionsDir: mortal.folder });
+const killed = crashSweep(async (opened) => {
+  shop = opened;
   await plentyOfStock(shop);
 });
 beforeEach(async () => {
   staff = await signIn(shop);
 });
-afterAll(async () => {
-  process.stdout.write(`\nkilled and mended: ${points.join(', ')}\n`);
-  await shop.close();
-  mortal.remove();
-});
-afterEach(() => fetch(`${shop.url}/faults`, { method: 'DELETE' }));
 
-/** Kill `run` before its 1st, 2nd … call until it gets through. */
-async function sweep(
-  name: string,
-  scene: () => Promise<(dieAfter: number) => Promise<boolean>>,
-): Promise<void> {
-  for (let dieAfter = 0; ; dieAfter += 1) {
-    expect(dieAfter).toBeLessThan(60);
+/** Kill at every point; the caller tries again, or cron does; look at every book. */
+const sweep = (name: string, scene: () => Promise<(dieAfter: number) => Promise<boolean>>): Promise<void> =>
+  killed.sweep(name, async (point) => {
     const run = await scene();
-    const lived = await run(dieAfter);
+    const lived = await run(point);
     await tell();
     await nothingToReconcile(shop);
-    if (lived) {
-      points.push(`${name} ${dieAfter}`);
-      return;
-    }
-  }
-}
-const lives = (answer: unknown): boolean => (answer as { ok?: unknown }).ok === true;
+    return lived;
+  });
 async function tell(): Promise<void> {
   await shop.advance(4 * MINUTE);
   await shop.tick();
@@ -60,14 +44,14 @@ it('sending, and the same parcel entered again', async () => {
     const orderId = await paidOrder(shop, lin, { delivery: LOCAL });
     const input = { orderId, key: deskKey(), kind: 'express', ...parcel() };
     return async (dieAfter) => {
-      const { body } = await staff.raw({ action: 'order.ship', input }, { 'x-die-after': String(dieAfter) });
+      const lived = await staffLives(staff, 'order.ship', input, dieAfter);
       const again = await staff.raw({ action: 'order.ship', input });
-      expect(lives(again.body)).toBe(true);
+      expect(again.body).toMatchObject({ ok: true });
       const { status, handover } = await orderOf(shop, orderId);
       expect([status, handover?.shipments.length]).toEqual(['fulfilled', 1]);
       await tell();
       expect((await factsAbout(shop, orderId)).filter((kind) => kind === 'shipped')).toHaveLength(1);
-      return lives(body);
+      return lived;
     };
   });
 });
@@ -77,15 +61,11 @@ it('looking at one’s pickup code', async () => {
   await sweep('code', async () => {
     const orderId = await paidOrder(shop, lin);
     return async (dieAfter) => {
-      const got = lives(
-        await lin
-          .raw('storefront', { action: 'order.get', input: { orderId }, dieAfter })
-          .catch(() => ({ ok: false })),
-      );
+      const lived = await lives(lin, { action: 'order.get', input: { orderId }, dieAfter });
       const { pickupCode } = yes(await lin.call('order.get', { orderId })).fulfilment;
       const mine = (await shop.docs('pickup_codes')).filter((code) => code.orderId === orderId);
       expect(mine.map(({ _id }) => _id)).toEqual([pickupCode]);
-      return got;
+      return lived;
     };
   });
 });
@@ -96,17 +76,13 @@ it('confirming that it arrived', async () => {
     const orderId = await paidOrder(shop, lin, { delivery: LOCAL });
     yes(await staff.ask('order.ship', { orderId, key: deskKey(), kind: 'express', ...parcel() }));
     return async (dieAfter) => {
-      const got = lives(
-        await lin
-          .raw('storefront', { action: 'order.confirm-receipt', input: { orderId }, dieAfter })
-          .catch(() => ({ ok: false })),
-      );
+      const lived = await lives(lin, { action: 'order.confirm-receipt', input: { orderId }, dieAfter });
       yes(await lin.call('order.confirm-receipt', { orderId }));
       await tell();
       const facts = await factsAbout(shop, orderId);
       expect(facts.filter((kind) => kind === 'completed' || kind === 'shipped')).toHaveLength(2);
       expect((await orderOf(shop, orderId)).tellAt).toBeNull();
-      return got;
+      return lived;
     };
   });
 });
@@ -119,13 +95,6 @@ async function allDueAtOnce() {
   await shop.advance(11 * DAY);
   return purchase;
 }
-/** A tick that is killed after so many calls of the database, if it makes so many. */
-async function killedTick(afterCalls: number): Promise<void> {
-  await shop.post('/faults', { function: 'cron', fault: 'crash', afterCalls, times: 1 });
-  await shop.tick().catch(() => undefined);
-  await fetch(`${shop.url}/faults`, { method: 'DELETE' });
-}
-
 it('cron itself, while it tells, uploads, completes and settles', async () => {
   await shop.advance(11 * DAY);
   for (let n = 0; n < 3; n += 1) await tell(); // what the stories above left
@@ -141,7 +110,7 @@ it('cron itself, while it tells, uploads, completes and settles', async () => {
 
   for (let afterCalls = firstWrite; afterCalls <= paidFor; afterCalls += 1) {
     const purchase = await allDueAtOnce();
-    await killedTick(afterCalls);
+    await cronDies(shop, afterCalls);
     const [{ status }, reward] = await Promise.all([
       orderOf(shop, purchase.orderId),
       shop.doc('rewards', purchase.inviteeId),
@@ -152,7 +121,7 @@ it('cron itself, while it tells, uploads, completes and settles', async () => {
     await everythingIsDone(purchase);
     await nothingToReconcile(shop);
   }
-  points.push(`cron ${paidFor - firstWrite + 1}`);
+  killed.points.push(`cron ${paidFor - firstWrite + 1}`);
   expect(paidFor - firstWrite).toBeGreaterThan(20);
 }, 240_000);
 

@@ -2,7 +2,7 @@ import { apply, refunded } from '../support/after-sales';
 import { LOCAL } from '../support/orders';
 import { factsAbout, orderOf, paidOrder, ship, told } from '../support/fulfilment';
 import { no, yes } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 const DAY = 86_400_000;
@@ -10,10 +10,7 @@ const ONE = [{ skuId: 'kiwi-6', quantity: 1 }];
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(() => shop.close());
+withShop((opened) => void (shop = opened));
 beforeEach(async () => {
   staff = await signIn(shop);
 });

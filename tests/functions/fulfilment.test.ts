@@ -1,7 +1,7 @@
 import { no, yes } from '../support/phone';
 import { LOCAL, placed } from '../support/orders';
 import { dearestOf, factsAbout, orderOf, paidOrder, parcel, ship, told } from '../support/fulfilment';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 const DAY = 86_400_000;
@@ -10,13 +10,9 @@ const TWO = [{ skuId: 'kiwi-6', quantity: 2 }];
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
 });
 
 describe('sending', () => {

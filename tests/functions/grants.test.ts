@@ -1,17 +1,10 @@
-import { no, yes, type Phone } from '../support/phone';
-import { eventually, openShop, POLICY, type Shop } from '../support/shop';
+import { memberIdOf, no, yes, type Phone } from '../support/phone';
+import { eventually, POLICY, type Shop, withShop } from '../support/shop';
 import { answerPopup, ARRIVAL, ledgerOf, quotaOf } from '../support/messages';
 
 let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
-});
+withShop((opened) => void (shop = opened));
 
-const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memberId;
 const answer = (phone: Phone, choice: 'accept' | 'reject') => answerPopup(shop, phone, choice);
 const pushed = (phone: Phone, event: object) =>
   shop.post('/world/events', { msgType: 'event', event, phone: phone.token });
@@ -103,7 +96,7 @@ describe('a grant', () => {
 
   it('is not kept for somebody who has left', async () => {
     const phone = await shop.member();
-    const memberId = await idOf(phone);
+    const memberId = await memberIdOf(phone);
     yes(await phone.call('member.leave', { confirm: true }));
     await heard(1, async () => {
       await phone.door('POST', '/phone/subscribe', { tmplIds: [ARRIVAL] });

@@ -2,30 +2,22 @@ import { no, yes, type Phone } from '../support/phone';
 import { newKey } from '../support/orders';
 import { joinGroup, openGroup, publishing, publishOffer } from '../support/groups';
 import { HOUR, neighbour, payFor, RUNNERS, skuTotal, tripsOf } from '../support/relays';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, type Shop, the, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
 let total: number;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
   const stock = await shop.doc('stock', 'kiwi-6');
   if (stock) await shop.put('stock', { ...stock, left: 1000 });
   total = await skuTotal(shop, 'kiwi-6');
 });
-afterAll(async () => {
-  process.stdout.write(`\n${shop.roundTrips()}\n`);
-  await shop.close();
-});
 afterEach(async () => expect(await skuTotal(shop, 'kiwi-6')).toBe(total));
 
-const groupDoc = async (id: string) => {
-  const group = await shop.doc('groups', id);
-  if (!group) throw new Error('no group');
-  return group;
-};
+const groupDoc = (id: string) => the(shop, 'groups', id);
 const offerDoc = (id: string) => shop.doc('group_offers', id);
 /** A group with its initiator's seat paid. */
 const opened = async (offerId: string, phone?: Phone) => {

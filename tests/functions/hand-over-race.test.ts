@@ -2,7 +2,7 @@ import type { OrderDoc } from '../../cloudfunctions/_store/documents';
 import { deskKey, orderOf, paidOrder, ship } from '../support/fulfilment';
 import { LOCAL } from '../support/orders';
 import { yes } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 const ROUNDS = 14;
@@ -10,11 +10,10 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
 });
-afterAll(() => shop.close());
 
 const handed = ({ handover }: OrderDoc): number =>
   (handover?.shipments ?? []).flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0);

@@ -4,23 +4,21 @@ import { ERASURE } from '../../cloudfunctions/_store/erasure';
 import { apply, bought } from '../support/after-sales';
 import { joinGroup, openGroup, publishOffer } from '../support/groups';
 import { newKey } from '../support/orders';
-import { yes, type Phone } from '../support/phone';
+import { memberIdOf, yes, type Phone } from '../support/phone';
 import { join, KIWIS, neighbour, NEIGHBOURS, openRelay, payFor } from '../support/relays';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
   const stock = (await shop.docs('stock')).map((sku) => ({ ...sku, left: 1000 }));
   await shop.put('stock', ...stock);
 });
-afterAll(() => shop.close());
 
 const leave = (phone: Phone) => phone.call('member.leave', { confirm: true });
-const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memberId;
 const textOf = async (name: CollectionName) => JSON.stringify(await shop.docs(name));
 
 /** Words that only this person ever wrote or was called by. */
@@ -140,7 +138,7 @@ async function doEverything(): Promise<{
   const phone = await neighbour(shop, '');
   yes(await phone.call('member.rename', { nickname: NAME }));
   yes(await phone.call('member.birthday', { day: '05-20' }));
-  const memberId = await idOf(phone);
+  const memberId = await memberIdOf(phone);
   const { shareCode } = yes(await phone.track('share.code', { target: 'shop' }));
   yes(await phone.track('share.record', { shareCode, shareId: 'everything' }));
   yes(await phone.call('coupon.claim', { templateId: 'fruit-99-off-15' }));
@@ -150,7 +148,7 @@ async function doEverything(): Promise<{
   await Promise.all([beAround(memberId, together.relayId), beWrittenTo(memberId)]);
   const friend = await neighbour(shop);
   await friend.comeFrom(NEIGHBOURS);
-  const entered = (await shop.doc('members', await idOf(friend)))!;
+  const entered = (await shop.doc('members', await memberIdOf(friend)))!;
   expect(entered.chatEntry?.chat.leaderName).toBe(NAME);
   return { phone, memberId, ...together, ...complaint };
 }

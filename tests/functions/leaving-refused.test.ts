@@ -1,21 +1,19 @@
 import type { CollectionName } from '../../cloudfunctions/_store/documents';
 import { bought } from '../support/after-sales';
 import { newKey } from '../support/orders';
-import { no, yes, type Phone } from '../support/phone';
+import { memberIdOf, no, yes, type Phone } from '../support/phone';
 import { join, neighbour, openRelay } from '../support/relays';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
 });
-afterAll(() => shop.close());
 
 const leave = (phone: Phone) => phone.call('member.leave', { confirm: true });
-const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memberId;
 const textOf = async (name: CollectionName) => JSON.stringify(await shop.docs(name));
 const ADDRESS = {
   kind: 'local',
@@ -25,7 +23,7 @@ const ADDRESS = {
 describe('what keeps somebody from leaving', () => {
   it('a relay they joined and are to pay later, and one they lead', async () => {
     const phone = await neighbour(shop);
-    const memberId = await idOf(phone);
+    const memberId = await memberIdOf(phone);
     const relay = await openRelay(shop, staff, { payment: 'on_close' });
     yes(await join(phone, relay.relayId));
     const open = (await shop.doc('relays', relay.relayId))!;
@@ -38,7 +36,7 @@ describe('what keeps somebody from leaving', () => {
 
   it('being on the staff', async () => {
     const phone = await shop.member();
-    const _id = await idOf(phone);
+    const _id = await memberIdOf(phone);
     const at = shop.emulator.clock.now();
     const working = { v: 1, name: '小周', role: 'support', status: 'active', addedAt: at } as const;
     await shop.put('staff', { ...working, _id, addedBy: 'owner', lastSignInAt: null, changedAt: at });
@@ -50,7 +48,7 @@ describe('an order placed in the instant of leaving', () => {
   /** As it is found when the other phone's submit was written after the erasure. */
   const leftOver = async (more: object) => {
     const phone = await shop.member();
-    const memberId = await idOf(phone);
+    const memberId = await memberIdOf(phone);
     const order = await bought(shop, phone, [{ skuId: 'kiwi-6', quantity: 1 }]);
     await shop.put('orders', { ...order, status: 'completed' });
     yes(await leave(phone));

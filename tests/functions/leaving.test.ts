@@ -1,11 +1,11 @@
 import type { StorefrontInput } from '@/contract/storefront';
 import type { PayParams } from '@/contract/views';
-import { no, yes, type Phone } from '../support/phone';
-import { eventually, openShop, POLICY, type Shop } from '../support/shop';
+import { NEIGHBOURS } from '../support/relays';
+import { memberIdOf, no, yes, type Phone } from '../support/phone';
+import { eventually, POLICY, type Shop, withShop } from '../support/shop';
 import { signIn } from '../support/staff';
 import { COLLECTION_NAMES } from '../../cloudfunctions/_store/collections';
 
-const NEIGHBOURS = 'tGHuitou0CuihuliLinjuQun0001';
 const PICKUP = { kind: 'pickup', pointId: 'cuihuli' } as const;
 const HOME = {
   kind: 'local',
@@ -18,15 +18,8 @@ const HOME = {
 } as const;
 
 let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
-});
+withShop((opened) => void (shop = opened));
 
-const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memberId;
 let keys = 0;
 
 async function order(
@@ -60,7 +53,7 @@ const everything = async () => {
 describe('leaving', () => {
   it('drops everything that says who it was, keeps the money, and brings back a stranger', async () => {
     const phone = await shop.member();
-    const memberId = await idOf(phone);
+    const memberId = await memberIdOf(phone);
     yes(await phone.call('member.rename', { nickname: '周秋水水' }));
     const code = String((await phone.door('POST', '/phone/phone-code'))['code']);
     yes(await phone.call('member.bind-phone', { code }));
@@ -102,7 +95,7 @@ describe('leaving', () => {
     const after = yes(await staff.ask('overview.get', {}));
     expect(after).toMatchObject({ netPaid: before.netPaid, paidOrders: before.paidOrders });
     expect(after.members).toBe(before.members - 1);
-    expect((await shop.doc('members', await idOf(friend)))?.inviterId).toBe(kept?.memberId);
+    expect((await shop.doc('members', await memberIdOf(friend)))?.inviterId).toBe(kept?.memberId);
 
     const back = yes(await phone.call('member.me', {}));
     expect(back).toMatchObject({ status: 'visitor', nickname: '', phoneMasked: null, growth: 0 });
@@ -158,9 +151,9 @@ describe('leaving', () => {
     yes(await join());
     yes(await leave(phone));
     yes(await join());
-    const annaId = await idOf(anna);
+    const annaId = await memberIdOf(anna);
     expect((await shop.doc('members', annaId))?.fold.broughtCount).toBe(1);
-    expect((await shop.doc('members', await idOf(phone)))?.inviterId).toBe(annaId);
+    expect((await shop.doc('members', await memberIdOf(phone)))?.inviterId).toBe(annaId);
   });
 
   it('twice, or without ever having been here, is no trouble', async () => {
@@ -175,7 +168,7 @@ describe('leaving', () => {
 describe('an erasure that a crash cut short', () => {
   const cutShort = async () => {
     const phone = await shop.member();
-    const member = (await shop.doc('members', await idOf(phone)))!;
+    const member = (await shop.doc('members', await memberIdOf(phone)))!;
     const leaving = { to: `anonymous-${keys++}`, at: Date.now() };
     await shop.put('members', { ...member, status: 'left', nickname: '', leaving });
     return { phone, memberId: member._id, to: leaving.to };

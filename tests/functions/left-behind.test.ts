@@ -1,19 +1,15 @@
 import { issue } from '@/domain/coupon/claim';
 import { yes } from '../support/phone';
 import { booksBalance, KIWI, placed, settled } from '../support/orders';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, the, withShop } from '../support/shop';
 import type { OrderDoc, StockDoc } from '../../cloudfunctions/_store/documents';
 
 /** Each half-done status that a crash can leave, written by hand, and the tick of cron that ends it. */
 let shop: Shop;
 let opening: StockDoc[];
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   opening = await shop.docs('stock');
-});
-afterAll(async () => {
-  process.stdout.write(`\n${shop.roundTrips()}\n`);
-  await shop.close();
 });
 const LONG_AGO = 3 * 60_000;
 
@@ -21,9 +17,7 @@ const LONG_AGO = 3 * 60_000;
 async function anOrder(): Promise<OrderDoc> {
   const lin = await shop.member();
   const { orderId } = await placed(lin, [{ skuId: 'strawberry-m', quantity: 3 }]);
-  const order = await shop.doc('orders', orderId);
-  if (!order) throw new Error('no order');
-  return order;
+  return the(shop, 'orders', orderId);
 }
 
 it('an intent with stock held is undone, and its submit key may try again', async () => {
@@ -132,8 +126,7 @@ it('a late payment that was marked and not yet asked back is asked for, under on
   await shop.post('/pay-faults', { lose: true });
   const { orderId, pay, payable } = await placed(lin, KIWI);
   await lin.pay(pay);
-  const order = await shop.doc('orders', orderId);
-  if (!order) throw new Error('no order');
+  const order = await the(shop, 'orders', orderId);
   const payment = { status: 'refunding', paidAt: order.placedAt, paidAmount: payable } as const;
   await shop.put('orders', { ...order, status: 'closed', payment });
   expect((await shop.tick())['late-refunds']).toBe(0); // asked for, and not there yet
@@ -236,8 +229,7 @@ it('however many intents cannot be undone, the next tick gets to the one behind 
 });
 
 it('stock that a submit took a moment ago is left alone, though its order is not there', async () => {
-  const stock = await shop.doc('stock', 'pear-4');
-  if (!stock) throw new Error('no stock');
+  const stock = await the(shop, 'stock', 'pear-4');
   const now = shop.emulator.clock.now();
   const held = { HTYOUNG: 1, HTOLD: 1 };
   const heldAt = { HTYOUNG: now - 60_000, HTOLD: now - LONG_AGO };
@@ -250,8 +242,7 @@ it('stock that a submit took a moment ago is left alone, though its order is not
 it('points held for an order that is gone are in the wallet again', async () => {
   const lin = await shop.member();
   const { memberId } = yes(await lin.call('member.me', {}));
-  const member = await shop.doc('members', memberId);
-  if (!member) throw new Error('no member');
+  const member = await the(shop, 'members', memberId);
   const takenAt = shop.emulator.clock.now() - LONG_AGO;
   await shop.put('members', { ...member, points: { left: 5, held: { HTGONE: 30 }, takenAt } });
   await shop.tick();

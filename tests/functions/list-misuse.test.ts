@@ -2,19 +2,18 @@ import { newKey } from '../support/orders';
 import { no, yes } from '../support/phone';
 import { joinGroup, openGroup, publishOffer } from '../support/groups';
 import { join, KIWIS, neighbour, NEIGHBOURS, openRelay, payFor, tally } from '../support/relays';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
 let left: number;
 const kiwis = async () => (await shop.doc('stock', 'kiwi-6'))?.left ?? 0;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   const stock = await shop.doc('stock', 'kiwi-6');
   if (stock) await shop.put('stock', { ...stock, left: 1000 });
 });
-afterAll(() => shop.close());
 beforeEach(async () => {
   staff = await signIn(shop);
   left = await kiwis();

@@ -1,14 +1,8 @@
-import { openShop, POLICY, type Shop } from '../support/shop';
-import { no, yes, type Phone } from '../support/phone';
+import { POLICY, type Shop, withShop } from '../support/shop';
+import { memberIdOf, no, yes, type Phone } from '../support/phone';
 
 let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
-});
+withShop((opened) => void (shop = opened));
 
 const signUp = (phone: Phone, shareCode?: string) =>
   phone.call('member.signup', {
@@ -16,9 +10,8 @@ const signUp = (phone: Phone, shareCode?: string) =>
     agreed: true,
     ...(shareCode !== undefined && { shareCode }),
   });
-const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memberId;
 const codeOf = async (phone: Phone) => yes(await phone.track('share.code', { target: 'shop' })).shareCode;
-const inviterOf = async (phone: Phone) => (await shop.doc('members', await idOf(phone)))?.inviterId;
+const inviterOf = async (phone: Phone) => (await shop.doc('members', await memberIdOf(phone)))?.inviterId;
 let launches = 0;
 const launch = () => `launch-${(launches += 1)}`;
 const openCard = (phone: Phone, shareCode: string) =>
@@ -69,7 +62,7 @@ describe('signing up', () => {
     const answers = await Promise.all([signUp(phone, code), signUp(phone, code), signUp(phone, code)]);
     const views = answers.map(yes);
     expect(new Set(views.map(({ joinedAt }) => joinedAt)).size).toBe(1);
-    const annaId = await idOf(anna);
+    const annaId = await memberIdOf(anna);
     expect((await shop.doc('members', annaId))?.fold.broughtCount).toBe(1);
     const brought = (await shop.docs('timeline')).filter(
       ({ kind, memberId }) => kind === 'brought' && memberId === annaId,
@@ -84,12 +77,12 @@ describe('the inviter', () => {
     const [annasCode, bosCode] = [await codeOf(anna), await codeOf(bo)];
     await openCard(phone, bosCode);
     yes(await signUp(phone, annasCode));
-    expect(await inviterOf(phone)).toBe(await idOf(anna));
-    expect((await shop.doc('members', await idOf(phone)))?.source).toMatchObject({
+    expect(await inviterOf(phone)).toBe(await memberIdOf(anna));
+    expect((await shop.doc('members', await memberIdOf(phone)))?.source).toMatchObject({
       kind: 'share',
       ref: bosCode,
     });
-    expect((await shop.doc('members', await idOf(anna)))?.fold.broughtCount).toBe(1);
+    expect((await shop.doc('members', await memberIdOf(anna)))?.fold.broughtCount).toBe(1);
   });
 
   it('without a code is whoever’s card they came by last', async () => {
@@ -97,14 +90,14 @@ describe('the inviter', () => {
     await openCard(phone, await codeOf(anna));
     await openCard(phone, await codeOf(bo));
     yes(await signUp(phone));
-    expect(await inviterOf(phone)).toBe(await idOf(bo));
+    expect(await inviterOf(phone)).toBe(await memberIdOf(bo));
   });
 
   it('is bound once: a later card or a second sign-up changes nothing', async () => {
     const [anna, bo, phone] = [await shop.member(), await shop.member(), await shop.phone()];
     yes(await signUp(phone, await codeOf(anna)));
     yes(await signUp(phone, await codeOf(bo)));
-    expect(await inviterOf(phone)).toBe(await idOf(anna));
+    expect(await inviterOf(phone)).toBe(await memberIdOf(anna));
   });
 
   it('is never oneself', async () => {
@@ -121,7 +114,7 @@ describe('the inviter', () => {
     yes(await signUp(b, codeOfA)); // A has not joined: nobody is bound yet
     expect(await inviterOf(b)).toBeNull();
     yes(await signUp(a, codeOfB));
-    expect(await inviterOf(a)).toBe(await idOf(b));
+    expect(await inviterOf(a)).toBe(await memberIdOf(b));
     yes(await signUp(b, codeOfA));
     expect(await inviterOf(b)).toBeNull();
   });

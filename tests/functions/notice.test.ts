@@ -1,7 +1,7 @@
 import { fen } from '@/domain/money';
 import { openNoticeRelay, type CaughtNotice, type NoticeRelay } from '../support/notice-relay';
 import { placed } from '../support/orders';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, openShop, type Shop, the } from '../support/shop';
 
 /** WeChat Pay's real, signed notices, caught on their way and delivered by hand: changed, replayed, late, misdirected. */
 let shop: Shop;
@@ -117,8 +117,7 @@ it.each([
   ['payer', { memberId: 'somebody-else-entirely' }],
 ])('of a trade that differs from the order in %s books nothing', async (_field, change) => {
   const { orderId, notice } = await paidButUnheard();
-  const order = await shop.doc('orders', orderId);
-  if (!order) throw new Error('no order');
+  const order = await the(shop, 'orders', orderId);
   const { amount, ...fields } = change as { amount?: true; appid?: string; memberId?: string };
   const quote = amount ? { ...order.quote, payable: fen(order.quote.payable + 1) } : order.quote;
   await shop.put('orders', { ...order, ...fields, quote });

@@ -1,16 +1,10 @@
 import { createSign } from 'node:crypto';
 import { no, yes } from '../support/phone';
 import { KIWI, placed, settled, submit } from '../support/orders';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, openShop, type Shop, the, withShop } from '../support/shop';
 
 let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(async () => {
-  process.stdout.write(`\n${shop.roundTrips()}\n`);
-  await shop.close();
-});
+withShop((opened) => void (shop = opened));
 const faults = (switches: object) => shop.post('/pay-faults', switches);
 afterEach(() => faults({ duplicate: false, delayMs: 0, lose: false, forgeSignature: false }));
 
@@ -125,8 +119,7 @@ describe('late and racing payments', () => {
   it('a payment that reaches a closed order goes back by itself, once, and the timeline says so', async () => {
     const lin = await shop.member();
     const { orderId, pay } = await placed(lin);
-    const order = await shop.doc('orders', orderId);
-    if (!order) throw new Error('no order');
+    const order = await the(shop, 'orders', orderId);
     const { _id, ...rest } = order;
     await shop.put('orders', {
       _id,
@@ -196,8 +189,7 @@ describe('late and racing payments', () => {
 
 it('an order that costs nothing is paid without WeChat Pay', async () => {
   const lin = await shop.member();
-  const order = await shop.doc('coupon_templates', 'fruit-99-off-15');
-  if (!order) throw new Error('no template');
+  const order = await the(shop, 'coupon_templates', 'fruit-99-off-15');
   await shop.put('coupon_templates', {
     ...order,
     _id: 'gift',

@@ -1,17 +1,14 @@
 import { NEEDS, READS } from '../../cloudfunctions/console/permissions';
 import { consoleInputs, type ConsoleAction } from '@/contract/console';
 import { permits, ROLES } from '@/domain/staff/roles';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signInAs } from '../support/staff';
 
 /** No action has such a field: an action that may be asked gets as far as `BAD_REQUEST` and does nothing. */
 const UNKNOWN_FIELD = { 'no-such-field': 1 };
 
 let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(() => shop.close());
+withShop((opened) => void (shop = opened));
 
 describe('the table of permissions', () => {
   it('names every action that the console can ask, and no other', () => {

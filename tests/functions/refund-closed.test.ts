@@ -4,7 +4,7 @@ import { caughtFor, deliverTo, type CaughtNotice, type NoticeRelay } from '../su
 import { KIWI, placed } from '../support/orders';
 import { yes } from '../support/phone';
 import { refundNotices } from '../support/refund-desk';
-import type { Shop } from '../support/shop';
+import { type Shop, the } from '../support/shop';
 import type { Staff } from '../support/staff';
 
 /** Refunds that WeChat Pay closes: nothing went back, and their number is over. */
@@ -15,18 +15,13 @@ refundNotices((opened) => ({ shop, relay, owner } = opened));
 const faults = (switches: object) => shop.post('/pay-faults', switches);
 const deliver = (notice: CaughtNotice) => deliverTo(shop.url, notice);
 const caught = (type: 'TRANSACTION' | 'REFUND', does: () => Promise<unknown>) => caughtFor(relay, type, does);
-const oneOf = async (id: string) => {
-  const found = await shop.doc('after_sales', id);
-  if (!found) throw new Error('no after-sale');
-  return found;
-};
+const oneOf = (id: string) => the(shop, 'after_sales', id);
 
 /** Closed by us, and paid all the same; its refund was asked for. */
 async function paidAfterTheClose() {
   const phone = await shop.member();
   const { orderId, pay } = await placed(phone, KIWI);
-  const order = await shop.doc('orders', orderId);
-  if (!order) throw new Error('no order');
+  const order = await the(shop, 'orders', orderId);
   const closed = { status: 'closed', payment: { status: 'closed' }, closedAt: order.placedAt } as const;
   await shop.put('orders', { ...order, ...closed });
   const notice = await caught('TRANSACTION', () => phone.pay(pay));

@@ -3,9 +3,8 @@ import { caughtFor, deliverTo, type CaughtNotice, type NoticeRelay } from '../su
 import { KIWI, newKey, placed } from '../support/orders';
 import { no, yes, type Phone } from '../support/phone';
 import { refundNotices } from '../support/refund-desk';
-import { eventually, type Shop } from '../support/shop';
+import { eventually, type Shop, the } from '../support/shop';
 import type { Staff } from '../support/staff';
-import type { AfterSaleDoc } from '../../cloudfunctions/_store/documents';
 
 /**
  * The table of docs/adr/0012: everything that pay, close, refund and their notices can do to one another. Notices are
@@ -19,11 +18,7 @@ const faults = (switches: object) => shop.post('/pay-faults', switches);
 const deliver = (notice: CaughtNotice) => deliverTo(shop.url, notice);
 const caught = (type: 'TRANSACTION' | 'REFUND', does: () => Promise<unknown>) => caughtFor(relay, type, does);
 const statusOf = async (orderId: string) => (await shop.doc('orders', orderId))?.status;
-const oneOf = async (id: string): Promise<AfterSaleDoc> => {
-  const found = await shop.doc('after_sales', id);
-  if (!found) throw new Error('no after-sale');
-  return found;
-};
+const oneOf = (id: string) => the(shop, 'after_sales', id);
 
 /** Paid, whose payment notice is still on its way: the result page found out. */
 async function paid(lines = KIWI) {
@@ -144,8 +139,7 @@ describe('a refund beside a close or a late payment', () => {
   it('a payment after the close goes back by itself, and nobody can refund it a second time', async () => {
     const phone = await shop.member();
     const { orderId, pay } = await placed(phone, KIWI);
-    const order = await shop.doc('orders', orderId);
-    if (!order) throw new Error('no order');
+    const order = await the(shop, 'orders', orderId);
     await shop.put('orders', {
       ...order,
       status: 'closed',

@@ -1,12 +1,12 @@
 import { businessDay } from '@/domain/timeline/business-day';
 import { no, yes } from '../support/phone';
+import { inboxOf } from '../support/messages';
 import { newKey } from '../support/orders';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, type Shop, the, withShop } from '../support/shop';
 import { signIn, signInAs, type Staff } from '../support/staff';
 import {
   fruitTotals,
   plentyOfFruit,
-  relayOf,
   type Totals,
   HOUR,
   join,
@@ -20,18 +20,14 @@ import {
 let shop: Shop;
 let staff: Staff;
 let before: Totals;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
   before = await plentyOfFruit(shop);
 });
-afterAll(async () => {
-  process.stdout.write(`\n${shop.roundTrips()}\n`);
-  await shop.close();
-});
 afterEach(async () => expect(await fruitTotals(shop)).toEqual(before));
 
-const relayDoc = (id: string) => relayOf(shop, id);
+const relayDoc = (id: string) => the(shop, 'relays', id);
 const setAside = async (relayId: string) => (await shop.doc('stock', 'kiwi-6'))?.held[`relay:${relayId}`];
 const soldOf = async () => (await shop.doc('stock', 'kiwi-6'))?.sold ?? 0;
 
@@ -206,8 +202,7 @@ it('who granted a message is told once that a closed relay is to be paid', async
   yes(await staff.ask('relay.close', { relayId }));
   expect(yes(await lin.call('relay.get', { relayId })).mine?.status).toBe('unpaid');
   await shop.tick();
-  const inbox = (await lin.door('GET', '/phone/inbox')) as unknown as { templateId: string }[];
-  expect(inbox.filter((message) => message.templateId === templateId)).toHaveLength(1);
+  expect((await inboxOf(lin)).filter((message) => message.templateId === templateId)).toHaveLength(1);
   const card = yes(await lin.call('relay.card', { relayId }));
   expect(card.title).toBe('接龙「周六水果接龙」截单了');
   expect(card.chatTool).toBeNull(); // there is nothing left to take part in

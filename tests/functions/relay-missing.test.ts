@@ -1,15 +1,14 @@
 import { no, yes } from '../support/phone';
-import { join, KIWIS, neighbour, openRelay, relayOf } from '../support/relays';
-import { openShop, type Shop } from '../support/shop';
+import { join, KIWIS, neighbour, openRelay } from '../support/relays';
+import { type Shop, the, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
 });
-afterAll(() => shop.close());
 
 const member = async (nickname: string) => {
   const phone = await neighbour(shop);
@@ -29,7 +28,7 @@ it('谁还没接 names to the leader who agreed to be named in the chat, of the 
   yes(await join(fang, last.relayId, KIWIS, { showName: true }));
   yes(await join(wang, last.relayId));
   const { relayId } = await openRelay(shop, staff, { payment: 'on_close' });
-  await shop.put('relays', { ...(await relayOf(shop, relayId)), leaderId: memberId });
+  await shop.put('relays', { ...(await the(shop, 'relays', relayId)), leaderId: memberId });
   yes(await join(yu, relayId));
 
   const { joined, visitors } = yes(await leader.call('relay.missing', { relayId }));

@@ -1,7 +1,7 @@
 import { businessDay, spanOfMonth } from '@/domain/timeline/business-day';
 import { yes, type Phone } from '../support/phone';
-import { join, neighbour, openRelay, payFor, relayOf } from '../support/relays';
-import { openShop, type Shop } from '../support/shop';
+import { join, neighbour, openRelay, payFor } from '../support/relays';
+import { type Shop, the, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 /** A leader who opened more relays in a month than any page of a query holds. */
@@ -12,13 +12,13 @@ let staff: Staff;
 let leader: Phone;
 let relayId: string;
 let month: string;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
   leader = await neighbour(shop);
   const { memberId } = yes(await leader.call('member.me', {}));
   ({ relayId } = await openRelay(shop, staff));
-  const { _id, ...relay } = await relayOf(shop, relayId);
+  const { _id, ...relay } = await the(shop, 'relays', relayId);
   const led = { ...relay, leaderId: memberId, leaderName: '老周' };
   month = businessDay(relay.cutOffAt).slice(0, 7);
   const { from, until } = spanOfMonth(month);
@@ -28,7 +28,6 @@ beforeAll(async () => {
   const others = [from - 1, until].map((cutOffAt) => ({ ...settled, _id: `at-${cutOffAt}`, cutOffAt }));
   await shop.emulator.database.import('relays', [...older, ...others]);
 });
-afterAll(() => shop.close());
 
 describe('团长结算 of a month', () => {
   it('has every relay whose cut-off is in it, and no other, and what each brought', async () => {

@@ -1,11 +1,10 @@
 import { no, yes } from '../support/phone';
 import { newKey } from '../support/orders';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, type Shop, the, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 import {
   fruitTotals,
   plentyOfFruit,
-  relayOf,
   type Totals,
   HOUR,
   join,
@@ -19,18 +18,14 @@ import {
 let shop: Shop;
 let staff: Staff;
 let before: Totals;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
   before = await plentyOfFruit(shop);
 });
-afterAll(async () => {
-  process.stdout.write(`\n${shop.roundTrips()}\n`);
-  await shop.close();
-});
 afterEach(async () => expect(await fruitTotals(shop)).toEqual(before));
 
-const relayDoc = (id: string) => relayOf(shop, id);
+const relayDoc = (id: string) => the(shop, 'relays', id);
 const leftOf = async (skuId: string) => (await shop.doc('stock', skuId))?.left ?? 0;
 
 describe('opening', () => {
@@ -73,8 +68,7 @@ describe('opening', () => {
   it('by a leader works in their own chat, not under the shop’s floor, and by nobody else', async () => {
     const leader = await neighbour(shop, '阿康');
     const { memberId } = yes(await leader.call('member.me', {}));
-    const chat = await shop.doc('chats', 'tGHuitou0CuihuliLinjuQun0001');
-    if (!chat) throw new Error('no chat');
+    const chat = await the(shop, 'chats', 'tGHuitou0CuihuliLinjuQun0001');
     const input = {
       ...{
         key: newKey(),

@@ -4,7 +4,7 @@ import { refunded } from '../support/after-sales';
 import { LOCAL } from '../support/orders';
 import { deskKey, invitedPurchase, ship } from '../support/fulfilment';
 import { reconcile } from '../support/reconcile';
-import { openShop, POLICY, type Shop } from '../support/shop';
+import { POLICY, type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 const DAY = 86_400_000;
@@ -12,13 +12,9 @@ const MINUTE = 60_000;
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
 });
 
 /** Days pass in these tests, and a session lasts hours. */

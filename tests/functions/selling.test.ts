@@ -1,4 +1,5 @@
 import type { PayParams } from '@/contract/views';
+import { NEIGHBOURS } from '../support/relays';
 import { no, yes, type Phone } from '../support/phone';
 import { eventually, openShop, POLICY, type Shop } from '../support/shop';
 
@@ -12,7 +13,6 @@ const LOCAL = {
     detail: '翠湖里 3 号楼 1402',
   },
 } as const;
-const NEIGHBOURS = 'tGHuitou0CuihuliLinjuQun0001';
 
 let shop: Shop;
 beforeAll(async () => {

@@ -1,16 +1,15 @@
 import type { ConsoleInput } from '@/contract/console';
 import { no, yes } from '../support/phone';
 import { placed } from '../support/orders';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 let shop: Shop;
 let owner: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   owner = await signIn(shop);
 });
-afterAll(() => shop.close());
 
 type Change = ConsoleInput<'settings.save'>['change'];
 const seen = async () => yes(await owner.ask('settings.get', {}));

@@ -1,20 +1,14 @@
-import { openShop, type Shop } from '../support/shop';
-import { no, yes, type Phone } from '../support/phone';
+import { type Shop, withShop } from '../support/shop';
+import { memberIdOf, no, yes, type Phone } from '../support/phone';
 import { signIn } from '../support/staff';
 
 let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
-});
+withShop((opened) => void (shop = opened));
 
-const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memberId;
-const touchesOf = async (phone: Phone) => (await shop.doc('members', await idOf(phone)))?.touchpoints ?? [];
+const touchesOf = async (phone: Phone) =>
+  (await shop.doc('members', await memberIdOf(phone)))?.touchpoints ?? [];
 const entriesOf = async (phone: Phone, kind: string) => {
-  const id = await idOf(phone);
+  const id = await memberIdOf(phone);
   return (await shop.docs('timeline')).filter((entry) => entry.memberId === id && entry.kind === kind);
 };
 
@@ -46,7 +40,7 @@ describe('sharing', () => {
     yes(await share());
     yes(await anna.track('share.record', { shareCode, shareId: 'share-0002' }));
     expect(await entriesOf(anna, 'shared')).toHaveLength(2);
-    expect((await shop.doc('members', await idOf(anna)))?.fold.shareCount).toBe(2);
+    expect((await shop.doc('members', await memberIdOf(anna)))?.fold.shareCount).toBe(2);
   });
 
   it('of somebody else’s code, or of none, is refused and writes nothing', async () => {
@@ -79,7 +73,7 @@ describe('opening', () => {
     expect(opened).toEqual({ inviter: { nickname: '安娜' }, target: 'product:strawberry' });
     expect(yes(await phone.call('member.me', {})).status).toBe('visitor');
     expect(await touchesOf(phone)).toMatchObject([
-      { kind: 'share', ref: shareCode, memberId: await idOf(anna) },
+      { kind: 'share', ref: shareCode, memberId: await memberIdOf(anna) },
     ]);
     expect(await entriesOf(phone, 'touched')).toMatchObject([{ data: { kind: 'share', scene: 1008 } }]);
   });
@@ -116,7 +110,7 @@ describe('opening', () => {
 
   it('with somebody else’s message changes nothing of theirs', async () => {
     const [anna, phone] = [await shop.member(), await shop.phone()];
-    const annaId = await idOf(anna);
+    const annaId = await memberIdOf(anna);
     await shop.put('sends', {
       _id: `c1:${annaId}`,
       v: 1,
@@ -164,7 +158,7 @@ describe('the timeline', () => {
       ...joins,
     ]);
     await shop.tick();
-    const memberId = await idOf(anna);
+    const memberId = await memberIdOf(anna);
     const { fold } = (await shop.doc('members', memberId))!;
     expect([fold.shareCount, fold.broughtCount]).toEqual([8, 4]);
     const staff = await signIn(shop);
@@ -174,7 +168,7 @@ describe('the timeline', () => {
 
   it('entries written without their fold are folded by cron, each once, also by ticks that overlap', async () => {
     const anna = await shop.member();
-    const memberId = await idOf(anna);
+    const memberId = await memberIdOf(anna);
     const left = Array.from({ length: 25 }, (_, n) => `shared:left-behind-${n}`);
     await shop.put(
       'timeline',
@@ -193,7 +187,7 @@ describe('the timeline', () => {
 
   it('a fold that was tampered with is found out', async () => {
     const anna = await shop.member();
-    const memberId = await idOf(anna);
+    const memberId = await memberIdOf(anna);
     const member = (await shop.doc('members', memberId))!;
     await shop.put('members', { ...member, fold: { ...member.fold, paidCount: 3 } });
     const staff = await signIn(shop);

@@ -1,7 +1,8 @@
 import { yes, type Phone } from '../support/phone';
 import { LOCAL } from '../support/orders';
 import { orderOf, paidOrder, ship } from '../support/fulfilment';
-import { openShop, type Shop } from '../support/shop';
+import { inboxOf } from '../support/messages';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 const MINUTE = 60_000;
@@ -11,12 +12,11 @@ const MANAGED = 'wxa.sec.order.isTradeManaged';
 let shop: Shop;
 let staff: Staff;
 let lin: Phone;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
   lin = await shop.member();
 });
-afterAll(() => shop.close());
 afterEach(() => fetch(`${shop.url}/faults`, { method: 'DELETE' }));
 
 const fault = (rule: object) => shop.post('/faults', rule);
@@ -32,11 +32,7 @@ async function sent(more: object = {}): Promise<string> {
 }
 /** The service notices that WeChat itself sent to this phone about shipping, newest first: 发货方式. */
 async function noticed(phone: Phone): Promise<readonly string[]> {
-  const inbox = (await phone.door('GET', '/phone/inbox')) as unknown as readonly {
-    title: string;
-    fields: readonly { name: string; value: string }[];
-  }[];
-  return inbox
+  return (await inboxOf(phone))
     .filter(({ title }) => title === '订单发货通知')
     .map(({ fields }) => fields.find(({ name }) => name === '发货方式')?.value ?? '');
 }

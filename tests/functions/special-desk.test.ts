@@ -1,22 +1,18 @@
 import type { ConsoleInput } from '@/contract/console';
+import { NEIGHBOURS } from '../support/relays';
 import { placed } from '../support/orders';
 import { no, yes } from '../support/phone';
-import { OPENED_AT, openShop, type Shop } from '../support/shop';
+import { OPENED_AT, type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
-const NEIGHBOURS = 'tGHuitou0CuihuliLinjuQun0001';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
 });
 
 describe('the schedule of specials', () => {

@@ -1,14 +1,14 @@
 import { no, yes, type Phone } from '../support/phone';
 import { HOUR, join, KIWIS, neighbour, NEIGHBOURS, openRelay } from '../support/relays';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
 let leader: Phone;
 let relayId: string;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
 });
 beforeEach(async () => {
@@ -18,7 +18,6 @@ beforeEach(async () => {
   relayId = (await openRelay(shop, staff, { payment: 'on_close' })).relayId;
   await shop.put('relays', { ...(await shop.doc('relays', relayId))!, leaderId: memberId });
 });
-afterAll(() => shop.close());
 
 /** The leader is bound to the chat and sends the card that the shop gave, as `services/chat-tool.ts` does. */
 async function send(): Promise<string> {

@@ -1,19 +1,15 @@
 import type { ConsoleInput } from '@/contract/console';
 import { no, yes } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, signInAs, type Staff } from '../support/staff';
 
 const PICKUP = { kind: 'pickup', pointId: 'cuihuli' } as const;
 
 let shop: Shop;
 let owner: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   owner = await signIn(shop);
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
 });
 
 let keys = 0;

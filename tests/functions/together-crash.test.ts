@@ -1,12 +1,11 @@
-import { LIMITS } from '../../emulator/limits';
 import { openGroup, publishOffer } from '../support/groups';
-import { mortalFunctions } from '../support/mortal-functions';
+import { abandoned, crashSweep, lives, staffLives } from '../support/crash-sweep';
 import { newKey } from '../support/orders';
-import { yes, type Phone } from '../support/phone';
+import { yes } from '../support/phone';
 import { HOUR, join, KIWIS, neighbour, NEIGHBOURS, openRelay, payFor, skuTotal } from '../support/relays';
 import { plentyOfStock } from '../support/plenty';
 import { nothingToReconcile } from '../support/reconcile';
-import { BUILT_FUNCTIONS, openShop, type Shop } from '../support/shop';
+import type { Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 import { togetherIsWell } from '../support/together-books';
 
@@ -16,41 +15,22 @@ import { togetherIsWell } from '../support/together-books';
  * relays, groups, offers, stock and money must be right.
  */
 const MINUTE = 60_000;
-const TRANSACTION_MS = 500;
-const mortalLimits = LIMITS as { transactionMs: number };
-const mortal = mortalFunctions(BUILT_FUNCTIONS);
-const points: string[] = [];
 let shop: Shop;
 let staff: Staff;
 let total: number;
 
-beforeAll(async () => {
-  mortalLimits.transactionMs = TRANSACTION_MS;
-  shop = await openShop({ functionsDir: mortal.folder });
+const killed = crashSweep(async (opened) => {
+  shop = opened;
   await plentyOfStock(shop);
   total = await skuTotal(shop, 'kiwi-6');
 });
 beforeEach(async () => {
   staff = await signIn(shop);
 });
-afterAll(async () => {
-  process.stdout.write(`\nkilled and mended: ${points.join(', ')}\n`);
-  await shop.close();
-  mortal.remove();
-});
-
-/**
- * What a call that died in a transaction left open is dropped after a time of the real clock, while minutes of the shop's
- * own pass in no time: without this wait, all of a sweep's ticks can find the order held by the dead.
- */
-const abandoned = () => new Promise((resolve) => setTimeout(resolve, TRANSACTION_MS + 50));
-
-type Attempt = (dieAfter: number) => Promise<boolean>;
 
 /** Kill at every point, let cron mend, look at every book. */
-async function sweep(name: string, prepare: () => Promise<Attempt>): Promise<void> {
-  for (let point = 0; ; point += 1) {
-    expect(point).toBeLessThan(60);
+const sweep = (name: string, prepare: () => Promise<(dieAfter: number) => Promise<boolean>>): Promise<void> =>
+  killed.sweep(name, async (point) => {
     const attempt = await prepare();
     const lived = await attempt(point);
     for (let ticks = 0; ticks < 3; ticks += 1) {
@@ -59,24 +39,8 @@ async function sweep(name: string, prepare: () => Promise<Attempt>): Promise<voi
     }
     await togetherIsWell(shop, total);
     await nothingToReconcile(shop);
-    if (!lived) continue;
-    expect(point).toBeGreaterThan(0);
-    return void points.push(`${name} ${point}`);
-  }
-}
-const dies = async (phone: Phone, action: string, input: object, dieAfter: number, cloudIds = {}) => {
-  try {
-    await phone.raw('storefront', { action, input, dieAfter }, cloudIds);
-    return true;
-  } catch (error) {
-    expect(String(error)).toMatch(/-504002|killed/);
-    return false;
-  }
-};
-const staffDies = async (action: string, input: object, dieAfter: number): Promise<boolean> => {
-  const { body } = await staff.raw({ action, input }, { 'x-die-after': String(dieAfter) });
-  return (body as { ok?: unknown }).ok === true;
-};
+    return lived;
+  });
 
 const FAR = 20 * HOUR;
 const longRelay = async () => {
@@ -90,7 +54,7 @@ it('entering a chat', () =>
     await shop.emulator.world.joinChat(NEIGHBOURS, phone.token);
     const entry = await phone.enterFrom(NEIGHBOURS);
     return async (dieAfter) => {
-      const lived = await dies(phone, 'chat.enter', {}, dieAfter, { entry });
+      const lived = await lives(phone, { action: 'chat.enter', input: {}, dieAfter }, { entry });
       yes(await phone.call('chat.enter', {}, { entry: await phone.enterFrom(NEIGHBOURS) }));
       yes(await phone.call('chat.home', {}));
       return lived;
@@ -103,7 +67,7 @@ it('joining a relay, and submitting again with the same key', () =>
     const phone = await neighbour(shop);
     const input = { key: newKey(), relayId, lines: KIWIS, remark: '', showName: false };
     return async (dieAfter) => {
-      const lived = await dies(phone, 'relay.join', input, dieAfter);
+      const lived = await lives(phone, { action: 'relay.join', input, dieAfter });
       const again = await phone.call('relay.join', input); // they tap again
       if (!again.ok) expect(['ORDER_BUSY', 'RELAY_JOINED_ALREADY']).toContain(again.code);
       return lived;
@@ -117,7 +81,7 @@ it('changing an entry that was not paid', () =>
     yes(await join(phone, relayId));
     const lines = KIWIS.map((line) => ({ ...line, quantity: 2 }));
     const input = { key: newKey(), relayId, lines, remark: '', showName: false, rev: 1 };
-    return (dieAfter) => dies(phone, 'relay.edit', input, dieAfter);
+    return (dieAfter) => lives(phone, { action: 'relay.edit', input, dieAfter });
   }));
 
 it('leaving a relay that was paid: the money goes back whoever finishes it', () =>
@@ -126,7 +90,7 @@ it('leaving a relay that was paid: the money goes back whoever finishes it', () 
     const phone = await neighbour(shop);
     const orderId = await payFor(shop, phone, yes(await join(phone, relayId)));
     return async (dieAfter) => {
-      const lived = await dies(phone, 'relay.cancel', { relayId }, dieAfter);
+      const lived = await lives(phone, { action: 'relay.cancel', input: { relayId }, dieAfter });
       const { mine } = yes(await phone.call('relay.get', { relayId }));
       if (mine?.status === 'paid') yes(await phone.call('relay.cancel', { relayId }));
       if (!lived) await abandoned();
@@ -149,7 +113,7 @@ it('closing a relay: whoever paid keeps their place', () =>
     const phone = await neighbour(shop);
     const orderId = await payFor(shop, phone, yes(await join(phone, relayId)));
     return async (dieAfter) => {
-      const lived = await staffDies('relay.close', { relayId }, dieAfter);
+      const lived = await staffLives(staff, 'relay.close', { relayId }, dieAfter);
       if (!lived) await staff.ask('relay.close', { relayId }); // it may be closed by now
       await shop.advance(2 * MINUTE);
       await shop.tick();
@@ -165,7 +129,7 @@ it('opening a group, and submitting again with the same key', async () => {
     const phone = await neighbour(shop);
     const input = { key: newKey(), offerId, quantity: 1, remark: '', showName: false };
     return async (dieAfter) => {
-      const lived = await dies(phone, 'group.open', input, dieAfter);
+      const lived = await lives(phone, { action: 'group.open', input, dieAfter });
       const again = await phone.call('group.open', input);
       if (!again.ok) expect(['ORDER_BUSY', 'GROUP_OVER']).toContain(again.code);
       return lived;
@@ -181,6 +145,7 @@ it('joining a group', async () => {
     await payFor(shop, initiator, opened);
     const phone = await neighbour(shop);
     const input = { key: newKey(), quantity: 1, remark: '', showName: false };
-    return (dieAfter) => dies(phone, 'group.join', { ...input, groupId: opened.group.groupId }, dieAfter);
+    return (dieAfter) =>
+      lives(phone, { action: 'group.join', input: { ...input, groupId: opened.group.groupId }, dieAfter });
   });
 });

@@ -1,14 +1,13 @@
 /** Over 250 lines: each sweep is told with what it prepares; the killing itself is in support/mortal-functions. */
-import { LIMITS } from '../../emulator/limits';
 import { openGroup, joinGroup, publishOffer } from '../support/groups';
-import { cronDies, inAll, mortalFunctions } from '../support/mortal-functions';
+import { abandoned, crashSweep, lives, staffLives } from '../support/crash-sweep';
+import { cronDies } from '../support/mortal-functions';
 import { newKey, PICKUP } from '../support/orders';
-import { yes, type Phone } from '../support/phone';
-import { the } from '../support/planted/planting';
+import { yes } from '../support/phone';
 import { plentyOfStock } from '../support/plenty';
 import { nothingToReconcile } from '../support/reconcile';
 import { HOUR, join, neighbour, NEIGHBOURS, openRelay, payFor, skuTotal } from '../support/relays';
-import { BUILT_FUNCTIONS, openShop, type Shop } from '../support/shop';
+import { the, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 import { togetherIsWell } from '../support/together-books';
 
@@ -18,32 +17,19 @@ import { togetherIsWell } from '../support/together-books';
  * killed before every call, and nobody tries again until cron came by. After each death every book must be right.
  */
 const MINUTE = 60_000;
-const TRANSACTION_MS = 500;
-const mortalLimits = LIMITS as { transactionMs: number };
-const mortal = mortalFunctions(BUILT_FUNCTIONS);
-const points: string[] = [];
 let shop: Shop;
 let staff: Staff;
 let total: number;
 
 jest.setTimeout(300_000);
-beforeAll(async () => {
-  mortalLimits.transactionMs = TRANSACTION_MS;
-  shop = await openShop({ functionsDir: mortal.folder });
+const killed = crashSweep(async (opened) => {
+  shop = opened;
   await plentyOfStock(shop);
   total = await skuTotal(shop, 'kiwi-6');
 });
 beforeEach(async () => {
   staff = await signIn(shop);
 });
-afterAll(async () => {
-  process.stdout.write(`\nkilled and mended: ${points.join(', ')}; ${inAll(points)} points in all\n`);
-  await shop.close();
-  mortal.remove();
-});
-
-/** What died in a transaction is dropped after a time of the real clock. */
-const abandoned = () => new Promise((resolve) => setTimeout(resolve, TRANSACTION_MS + 50));
 
 async function mended(ticks = 3): Promise<void> {
   await abandoned();
@@ -55,16 +41,11 @@ async function mended(ticks = 3): Promise<void> {
   await nothingToReconcile(shop);
 }
 
-/** Kill at every point until it gets through. */
-async function sweep(name: string, attempt: (point: number) => Promise<boolean>): Promise<void> {
-  for (let point = 0; ; point += 1) {
-    expect(point).toBeLessThan(120);
+const sweep = (name: string, attempt: (point: number) => Promise<boolean>): Promise<void> =>
+  killed.sweep(name, async (point) => {
     staff = await signIn(shop); // a session ends while a sweep lets hours go by
-    if (!(await attempt(point))) continue;
-    expect(point).toBeGreaterThan(1);
-    return void points.push(`${name} ${point}`);
-  }
-}
+    return attempt(point);
+  });
 
 const kiwisHeld = async (): Promise<readonly string[]> =>
   Object.keys((await shop.doc('stock', 'kiwi-6'))?.held ?? {});
@@ -154,8 +135,8 @@ async function leaderWithCode() {
   const { openGId } = await shop.emulator.world.createChat({ name: '新群', members: [leader.token] });
   const { code, codeId } = yes(await staff.ask('chat.code-make', PRESET));
   const register = async (dieAfter?: number): Promise<boolean> => {
-    const data = { action: 'chat.register', input: { code }, ...(dieAfter !== undefined && { dieAfter }) };
-    return lives(leader, data, { entry: await leader.enterFrom(openGId) });
+    const call = { action: 'chat.register', input: { code }, ...(dieAfter !== undefined && { dieAfter }) };
+    return lives(leader, call, { entry: await leader.enterFrom(openGId) });
   };
   const isRegistered = async () => {
     const { memberId } = yes(await leader.call('member.me', {}));
@@ -166,17 +147,6 @@ async function leaderWithCode() {
   };
   const codeOf = () => shop.doc('chat_codes', codeId);
   return { openGId, register, isRegistered, codeOf };
-}
-
-async function lives(phone: Phone, data: object, cloudIds = {}): Promise<boolean> {
-  try {
-    const answer = await phone.raw('storefront', data, cloudIds);
-    expect(answer).toMatchObject({ ok: true });
-    return true;
-  } catch (error) {
-    expect(String(error)).toMatch(/-504002|killed/);
-    return false;
-  }
 }
 
 it('registering a chat: with the code used, cron writes the chat; with it unused, it is good for another try', () =>
@@ -210,10 +180,6 @@ it('cron, while it writes the chat of a registration that was cut short', async 
   });
 });
 
-const staffLives = async (action: string, input: object, dieAfter: number): Promise<boolean> => {
-  const { body } = await staff.raw({ action, input }, { 'x-die-after': String(dieAfter) });
-  return (body as { ok?: unknown }).ok === true;
-};
 const specialDraft = () => ({
   ...{
     key: newKey(),
@@ -232,7 +198,7 @@ it('putting a special on: pressed again after the death, it is on once', () =>
   sweep('special', async (point) => {
     const draft = specialDraft();
     const before = (await shop.docs('specials')).length;
-    const lived = await staffLives('special.save', draft, point);
+    const lived = await staffLives(staff, 'special.save', draft, point);
     await mended();
     const { specialId } = yes(await staff.ask('special.save', draft));
     expect((await shop.docs('specials')).length).toBe(before + 1);

@@ -1,7 +1,8 @@
 import { joinGroup, openGroup, publishOffer } from '../support/groups';
 import { yes, type Phone } from '../support/phone';
+import { inboxOf } from '../support/messages';
 import { HOUR, join, neighbour, openRelay, payFor } from '../support/relays';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 /** 拼团结果通知 of the seeded shop: what came of a relay or a group, to who granted one message. */
@@ -9,23 +10,12 @@ const RESULT = 'HT05pintuanjieguo_m6KqRs2VbWn9DxGtHy4LzJcPf';
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
-});
+withShop((opened) => void (shop = opened));
 beforeEach(async () => {
   staff = await signIn(shop);
 });
-afterAll(() => shop.close());
 
-interface Message {
-  readonly templateId: string;
-  readonly page: string;
-  readonly fields: readonly { readonly name: string; readonly value: string }[];
-}
-const told = async (phone: Phone): Promise<readonly Message[]> =>
-  ((await phone.door('GET', '/phone/inbox')) as unknown as Message[]).filter(
-    ({ templateId }) => templateId === RESULT,
-  );
+const told = async (phone: Phone) => (await inboxOf(phone)).filter(({ templateId }) => templateId === RESULT);
 
 /** The popup on the result page, allowed once, and counted by the shop. */
 async function grant(phone: Phone): Promise<Phone> {

@@ -1,14 +1,11 @@
-import { no, yes, type Phone } from '../support/phone';
-import { openShop, type Shop } from '../support/shop';
+import { memberIdOf, no, yes, type Phone } from '../support/phone';
+import { type Shop, withShop } from '../support/shop';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop();
-});
-afterAll(() => shop.close());
+withShop((opened) => void (shop = opened));
 
 const now = () => shop.emulator.clock.now();
 /** Go to just after the next full hour or minute, and say when the one after it is. */
@@ -18,7 +15,6 @@ async function nextFull(windowMs: number): Promise<number> {
 }
 const times = async <T>(count: number, once: (n: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: count }, (_, n) => once(n)));
-const idOf = async (phone: Phone) => yes(await phone.call('member.me', {})).memberId;
 
 describe('arrivals', () => {
   const open = (phone: Phone, n: number | string) =>
@@ -26,7 +22,7 @@ describe('arrivals', () => {
 
   it('count up to sixty an hour for a person; more write nothing until the hour is over', async () => {
     const [phone, other] = [await shop.member(), await shop.member()];
-    const memberId = await idOf(phone);
+    const memberId = await memberIdOf(phone);
     const touched = async () =>
       (await shop.docs('timeline')).filter(
         (entry) => entry.memberId === memberId && entry.kind === 'touched',

@@ -10,8 +10,6 @@ let keys = 0;
 export const couponKey = (): string => `coupon-key-${(keys += 1)}`;
 
 export const clockOf = async (shop: Shop): Promise<number> => (await shop.get<{ now: number }>('/clock')).now;
-export const memberIdOf = async (phone: Phone): Promise<string> =>
-  yes(await phone.call('member.me', {})).memberId;
 export const walletOf = async (phone: Phone) => yes(await phone.call('coupon.wallet', {}));
 
 export type Draft = ConsoleInput<'coupon.save'>['template'];

@@ -1,6 +1,6 @@
 import { yes, type Phone } from './phone';
 import { placed, settled, type Submit } from './orders';
-import type { Shop } from './shop';
+import { the, type Shop } from './shop';
 import type { Staff } from './staff';
 
 const MINUTE = 60_000;
@@ -23,7 +23,7 @@ export async function paidOrder(shop: Shop, phone: Phone, how: Submit = {}, line
 export const ship = (staff: Staff, orderId: string, more: object = {}) =>
   staff.ask('order.ship', { orderId, key: deskKey(), kind: 'express', ...parcel(), ...more });
 
-export const orderOf = async (shop: Shop, orderId: string) => (await shop.doc('orders', orderId))!;
+export const orderOf = (shop: Shop, orderId: string) => the(shop, 'orders', orderId);
 
 /** The time to take a hand-over back is over: everybody is told. */
 export async function told(shop: Shop): Promise<void> {

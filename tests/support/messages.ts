@@ -23,3 +23,14 @@ export async function answerPopup(shop: Shop, phone: Phone, choice: 'accept' | '
   await eventually(async () => (await counted()) > before);
   await shop.advance(1000); // an event is named by its second
 }
+
+interface Message {
+  readonly id: string;
+  readonly templateId: string;
+  readonly title: string;
+  readonly page: string;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+}
+/** 服务通知 on this phone. */
+export const inboxOf = async (phone: Phone): Promise<readonly Message[]> =>
+  (await phone.door('GET', '/phone/inbox')) as unknown as Message[];

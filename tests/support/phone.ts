@@ -83,3 +83,6 @@ export function no(answer: Answer<unknown>): RejectionCode | 'INTERNAL' {
   if (!answer.ok) return answer.code;
   throw new Error(`expected a refusal, got ${JSON.stringify(answer.value).slice(0, 300)}`);
 }
+
+export const memberIdOf = async (phone: Phone): Promise<string> =>
+  yes(await phone.call('member.me', {})).memberId;

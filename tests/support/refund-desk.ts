@@ -2,7 +2,7 @@ import type { OrderDoc, StockDoc } from '../../cloudfunctions/_store/documents';
 import { refundsBalance } from './after-sales';
 import { openNoticeRelay, type NoticeRelay } from './notice-relay';
 import { yes } from './phone';
-import { openShop, type Shop } from './shop';
+import { openShop, the, type Shop } from './shop';
 import { signIn, type Staff } from './staff';
 
 /** Two lines, 3 pieces. */
@@ -44,11 +44,7 @@ export function refundDesk(give: (opened: Opened) => void) {
     process.stdout.write(`\n${shop.roundTrips()}\n`);
     await shop.close();
   });
-  const orderOf = async (orderId: string): Promise<OrderDoc> => {
-    const order = await shop.doc('orders', orderId);
-    if (!order) throw new Error('no order');
-    return order;
-  };
+  const orderOf = (orderId: string): Promise<OrderDoc> => the(shop, 'orders', orderId);
   return {
     orderOf,
     /** As if the goods had been handed over a day ago. */

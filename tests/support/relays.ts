@@ -1,7 +1,6 @@
 import type { ConsoleInput } from '@/contract/console';
 import type { RelayJoined, RelayView } from '@/contract/relay';
 import type { PlacedView } from '@/contract/views';
-import type { RelayDoc } from '../../cloudfunctions/_store/documents';
 import { newKey } from './orders';
 import { yes, type Answer, type Phone } from './phone';
 import type { Shop } from './shop';
@@ -105,10 +104,4 @@ export async function plentyOfFruit(shop: Shop): Promise<Totals> {
   for (const stock of await shop.docs('stock'))
     if (FRUIT.includes(stock._id)) await shop.put('stock', { ...stock, left: 1000 });
   return fruitTotals(shop);
-}
-
-export async function relayOf(shop: Shop, relayId: string): Promise<RelayDoc> {
-  const relay = await shop.doc('relays', relayId);
-  if (!relay) throw new Error('no relay');
-  return relay;
 }

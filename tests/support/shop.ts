@@ -129,6 +129,27 @@ export async function openShop({
   };
 }
 
+/** One shop for all tests of a file, closed after them; `ready` hears of it first, and prepares what they need. */
+export function withShop(ready: (shop: Shop) => unknown, options: ShopOptions = {}): void {
+  let shop: Shop | undefined;
+  beforeAll(async () => {
+    shop = await openShop(options);
+    await ready(shop);
+  });
+  afterAll(() => shop?.close());
+}
+
+/** A document that is there. */
+export async function the<N extends CollectionName>(
+  shop: Shop,
+  collection: N,
+  id: string,
+): Promise<Collections[N]> {
+  const doc = await shop.doc(collection, id);
+  if (!doc) throw new Error(`no ${id} in ${collection}`);
+  return doc;
+}
+
 /** Try again until `check` answers something true, as a page does that waits for a notice. Throws after 20 seconds. */
 export async function eventually<T>(check: () => Promise<T | undefined | false | null>): Promise<T> {
   const until = Date.now() + 20_000;

@@ -2,7 +2,7 @@ import type { DifferenceKind } from '@/domain/reconcile/differences';
 import type { CollectionName, Collections, OrderDoc } from '../../../cloudfunctions/_store/documents';
 import { placed, settled } from '../orders';
 import type { Phone } from '../phone';
-import type { Shop } from '../shop';
+import { the, type Shop } from '../shop';
 
 /** Makes one disagreement in a shop that is all right. Answers what it is about: the difference's `ref`. */
 export type Plant = (shop: Shop) => Promise<string>;
@@ -18,17 +18,6 @@ export type Plantings = Readonly<Partial<Record<DifferenceKind, Planting>>>;
 
 export const HOUR = 3_600_000;
 export const now = (shop: Shop): number => shop.emulator.clock.now();
-
-/** A document that is there. */
-export async function the<N extends CollectionName>(
-  shop: Shop,
-  collection: N,
-  id: string,
-): Promise<Collections[N]> {
-  const doc = await shop.doc(collection, id);
-  if (!doc) throw new Error(`no ${id} in ${collection}`);
-  return doc;
-}
 
 /** Change a document past everything that would keep it right. */
 export async function change<N extends CollectionName>(

@@ -1,10 +1,10 @@
 import { fen } from '@/domain/money';
 import { apply, refunded } from '../after-sales';
 import { yes } from '../phone';
-import type { Shop } from '../shop';
+import { the, type Shop } from '../shop';
 import { signIn } from '../staff';
 import type { AfterSaleDoc } from '../../../cloudfunctions/_store/documents';
-import { change, HOUR, kiwisSold, now, the, type Plantings } from './planting';
+import { change, HOUR, kiwisSold, now, type Plantings } from './planting';
 
 /** One of two boxes went back. */
 export async function oneRefunded(shop: Shop): Promise<AfterSaleDoc> {
