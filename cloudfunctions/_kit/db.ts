@@ -61,7 +61,8 @@ interface Aggregate {
 
 /** Accumulators and expressions of an aggregation that we use. */
 type Expression =
-  'sum' | 'first' | 'max' | 'cond' | 'gt' | 'gte' | 'ifNull' | 'floor' | 'divide' | 'subtract';
+  | ('sum' | 'first' | 'max' | 'cond' | 'gt' | 'gte' | 'ifNull' | 'floor' | 'divide' | 'subtract')
+  | ('in' | 'size' | 'map' | 'filter' | 'objectToArray');
 
 /** The part of the WeChat document database we use, typed by collection. `_kit/cloud.ts` opens it. */
 export interface Db {

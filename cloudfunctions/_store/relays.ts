@@ -1,14 +1,10 @@
 import { relayStatusesBefore, type RelayEvent } from '@/domain/relay/transitions';
 import type { EntryChange } from '@/domain/relay/entry';
 import type { RelayEntryStatus, RelayStatus } from '@/domain/relay/types';
-import type { Span } from '@/domain/timeline/business-day';
 import type { Db } from '../_kit/db';
 import { updatedOne } from '../_kit/patience';
 import type { RelayDoc, RelayEntryDoc } from './documents';
-import { everyPart } from './every';
 import { addOnce } from './unique';
-
-const MOST = 50;
 
 export const findRelay = async (db: Db, relayId: string): Promise<RelayDoc | null> =>
   (await db.collection('relays').doc(relayId).get()).data;
@@ -160,73 +156,6 @@ export const keepRelayActivity = (
   relayId: string,
   made: Required<Pick<RelayDoc, 'activityId' | 'activityAt'>>,
 ): Promise<unknown> => updatedOne(db.collection('relays').where({ _id: relayId }), made);
-
-/** The relays of a chat, latest cut-off first; drafts are nobody's business. */
-export const relaysOfChat = async (db: Db, openGId: string, since: number): Promise<readonly RelayDoc[]> =>
-  (
-    await db
-      .collection('relays')
-      .where({ openGId, cutOffAt: db.command.gte(since), status: db.command.neq('draft') })
-      .orderBy('cutOffAt', 'desc')
-      .limit(MOST)
-      .get()
-  ).data;
-
-/** The relays somebody leads, latest cut-off first. */
-export const relaysOfLeader = async (db: Db, leaderId: string): Promise<readonly RelayDoc[]> =>
-  (
-    await db
-      .collection('relays')
-      .where({ leaderId, status: db.command.neq('draft') })
-      .orderBy('cutOffAt', 'desc')
-      .limit(MOST)
-      .get()
-  ).data;
-
-const TO_SETTLE = [
-  'title',
-  'status',
-  'endedAt',
-  'commissionRate',
-  'openGId',
-  'leaderId',
-  'leaderName',
-  'cutOffAt',
-] as const;
-/** A relay without its list of entries, which may be long. */
-export type SettledRelay = Pick<RelayDoc, '_id' | (typeof TO_SETTLE)[number]>;
-
-/**
- * Every relay with its cut-off in that time, however many, latest cut-off first; of one leader when named. The cut-off never
- * moves, so a relay is settled in one month and stays there.
- */
-export async function relaysToSettle(
-  db: Db,
-  { from, until }: Span,
-  leaderId?: string,
-): Promise<readonly SettledRelay[]> {
-  const { and, gte, lt, neq } = db.command;
-  const cutOffAt = and([gte(from), lt(until)]);
-  const query = { cutOffAt, status: neq('draft'), ...(leaderId !== undefined && { leaderId }) };
-  return (await everyPart(db, 'relays', query, TO_SETTLE)).sort((a, b) => b.cutOffAt - a.cutOffAt);
-}
-
-/** All relays, for staff, latest cut-off first. */
-export const allRelays = async (
-  db: Db,
-  { status, openGId }: { readonly status?: RelayStatus | undefined; readonly openGId?: string | undefined },
-): Promise<readonly RelayDoc[]> =>
-  (
-    await db
-      .collection('relays')
-      .where({
-        ...(openGId !== undefined && { openGId }),
-        status: status ?? db.command.neq('draft'),
-      })
-      .orderBy('cutOffAt', 'desc')
-      .limit(200)
-      .get()
-  ).data;
 
 /** The relay when it changed since `since`: one read, of one document or none. */
 export const relayChangedSince = async (db: Db, relayId: string, since: number): Promise<RelayDoc | null> =>

@@ -4,7 +4,7 @@ import { ok, type Outcome } from '@/domain/outcome';
 import { spanOfMonth } from '@/domain/timeline/business-day';
 import type { Call } from '../_kit/call';
 import type { RelayDoc } from '../_store/documents';
-import { relaysToSettle } from '../_store/relays';
+import { relaysToSettle } from '../_store/relay-lists';
 import { callOffRelay, closeRelayNow, type ByHand } from './end-relay-by-hand';
 import { listTicket } from './list-ticket';
 import { pickUp } from './pick-up-relay';

@@ -7,7 +7,7 @@ import type { RelayEntryStatus } from '@/domain/relay/types';
 import type { Base } from '../_kit/call';
 import type { RelayDoc } from '../_store/documents';
 import { membersSeenIn } from '../_store/members';
-import { relaysOfChat } from '../_store/relays';
+import { namesInChat } from '../_store/relay-lists';
 import { codeOf, numbered, type Numbered } from './relay-views';
 
 /** Somebody who came from the chat longer ago is not asked after. */
@@ -111,12 +111,10 @@ export async function missingFrom(
   const joined = new Set(live.map(({ memberId }) => memberId));
   const inGroup = new Set(live.map((entry) => entry.inGroup));
   const since = now - LATELY_MS;
-  const [seen, relays] = await Promise.all([
+  const [seen, named] = await Promise.all([
     membersSeenIn(db, relay.openGId, since),
-    relaysOfChat(db, relay.openGId, since),
+    namesInChat(db, relay.openGId, since),
   ]);
-  const entries = relays.flatMap((one) => Object.values(one.entries)).filter(({ name }) => name !== null);
-  const named = new Map(entries.map(({ memberId, name }) => [memberId, name]));
   return {
     joined: live.length,
     missing: groupOpenids.filter((id) => !inGroup.has(id)),

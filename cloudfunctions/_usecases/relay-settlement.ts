@@ -6,7 +6,7 @@ import { commissionOf } from '@/domain/relay/settlement';
 import type { Db } from '../_kit/db';
 import type { OrderDoc } from '../_store/documents';
 import { ordersOfPurpose } from '../_store/orders';
-import type { SettledRelay } from '../_store/relays';
+import type { SettledRelay } from '../_store/relay-lists';
 
 /**
  * 团长结算: what the relays' orders brought, as the orders say now: a refund of any kind, however late, comes off. Counted

@@ -5,7 +5,8 @@ import { permits } from '@/domain/staff/roles';
 import { spanOfMonth } from '@/domain/timeline/business-day';
 import { findChat } from '../_store/chats';
 import type { RelayDoc } from '../_store/documents';
-import { allRelays, findRelay, relaysToSettle, type SettledRelay } from '../_store/relays';
+import { allRelays, relaysToSettle, type SettledRelay } from '../_store/relay-lists';
+import { findRelay } from '../_store/relays';
 import { loadSettings } from '../_store/settings';
 import { audit, auditOnce } from './audit';
 import { callOffRelay, closeRelayNow, type ByHand } from './end-relay-by-hand';
@@ -44,7 +45,7 @@ export const listAllRelays = async (
   call: StaffCall,
   filter: ConsoleInput<'relay.list'>,
 ): Promise<Outcome<RelayStaffOutputs['relay.list']>> =>
-  ok((await allRelays(call.db, filter)).map((relay) => relayCard(viewer(call), relay)));
+  ok((await allRelays(call.db, filter)).map((relay) => relayCard({ memberId: null }, relay)));
 
 export const showAnyRelay = withRelay<View>(async (call, relay) => ok(viewOf(call, relay)));
 export const showAnyRoster = withRelay<RelayStaffOutputs['relay.roster']>(async (call, relay) => {

@@ -7,6 +7,7 @@ import { linesInWords, nameInList, pickupCode, takenByItem } from '@/domain/rela
 import { isLive } from '@/domain/relay/transitions';
 import type { Base } from '../_kit/call';
 import type { RelayDoc, RelayEntryDoc } from '../_store/documents';
+import type { ListedRelay } from '../_store/relay-lists';
 
 /** Who looks: `memberId` null is staff, who are in no relay. */
 export interface Viewer extends Pick<Base, 'keyed' | 'now'> {
@@ -96,24 +97,21 @@ function myEntry(viewer: Viewer, relay: RelayDoc, one: Numbered): MyRelayEntry {
   };
 }
 
-export function relayCard(viewer: Viewer, relay: RelayDoc): RelayCard {
-  const live = numbered(relay).filter(({ entry }) => isLive(entry.status));
-  return {
-    relayId: relay._id,
-    title: relay.title,
-    chatName: relay.chatName,
-    leaderName: relay.leaderName,
-    status: relay.status,
-    cutOffAt: relay.cutOffAt,
-    pictures: relay.items.map(({ image, well, title }) => ({ image, well, title })),
-    fromPrice: fen(Math.min(...relay.items.map(({ relayPrice }) => relayPrice))),
-    people: live.length,
-    portions: livePortions(live.map(({ entry }) => entry)),
-    portionsLeft: Object.values(relay.left).reduce((sum, left) => sum + left, 0),
-    mine: viewer.memberId === null ? null : (relay.entries[viewer.memberId]?.status ?? null),
-    leading: viewer.memberId !== null && relay.leaderId === viewer.memberId,
-  };
-}
+export const relayCard = ({ memberId }: Pick<Viewer, 'memberId'>, relay: ListedRelay): RelayCard => ({
+  relayId: relay._id,
+  title: relay.title,
+  chatName: relay.chatName,
+  leaderName: relay.leaderName,
+  status: relay.status,
+  cutOffAt: relay.cutOffAt,
+  pictures: relay.items.map(({ image, well, title }) => ({ image, well, title })),
+  fromPrice: fen(Math.min(...relay.items.map(({ relayPrice }) => relayPrice))),
+  people: relay.people,
+  portions: relay.portions,
+  portionsLeft: Object.values(relay.left).reduce((sum, left) => sum + left, 0),
+  mine: relay.mine ?? null,
+  leading: memberId !== null && relay.leaderId === memberId,
+});
 
 export const joinedView = (
   viewer: Viewer,

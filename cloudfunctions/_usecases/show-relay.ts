@@ -3,7 +3,8 @@ import { chatEntryHolds } from '@/domain/chat/entry';
 import { ok, type Outcome } from '@/domain/outcome';
 import type { Call } from '../_kit/call';
 import { findMember } from '../_store/members';
-import { relayChangedSince, relaysOfChat, relaysOfLeader } from '../_store/relays';
+import { relaysOfChat, relaysOfLeader } from '../_store/relay-lists';
+import { relayChangedSince } from '../_store/relays';
 import { loadSettings } from '../_store/settings';
 import { checkTicket, listTicket } from './list-ticket';
 import { visitRelay } from './relay-access';
@@ -22,7 +23,9 @@ export async function listRelays(call: Call): Promise<Outcome<readonly RelayCard
   ]);
   const entry = member?.chatEntry ?? null;
   const holds = chatEntryHolds(entry, now, settings.chatEntryMs);
-  const here = holds ? await relaysOfChat(db, entry.openGId, now - LISTED_MS) : [];
+  const here = holds
+    ? await relaysOfChat(db, { openGId: entry.openGId, since: now - LISTED_MS, memberId })
+    : [];
   const all = [...new Map([...here, ...leading].map((relay) => [relay._id, relay])).values()];
   const rank = (status: string): number => (status === 'open' ? 0 : 1);
   return ok(

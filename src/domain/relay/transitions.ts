@@ -35,6 +35,6 @@ export const ENTRY_TRANSITIONS = {
   refunded: ['joined', 'unpaid'],
 } as const satisfies Record<RelayEntryStatus, readonly RelayEntryStatus[]>;
 
-/** Whether an entry counts: it has its portions. */
-export const isLive = (status: RelayEntryStatus): boolean =>
-  status === 'joined' || status === 'unpaid' || status === 'paid';
+/** An entry that counts has its portions. */
+export const LIVE_ENTRIES: readonly RelayEntryStatus[] = ['joined', 'unpaid', 'paid'];
+export const isLive = (status: RelayEntryStatus): boolean => LIVE_ENTRIES.includes(status);
