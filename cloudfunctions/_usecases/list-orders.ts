@@ -13,10 +13,8 @@ const TABS: Readonly<Record<Tab, readonly OrderPart[]>> = {
   all: [[['pending_payment', 'paid', 'fulfilled', 'completed', 'closed', 'refunded']]],
   pending_payment: [[['pending_payment']]],
   to_ship: [[['paid'], 'address']],
-  to_receive: [
-    [['paid'], 'pickup'],
-    [['fulfilled'], 'address'],
-  ],
+  to_pick_up: [[['paid'], 'pickup']],
+  to_receive: [[['fulfilled'], 'address']],
   completed: [[['completed']], [['fulfilled'], 'pickup']],
 };
 

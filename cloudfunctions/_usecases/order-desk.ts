@@ -5,6 +5,8 @@ import { carrierName, CARRIERS, type Carrier } from '@/domain/fulfilment/carrier
 import { freeToHandOver, leftToHandOver, UNDO_MS, waysOf } from '@/domain/fulfilment/hand-over';
 import { pieces, summaryOf } from '@/domain/order/summary';
 import { ok, reject, type Outcome } from '@/domain/outcome';
+import type { Db } from '../_kit/db';
+import { findChat } from '../_store/chats';
 import type { OrderDoc } from '../_store/documents';
 import { addNote, saveUpload } from '../_store/handovers';
 import {
@@ -66,7 +68,6 @@ type Filter = Omit<ConsoleInput<'order.list'>, 'after' | 'limit'>;
 export async function deskFilter({ db }: StaffCall, { keyword, ...filter }: Filter): Promise<DeskFilter> {
   if (!keyword) return filter;
   if (/^HT[0-9A-Z]{6,}$/i.test(keyword)) return { ...filter, orderId: keyword.toUpperCase() };
-  if (/^[\w-]{16,40}$/.test(keyword)) return { ...filter, orderId: keyword };
   return { ...filter, memberIds: await membersByKeyword(db, keyword) };
 }
 
@@ -101,23 +102,21 @@ export async function showDeskOrder(
   { db, now }: StaffCall,
   { orderId }: ConsoleInput<'order.get'>,
 ): Promise<Outcome<FulfilmentOutputs['order.get']>> {
-  const order = await findOrder(db, orderId);
+  const [order, lines] = await Promise.all([findOrder(db, orderId), auditOfOrder(db, orderId)]);
   if (!order || order.status === 'placing') return reject('ORDER_NOT_FOUND');
-  const [settings, buyers, chats, timeline, lines] = await Promise.all([
-    loadSettings(db),
+  const [buyers, chats, attribution, timeline] = await Promise.all([
     buyersOf(db, [order]),
-    chatNames(db),
+    chatOf(db, order),
+    earnedBy(db, order),
     entriesOfOrder(db, order.memberId, orderId),
-    auditOfOrder(db, orderId),
   ]);
-  const { winner } = order.attribution;
   return ok({
     row: orderRow(order, buyers, chats),
     quote: order.quote,
     payment: order.payment,
     payBy: order.payBy,
     closedAt: order.closedAt ?? null,
-    attribution: winner ? touchLabel(winner, settings.sources) : null,
+    attribution,
     invoice: order.invoice ?? null,
     shipments: (order.handover?.shipments ?? []).map((shipment) => ({
       ...shipment,
@@ -132,6 +131,18 @@ export async function showDeskOrder(
     timeline: timeline.map(entryOf),
     audit: lines.map(({ at, name, action, detail }) => ({ at, name, action, detail })),
   });
+}
+
+/** The name of the chat it came from, for an order that came from one. */
+async function chatOf(db: Db, { openGId }: OrderDoc): Promise<ReadonlyMap<string, string>> {
+  const chat = openGId === undefined ? null : await findChat(db, openGId);
+  return new Map(chat ? [[chat.openGId, chat.name]] : []);
+}
+
+/** Who earned it, in words; only a source code has a name in the settings. */
+async function earnedBy(db: Db, { attribution: { winner } }: OrderDoc): Promise<string | null> {
+  if (!winner) return null;
+  return touchLabel(winner, winner.kind === 'source' ? (await loadSettings(db)).sources : []);
 }
 
 /** When it was handed over and completed, and by when it is, as far as that is known. */

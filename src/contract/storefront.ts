@@ -106,8 +106,10 @@ export const storefrontInputs = {
   'order.pay': z.strictObject({ orderId: id }),
   'order.result': z.strictObject({ orderId: id }),
   'order.list': z.strictObject({
-    /** `to_receive`: to be fetched, or on its way. */
-    status: z.enum(['all', 'pending_payment', 'to_ship', 'to_receive', 'completed']).optional(),
+    /** `to_pick_up`: to be fetched; `to_receive`: on its way. */
+    status: z
+      .enum(['all', 'pending_payment', 'to_ship', 'to_pick_up', 'to_receive', 'completed'])
+      .optional(),
     /** The last order seen. */
     before: z.strictObject({ placedAt: z.number(), orderId: id }).optional(),
   }),

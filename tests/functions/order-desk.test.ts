@@ -1,19 +1,16 @@
 import { refunded } from '../support/after-sales';
 import { no, yes } from '../support/phone';
+import { neighbour, tripsOf } from '../support/relays';
 import { KIWI, LOCAL, newKey, submit } from '../support/orders';
 import { dearestOf, deskKey, paidOrder, ship, told } from '../support/fulfilment';
-import { openShop, type Shop } from '../support/shop';
+import { type Shop, withShop } from '../support/shop';
 import { signIn, signInAs, type Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
-beforeAll(async () => {
-  shop = await openShop();
+withShop(async (opened) => {
+  shop = opened;
   staff = await signIn(shop);
-});
-afterAll(async () => {
-  console.log(shop.roundTrips());
-  await shop.close();
 });
 
 describe('the order desk', () => {
@@ -78,6 +75,15 @@ describe('the order desk', () => {
     expect(seen.audit.map(({ action }) => action)).toContain('order.pick-up');
     expect(seen.upload?.status).toBeDefined();
     expect(JSON.stringify(seen)).not.toContain(lin.openid);
+  });
+
+  it('reads the chat and the sources of one order only when it has them', async () => {
+    const [lin, fang] = [await shop.member(), await neighbour(shop)];
+    const [alone, inChat] = [await paidOrder(shop, lin), await paidOrder(shop, fang)];
+    expect(yes(await staff.ask('order.get', { orderId: alone })).row.chatName).toBeNull();
+    expect(tripsOf(shop, 'order.get')).toBe(6); // two are the session
+    expect(yes(await staff.ask('order.get', { orderId: inChat })).row.chatName).toBe('翠湖里邻居群');
+    expect(tripsOf(shop, 'order.get')).toBe(7);
   });
 
   it('is exported in pages that add up to the list', async () => {
@@ -172,13 +178,13 @@ describe('the customer’s list and badges', () => {
     const lin = await shop.member();
     const home = await paidOrder(shop, lin, { delivery: LOCAL });
     const pickup = await paidOrder(shop, lin);
-    const ids = async (status: 'to_ship' | 'to_receive' | 'completed') =>
-      yes(await lin.call('order.list', { status })).orders.map(({ orderId }) => orderId);
-    expect([await ids('to_ship'), await ids('to_receive'), await ids('completed')]).toEqual([
-      [home],
-      [pickup],
-      [],
-    ]);
+    const tabs = () =>
+      Promise.all(
+        (['to_ship', 'to_pick_up', 'to_receive', 'completed'] as const).map(async (status) =>
+          yes(await lin.call('order.list', { status })).orders.map(({ orderId }) => orderId),
+        ),
+      );
+    expect(await tabs()).toEqual([[home], [pickup], [], []]);
     expect(yes(await lin.call('member.me', {}))).toMatchObject({
       toShipCount: 1,
       pickupCount: 1,
@@ -187,11 +193,7 @@ describe('the customer’s list and badges', () => {
     });
     yes(await ship(staff, home));
     yes(await staff.ask('order.pick-up', { by: { orderId: pickup } }));
-    expect([await ids('to_ship'), await ids('to_receive'), await ids('completed')]).toEqual([
-      [],
-      [home],
-      [pickup],
-    ]);
+    expect(await tabs()).toEqual([[], [], [home], [pickup]]);
     expect(yes(await lin.call('member.me', {}))).toMatchObject({
       toShipCount: 0,
       pickupCount: 0,
@@ -204,6 +206,6 @@ it('costs as many round trips as it must', () => {
   const dearest = dearestOf(shop);
   // Two of each are the session.
   expect(dearest('order.list')).toBeLessThanOrEqual(7);
-  expect(dearest('order.get')).toBeLessThanOrEqual(8); // one for the names that the timeline tells
+  expect(dearest('order.get')).toBeLessThanOrEqual(8);
   expect(dearest('member.me')).toBeLessThanOrEqual(6);
 });

@@ -15,6 +15,7 @@ const FILTERS: readonly { key: OrderFilter; name: string }[] = [
   { key: 'all', name: '全部' },
   { key: 'pending_payment', name: '待付款' },
   { key: 'to_ship', name: '待发货' },
+  { key: 'to_pick_up', name: '待取货' },
   { key: 'to_receive', name: '待收货' },
   { key: 'completed', name: '已完成' },
 ];
@@ -22,7 +23,8 @@ const NOTHING: Readonly<Record<OrderFilter, string>> = {
   all: '还没下过单',
   pending_payment: '没有等着付款的单',
   to_ship: '没有等着发的货',
-  to_receive: '没有等着取、等着收的货',
+  to_pick_up: '没有等着取的货',
+  to_receive: '没有在路上的货',
   completed: '还没有办完的单',
 };
 const isFilter = (key: string | undefined): key is OrderFilter => FILTERS.some((one) => one.key === key);

@@ -12,6 +12,7 @@ import { urlOf } from '@/routes';
 import { useCartBadge } from '@/stores/cart-badge';
 import { useJoinSheet } from '@/stores/join';
 import { useMember } from '@/stores/member';
+import type { OrderFilter } from '@/stores/orders';
 import { useShare } from '@/stores/share';
 import { shelfYuan } from '@/words/money';
 import { INVITE_CARD, Invite } from './invite';
@@ -20,14 +21,15 @@ import { Who } from './who';
 import './index.scss';
 
 function Numbers({ me }: { readonly me: MemberView }) {
+  const orders = (status: OrderFilter) => urlOf('orders', { status });
+  const onItsWay = me.toReceiveCount > 0;
   const numbers = [
     { name: '优惠券', value: String(me.couponCount), url: urlOf('coupons') },
-    { name: '待付款', value: String(me.unpaidCount), url: urlOf('orders', { status: 'pending_payment' }) },
-    {
-      name: me.toReceiveCount > 0 ? '待收货' : '待取货',
-      value: String(me.pickupCount + me.toReceiveCount),
-      url: urlOf('orders', { status: 'to_receive' }),
-    },
+    { name: '待付款', value: String(me.unpaidCount), url: orders('pending_payment') },
+    ...(me.pickupCount > 0 || !onItsWay
+      ? [{ name: '待取货', value: String(me.pickupCount), url: orders('to_pick_up') }]
+      : []),
+    ...(onItsWay ? [{ name: '待收货', value: String(me.toReceiveCount), url: orders('to_receive') }] : []),
     { name: '今年省下', value: shelfYuan(me.savedThisYear), url: null },
   ];
   return (
