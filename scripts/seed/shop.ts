@@ -58,7 +58,7 @@ export const settings: Collections['settings'] = {
       name: '快递（泡沫箱加冰袋）',
       rates: [
         {
-          regions: ['云南省'],
+          regions: ['浙江省', '上海市', '江苏省', '安徽省'],
           firstGrams: 3000,
           firstFee: fen(800),
           stepGrams: 1000,
@@ -66,7 +66,10 @@ export const settings: Collections['settings'] = {
           freeOver: fen(12_800),
         },
         {
-          regions: ['四川省', '贵州省', '重庆市', '广西壮族自治区'],
+          regions: [
+            ...['江西省', '福建省', '山东省', '河南省', '湖北省', '湖南省', '广东省'],
+            ...['北京市', '天津市', '河北省'],
+          ],
           firstGrams: 2000,
           firstFee: fen(1200),
           stepGrams: 1000,

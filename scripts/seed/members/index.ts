@@ -3,6 +3,7 @@ import { fen } from '@/domain/money';
 import { replay } from '@/domain/timeline/fold';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { Collections } from '../../../cloudfunctions/_store/documents';
+import { orderNumber } from '../../../cloudfunctions/_usecases/order-id';
 import { HOUR } from '../calendar';
 import { settings } from '../shop';
 import { historyOf, joinedAtOf, type History } from './history';
@@ -14,11 +15,11 @@ type DemoCollections = {
 
 /** Ids in the form that the functions make, from names that no openid can equal. */
 const idsWith = (memberKey: string) => {
-  const keyed = (purpose: string, text: string, length: number) =>
+  const keyed = (purpose: string, text: string, length?: number) =>
     createHmac('sha256', memberKey).update(`${purpose}\ndemo:${text}`).digest('base64url').slice(0, length);
   return {
     member: (person: Person) => keyed('member', person.id, 22),
-    order: (person: Person, nth: number) => keyed('order', `${person.id}:${nth}`, 24),
+    order: (person: Person, nth: number) => orderNumber(keyed('order', `${person.id}:${nth}`)),
     shareCode: (person: Person) => keyed('share', person.id, 10),
   };
 };

@@ -35,6 +35,10 @@ describe('the demo members', () => {
     expect(demo.orders.filter(({ status }) => status === 'refunded')).toHaveLength(1);
   });
 
+  it('have orders with numbers like those that the shop gives', () => {
+    for (const { id } of demo.orders) expect(id).toMatch(/^HT[0-9A-HJKMNP-TV-Z]{14}$/);
+  });
+
   it('used each redeemed coupon in the order that the coupon names', () => {
     const redeemed = demo.coupons.filter(({ status }) => status === 'redeemed');
     expect(redeemed.length).toBeGreaterThan(0);
