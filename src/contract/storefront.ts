@@ -107,9 +107,7 @@ export const storefrontInputs = {
   'order.result': z.strictObject({ orderId: id }),
   'order.list': z.strictObject({
     /** `to_pick_up`: to be fetched; `to_receive`: on its way. */
-    status: z
-      .enum(['all', 'pending_payment', 'to_ship', 'to_pick_up', 'to_receive', 'completed'])
-      .optional(),
+    status: z.enum(['all', 'pending_payment', 'to_ship', 'to_pick_up', 'to_receive', 'completed']).optional(),
     /** The last order seen. */
     before: z.strictObject({ placedAt: z.number(), orderId: id }).optional(),
   }),
