@@ -2,8 +2,7 @@ import type { OrderDoc } from '../../cloudfunctions/_store/documents';
 import { booksBalance, KIWI, settled, submit } from '../support/orders';
 import { openPayGate, type PayGate } from '../support/pay-gate';
 import { no, yes, type Phone } from '../support/phone';
-import { the } from '../support/planted/planting';
-import { eventually, openShop, type Shop } from '../support/shop';
+import { eventually, openShop, the, type Shop } from '../support/shop';
 
 /** An order that opens: between its intent and the customer stand `cron`, which may be undoing it, and WeChat Pay. */
 const MINUTE = 60_000;
