@@ -25,6 +25,7 @@ export const ROUTES = {
   group: '/package-chat/group/index',
   groups: '/package-chat/groups/index',
   register: '/package-chat/register/index',
+  staff: '/package-member/staff/index',
 } as const;
 export type RouteName = keyof typeof ROUTES;
 
@@ -45,6 +46,7 @@ interface RouteQuery {
   relay: { id: string };
   desk: { id: string };
   group: { id: string };
+  staff: { code?: string };
 }
 
 /**

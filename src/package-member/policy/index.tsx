@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
-import { useLoad } from '@tarojs/taro';
+import Taro, { useLoad } from '@tarojs/taro';
+import { ListRow } from '@/components/list-row';
 import { Screen } from '@/components/screen';
+import { urlOf } from '@/routes';
 import { useHome } from '@/stores/home';
 import './index.scss';
 
@@ -37,6 +39,15 @@ export default function PolicyPage() {
           </View>
         ))}
         {version && <Text className='t-cap'>{`版本 ${version}`}</Text>}
+      </View>
+      <View className='card sec'>
+        <ListRow
+          icon='shield'
+          id='staff-door'
+          title='店员入口'
+          value='扫电脑上的码登录'
+          onClick={() => void Taro.navigateTo({ url: urlOf('staff') })}
+        />
       </View>
     </Screen>
   );

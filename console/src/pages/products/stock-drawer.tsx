@@ -21,7 +21,14 @@ interface Props {
 
 /** One SKU's stock: what there is, 调库存, 预警线, and who changed it before. */
 export const StockDrawer = ({ of, onClose, onChanged }: Props) => (
-  <Drawer title={of?.title} size={560} open={of !== null} onClose={onClose} destroyOnHidden>
+  <Drawer
+    className='stock-drawer'
+    title={of?.title}
+    size={560}
+    open={of !== null}
+    onClose={onClose}
+    destroyOnHidden
+  >
     {of && <Stock key={of.skuId} skuId={of.skuId} onChanged={onChanged} />}
   </Drawer>
 );
