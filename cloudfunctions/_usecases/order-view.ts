@@ -52,6 +52,7 @@ export const orderView = (order: OrderDoc, attribution: string | null): OrderVie
   quote: order.quote,
   delivery: order.delivery,
   remark: order.remark,
+  invoice: order.invoice ?? null,
   payment: order.payment,
   placedAt: order.placedAt,
   payBy: order.payBy,

@@ -5,6 +5,7 @@ import type { Coupon, CouponTerms } from '@/domain/coupon/types';
 import type { Fen } from '@/domain/money';
 import type { FulfilmentView } from './fulfilment';
 import type { Rejection } from '@/domain/outcome';
+import type { Invoice } from '@/domain/order/invoice';
 import type { Address, Delivery, OrderStatus, Payment, PickupPoint } from '@/domain/order/types';
 import type { PriceRung, Quote } from '@/domain/pricing/types';
 import type { TimelineEntry } from '@/domain/timeline/types';
@@ -164,6 +165,8 @@ export interface OrderView {
   readonly quote: Quote;
   readonly delivery: Delivery;
   readonly remark: string;
+  /** 发票抬头, as it was asked for. */
+  readonly invoice: Invoice | null;
   readonly payment: Payment;
   readonly placedAt: number;
   readonly payBy: number;

@@ -22,6 +22,7 @@ const orderWith = (changes: Partial<OrderView> = {}): OrderView => ({
   quote: quoteWith(),
   delivery: { kind: 'pickup', point },
   remark: '',
+  invoice: null,
   payment: { status: 'prepaid' },
   placedAt: at('2026-11-21T17:45:00'),
   payBy: at('2026-11-21T18:15:00'),
@@ -107,9 +108,9 @@ it('an order of which a part has gone says so, and that the rest will follow', (
   } as const;
   const address = { name: '林女士', phone: '13800006021', region: '上海市浦东新区', detail: '翠湖里 3 号楼' };
   const order = orderWith({ ...paid, delivery: { kind: 'express', address } });
-  expect(statusSentence(order, NOW)).toBe('店里收到了，备好就给你送');
+  expect(statusSentence(order, NOW)).toBe('店里收到了，备好就寄出，单号会写在订单里');
   const some = { ...order, fulfilment: { ...NOT_YET, shipments: [parcel] } };
-  expect(statusSentence(some, NOW)).toBe('先走了一部分，剩下的备好就送');
+  expect(statusSentence(some, NOW)).toBe('先走了一部分，剩下的备好就寄');
 });
 
 it('a refunded order says how much went back, since a fee for a parcel that was sent stays paid', () => {

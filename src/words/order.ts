@@ -66,8 +66,15 @@ export const REFUND_WORDS: Readonly<Record<OrderView['refunds'][number]['status'
   refunded: '已退回',
 };
 
-const toBeSent = ({ fulfilment }: OrderView): string =>
-  fulfilment.shipments.length > 0 ? '先走了一部分，剩下的备好就送' : '店里收到了，备好就给你送';
+/** What is still to go out, by courier or by the shop's own people. */
+export const soonOut = (kind: 'express' | 'local'): string =>
+  kind === 'express' ? '备好就寄出，单号会写在订单里' : '备好就给你送';
+
+function toBeSent({ fulfilment, delivery }: OrderView): string {
+  const rest = delivery.kind === 'express' ? '剩下的备好就寄' : '剩下的备好就送';
+  if (fulfilment.shipments.length > 0) return `先走了一部分，${rest}`;
+  return `店里收到了，${soonOut(delivery.kind === 'express' ? 'express' : 'local')}`;
+}
 
 /** What somebody who bought together waits for. */
 export const gatheringSentence = ({ kind }: NonNullable<OrderView['gathering']>): string =>

@@ -1,5 +1,5 @@
 import type { OrderView } from '@/contract/views';
-import { gatheringSentence, statusSentence, statusWord } from './order';
+import { gatheringSentence, soonOut, statusSentence, statusWord } from './order';
 import { whenOf } from './time';
 
 /** What a customer reads after WeChat's payment sheet closed. */
@@ -19,7 +19,9 @@ const UNPAID: Readonly<Record<'cancelled' | 'failed' | 'unavailable', string>> =
 
 function paidText({ gathering, delivery }: OrderView): string {
   if (gathering) return gatheringSentence(gathering);
-  return delivery.kind === 'pickup' ? `${delivery.point.name}，${delivery.point.hours}` : '备好就给你送';
+  return delivery.kind === 'pickup'
+    ? `${delivery.point.name}，${delivery.point.hours}`
+    : soonOut(delivery.kind);
 }
 
 /** The server's word decides; the phone's only says why there is nothing yet. `now` in epoch ms. */

@@ -1,6 +1,6 @@
 import type { CouponView } from '@/contract/views';
 import { fen, type Quote } from '@/domain/preview';
-import { claimRefusal, couponWords, inHand, stillOffered } from './ticket';
+import { claimableFirst, claimRefusal, couponWords, inHand, stillOffered } from './ticket';
 
 const at = (text: string): number => Date.parse(`${text}+08:00`);
 const NOW = at('2026-11-21T18:00:00');
@@ -78,4 +78,14 @@ it('an unpaid order does not take a coupon out of the hand', () => {
     inHand(couponWith({ status })),
   );
   expect(held).toEqual(['claimed', 'locked']);
+});
+
+it('what is not for this customer comes last, and what was just claimed stays in its place', () => {
+  const offered = [
+    { id: 'tier', claim: { ok: false, code: 'COUPON_AUDIENCE' } },
+    { id: 'claimed', claim: { ok: false, code: 'COUPON_LIMIT_REACHED' } },
+    { id: 'gone', claim: { ok: false, code: 'COUPON_SOLD_OUT' } },
+    { id: 'open', claim: { ok: true } },
+  ] as const;
+  expect(claimableFirst(offered).map(({ id }) => id)).toEqual(['claimed', 'open', 'tier', 'gone']);
 });

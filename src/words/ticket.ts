@@ -89,5 +89,13 @@ export function claimRefusal({ claim }: Pick<CouponTemplateView, 'claim'>): stri
 export const stillOffered = ({ claim }: Pick<CouponTemplateView, 'claim'>): boolean =>
   claim.ok || claim.code !== 'COUPON_LIMIT_REACHED';
 
+/**
+ * What is not for this customer comes last. What they have just claimed stays where it is: nothing moves under a thumb.
+ */
+export const claimableFirst = <T extends Pick<CouponTemplateView, 'claim'>>(templates: readonly T[]): T[] => [
+  ...templates.filter((one) => one.claim.ok || !stillOffered(one)),
+  ...templates.filter((one) => !one.claim.ok && stillOffered(one)),
+];
+
 /** Still in the hand: usable now or later, or held by an unpaid order. */
 export const inHand = ({ status }: CouponView): boolean => status === 'claimed' || status === 'locked';

@@ -62,7 +62,7 @@ describe('the compiled app, over the real functions', () => {
     );
     expect(categories.length * coupons.length * products.length).toBeGreaterThan(0);
     const home = await app.open('pages/home/index');
-    await home.sees(shop.name, pickupPoint.name, `全部 ${productCount} 种`, '加入会员，会员价马上能用');
+    await home.sees(shop.name, pickupPoint.name, `全部 ${productCount} 种`, '加入会员，领券攒成长值');
     for (const { title, subtitle, price, best } of products)
       await home.sees(`${title}${subtitle}`, shelf(best?.amount ?? price));
     expect(home.count('.ht-prod')).toBe(products.length);
@@ -79,7 +79,7 @@ describe('the compiled app, over the real functions', () => {
     const home = await app.open('pages/home/index');
     await home.sees('一键加入');
     home.tap('#join-now');
-    await home.seesNo('加入会员，会员价马上能用');
+    await home.seesNo('加入会员，领券攒成长值');
     home.close();
 
     const me = await answerTo('member.me', {});

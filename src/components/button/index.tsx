@@ -25,6 +25,7 @@ export function Button({
   block,
   disabled = false,
   className,
+  onClick,
   onPhoneCode,
   ...rest
 }: Props) {
@@ -38,6 +39,8 @@ export function Button({
   ];
   const native: ButtonProps = {
     ...rest,
+    // Taro's h5 button hands a touch on although it is disabled
+    ...(onClick && !disabled && { onClick }),
     disabled,
     className: classes.filter(Boolean).join(' '),
     hoverClass: 'ht-btn--press',

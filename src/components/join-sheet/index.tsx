@@ -22,11 +22,11 @@ export function JoinSheet({ open, sending, error, inviter, onAgree, onClose, onR
     <Sheet open={open} onClose={onClose} label='加入会员'>
       <View className='ht-join'>
         {inviter && <View className='ht-join__by'>{`${inviter} 请你来`}</View>}
-        <View className='t-h1'>加入枝上鲜会员</View>
+        <View className='t-h1'>加入会员</View>
         <View className='ht-join__points'>
-          <View>会员价，买一次就用得上</View>
-          <View>每实付 1 元记 1 点成长值，从青芽到红果</View>
-          <View>自己的券、订单和取货提醒，都在一处</View>
+          <View>每实付 1 元记 1 点成长值，等级到了就是会员价</View>
+          <View>能领券，结算时自动挑最省的</View>
+          <View>订单、券和取货提醒，都在一处</View>
         </View>
         {error && <ErrorBlock strip text={error} />}
         <Button size='l' block id='join' disabled={sending} onClick={onAgree}>

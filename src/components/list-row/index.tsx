@@ -11,7 +11,7 @@ interface Props {
   readonly title: ReactNode;
   /** At the right, in grey. */
   readonly value?: string;
-  /** A button at the right end. */
+  /** At the right end, instead of the arrow: what a touch does when it leads nowhere. */
   readonly action?: ReactNode;
   readonly id?: string;
   readonly onClick?: () => void;
@@ -34,7 +34,7 @@ export function ListRow({ icon, lead, title, value, action, id, onClick }: Props
       <View className='ht-row__title'>{title}</View>
       {value && <Text className='t-cap'>{value}</Text>}
       {action}
-      {onClick && (
+      {onClick && !action && (
         <View className='ht-row__go'>
           <Icon name='chevron-right' size={16} />
         </View>

@@ -12,7 +12,7 @@ import type { CouponTemplateView, CouponView } from '@/contract/views';
 import { useCart } from '@/stores/cart';
 import { useCoupons } from '@/stores/coupons';
 import { useJoinSheet } from '@/stores/join';
-import { inHand, stillOffered } from '@/words/ticket';
+import { claimableFirst, inHand, stillOffered } from '@/words/ticket';
 import { ClaimTicket } from './claim-ticket';
 import { ExpiryReminder } from './expiry-reminder';
 import { Redeem } from './redeem';
@@ -55,7 +55,7 @@ interface TemplatesProps {
 function Templates({ templates }: TemplatesProps) {
   return (
     <View className='coupons__list'>
-      {templates.map((template) => (
+      {claimableFirst(templates).map((template) => (
         <ClaimTicket key={template.templateId} template={template} />
       ))}
     </View>

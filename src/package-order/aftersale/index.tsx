@@ -15,6 +15,7 @@ import { useAfterSales } from '@/stores/after-sales';
 import { AFTER_SALE_WORDS, afterSaleSentence, isOver, reasonWord } from '@/words/after-sale';
 import { exactYuan } from '@/words/money';
 import { stampOf } from '@/words/time';
+import { CopyRow } from '../parts/copy-row';
 import { ShipBackSheet } from './ship-back-sheet';
 import { Way } from './way';
 import './index.scss';
@@ -76,12 +77,7 @@ function Facts({ one }: { readonly one: AfterSaleView }) {
       )}
       {shippedBack && <ListRow lead='寄回' title={`${shippedBack.carrier} ${shippedBack.number}`} />}
       <ListRow lead='申请' title={stampOf(requestedAt)} />
-      <ListRow
-        lead='单号'
-        title={<Text className='as-no'>{afterSaleId}</Text>}
-        value='复制'
-        onClick={() => void Taro.setClipboardData({ data: afterSaleId })}
-      />
+      <CopyRow lead='单号' text={afterSaleId} />
       <ListRow
         lead='订单'
         title={<Text className='as-no'>{orderId}</Text>}
@@ -96,27 +92,22 @@ function ReturnTo({ to }: { readonly to: NonNullable<AfterSaleView['returnTo']> 
   const words = [to.name, to.phone, to.address].filter(Boolean).join('，');
   return (
     <View className='card sec as-facts'>
-      <ListRow
-        icon='pin'
-        title={words}
-        value='复制'
-        onClick={() => void Taro.setClipboardData({ data: words })}
-      />
+      <CopyRow icon='pin' text={words} />
     </View>
   );
 }
 
 function Actions({ one, onShip }: { readonly one: AfterSaleView; readonly onShip: () => void }) {
   const { afterSaleId, status, orderId } = one;
-  const leave = (
-    <Button kind='soft' size='l' id='withdraw' onClick={() => void withdraw(afterSaleId)}>
+  const leave = (block: boolean) => (
+    <Button kind='soft' size='l' block={block} id='withdraw' onClick={() => void withdraw(afterSaleId)}>
       撤回申请
     </Button>
   );
   if (status === 'awaiting_return')
     return (
       <Foot>
-        {leave}
+        {leave(false)}
         <Button size='l' className='grow' id='ship-back' onClick={onShip}>
           填寄回单号
         </Button>
@@ -130,7 +121,7 @@ function Actions({ one, onShip }: { readonly one: AfterSaleView; readonly onShip
         </Button>
       </Foot>
     );
-  if (status === 'requested') return <Foot>{leave}</Foot>;
+  if (status === 'requested') return <Foot>{leave(true)}</Foot>;
   if (isOver(status))
     return (
       <Foot>

@@ -131,7 +131,7 @@ function Pictures() {
       {pictures.length < MOST_PICTURES && (
         <View className='apply-pic apply-pic--add' {...pressable('加图片')} onClick={() => void add()}>
           <Icon name='plus' size={20} />
-          <Text className='t-cap'>{uploading ? '正在传' : `${pictures.length}/${MOST_PICTURES}`}</Text>
+          <Text className='t-cap'>{uploading ? '正在传' : `照片 ${pictures.length}/${MOST_PICTURES}`}</Text>
         </View>
       )}
     </View>

@@ -33,7 +33,11 @@ import './index.scss';
 /** Place, show WeChat's sheet, and go where the result is, whatever it is: the order stands. */
 async function buy(): Promise<void> {
   const placed = await useCheckout.getState().place();
-  if (!placed) return;
+  if (!placed) {
+    // what was refused stands at the top, and the button at the bottom of a long order
+    if (useCheckout.getState().failure) await Taro.pageScrollTo({ scrollTop: 0, duration: 180 });
+    return;
+  }
   if (placed.status === 'pending_payment') await usePayment.getState().pay(placed.orderId, placed.pay);
   await Taro.redirectTo({ url: urlOf('result', { id: placed.orderId }) });
 }

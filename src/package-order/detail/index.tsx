@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { now as shopNow } from '@/clock';
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
 import { Button } from '@/components/button';
 import { Countdown } from '@/components/countdown';
@@ -17,6 +17,7 @@ import { exactYuan } from '@/words/money';
 import { REFUND_WORDS, statusSentence, statusWord } from '@/words/order';
 import { stampOf } from '@/words/time';
 import { Bill } from '../parts/bill';
+import { CopyRow } from '../parts/copy-row';
 import { DeliveryCard } from '../parts/delivery-card';
 import { OrderLine } from '../parts/order-line';
 import { useAgain } from '../parts/use-again';
@@ -57,8 +58,7 @@ function Head({ order }: { readonly order: OrderView }) {
 }
 
 function Facts({ order }: { readonly order: OrderView }) {
-  const { orderId, remark, payment, placedAt, attribution, quote } = order;
-  const copy = (): void => void Taro.setClipboardData({ data: orderId });
+  const { orderId, remark, invoice, payment, placedAt, attribution, quote } = order;
   return (
     <View className='card sec order__facts'>
       <ListRow
@@ -66,12 +66,13 @@ function Facts({ order }: { readonly order: OrderView }) {
         title={<Price amount={quote.payable} exact ink />}
       />
       {remark && <ListRow lead='留言' title={remark} />}
-      <ListRow
-        lead='订单号'
-        title={<Text className='order__no'>{orderId}</Text>}
-        value='复制'
-        onClick={copy}
-      />
+      {invoice && (
+        <ListRow
+          lead='发票'
+          title={invoice.kind === 'company' ? `${invoice.title}，税号 ${invoice.taxNumber}` : invoice.title}
+        />
+      )}
+      <CopyRow lead='订单号' text={orderId} />
       <ListRow lead='下单' title={stampOf(placedAt)} />
       {payment.paidAt !== undefined && <ListRow lead='付款' title={`${stampOf(payment.paidAt)} 微信支付`} />}
       {attribution && <ListRow lead='来自' title={attribution.replace(/^来自/, '')} />}

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { now as shopNow } from '@/clock';
-import { Text, View } from '@tarojs/components';
-import Taro from '@tarojs/taro';
+import { View } from '@tarojs/components';
 import { ListRow } from '@/components/list-row';
 import type { OrderView } from '@/contract/views';
 import { whenOf } from '@/words/time';
+import { CopyRow } from '../parts/copy-row';
 import './shipments.scss';
 
 type Shipment = OrderView['fulfilment']['shipments'][number];
@@ -23,14 +23,13 @@ export function Shipments({ order }: { readonly order: OrderView }) {
     <View className='card sec shipments' id='shipments'>
       {parcels.map((shipment) => {
         const { id, kind, carrierName, trackingNo, at } = shipment;
-        const copy = (): void => void Taro.setClipboardData({ data: trackingNo ?? '' });
         return (
           <View key={id} className='shipments__one'>
-            <ListRow
-              lead={carrierName ?? WAY[kind]}
-              title={<Text className='shipments__no'>{trackingNo ?? whenOf(at, now)}</Text>}
-              {...(trackingNo && { value: '复制', onClick: copy })}
-            />
+            {trackingNo ? (
+              <CopyRow lead={carrierName ?? WAY[kind]} text={trackingNo} />
+            ) : (
+              <ListRow lead={carrierName ?? WAY[kind]} title={whenOf(at, now)} />
+            )}
             <View className='t-cap shipments__what'>
               {trackingNo ? `${whenOf(at, now)} 寄出 · ` : ''}
               {wares(shipment)}

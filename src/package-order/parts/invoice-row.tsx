@@ -68,7 +68,9 @@ function Form({ invoice, onWant }: Props) {
     <>
       <View className='t-h1'>发票抬头</View>
       <View className='t-sub invoice__lead'>按实付金额开，退款的部分不开</View>
-      <Segmented options={KINDS} chosen={kind} onChoose={setKind} />
+      <View className='invoice__kinds'>
+        <Segmented options={KINDS} chosen={kind} onChoose={setKind} />
+      </View>
       <Field
         id='invoice-title'
         name='抬头'

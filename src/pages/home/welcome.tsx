@@ -13,11 +13,10 @@ export function Welcome() {
   return (
     <View className='card sec welcome' id='welcome'>
       <View className='grow'>
-        <View className='t-h3'>
-          {inviter ? `${inviter.nickname} 请你来尝鲜` : '加入会员，会员价马上能用'}
-        </View>
+        <View className='t-h3'>{inviter ? `${inviter.nickname} 请你来尝鲜` : '加入会员，领券攒成长值'}</View>
         <View className='t-cap'>
-          <Text>不要手机号。点按钮即同意</Text>
+          <View>不要手机号</View>
+          <Text>点按钮即同意</Text>
           <Text className='c-leaf' onClick={() => void Taro.navigateTo({ url: urlOf('policy') })}>
             《会员服务说明》
           </Text>

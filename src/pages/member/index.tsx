@@ -49,7 +49,7 @@ function Visitor() {
   return (
     <View className='card me__visitor'>
       <View className='t-h2'>还没加入会员</View>
-      <View className='t-sub'>加入后会员价马上能用，券和订单也都在这里</View>
+      <View className='t-sub'>加入后能领券、攒成长值，订单也都在这里</View>
       <View className='me__join'>
         <Button id='ask-to-join' onClick={() => void askToJoin()}>
           加入会员

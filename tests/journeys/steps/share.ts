@@ -59,7 +59,7 @@ export async function leave({ stage, lin, akang }: Cast): Promise<void> {
   await lin.sees('这些马上删掉，找不回来');
   await lin.snap('6-leave');
   await lin.tap({ id: 'confirm-leave' });
-  await lin.sees('一键加入', '加入会员，会员价马上能用');
+  await lin.sees('一键加入', '加入会员，领券攒成长值');
   await lin.waitFor(
     async () => !(await ledger.all('members')).some(({ _id }) => _id === id),
     'the member to go',
