@@ -12,6 +12,7 @@ import { useShortcuts } from './kit/use-shortcuts';
 import { useMedia } from './kit/use-width';
 import { CrumbSlot } from './parts/crumb';
 import { Icon, Logo, type IconName } from './parts/icon';
+import { Go, Nothing } from './parts/pieces';
 import { ROLE } from './words/status';
 
 interface Place {
@@ -45,7 +46,7 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
     places: [
       { path: '/chats', icon: 'chat', name: '微信群', need: 'chat.edit' },
       { path: '/specials', icon: 'ticket', name: '群特惠', need: 'special.edit' },
-      { path: '/relays', icon: 'segment', name: '接龙', need: 'relay.edit' },
+      { path: '/relays', icon: 'relay', name: '接龙', need: 'relay.edit' },
       { path: '/groups', icon: 'share', name: '拼团', need: 'relay.edit' },
     ],
   },
@@ -62,7 +63,7 @@ const RAIL: readonly { readonly group?: string; readonly places: readonly Place[
     places: [
       { path: '/settings', icon: 'gear', name: '店铺设置', need: 'settings.edit' },
       { path: '/staff', icon: 'people', name: '店员', need: 'staff.manage' },
-      { path: '/reconcile', icon: 'check', name: '对账', need: 'reconcile.run' },
+      { path: '/reconcile', icon: 'scales', name: '对账', need: 'reconcile.run' },
       { path: '/audit', icon: 'log', name: '操作记录', need: 'audit.view' },
     ],
   },
@@ -144,15 +145,36 @@ export function Frame({ path, children }: { path: string; children: ReactNode })
         <header className='top'>
           <span className='crumb' ref={setSlot} />
           <b>{here?.name}</b>
-          <Search />
+          {me?.permissions.includes('member.view') && <Search />}
         </header>
         <main className='body'>
           <Me.Provider value={me}>
-            <CrumbSlot.Provider value={slot}>{children}</CrumbSlot.Provider>
+            <CrumbSlot.Provider value={slot}>
+              <Theirs me={me} here={here} first={rail[0]?.places[0]}>
+                {children}
+              </Theirs>
+            </CrumbSlot.Provider>
           </Me.Provider>
         </main>
       </div>
     </div>
+  );
+}
+
+interface TheirsProps {
+  readonly me: Staff | null;
+  readonly here: Place | undefined;
+  readonly first: Place | undefined;
+  readonly children: ReactNode;
+}
+
+/** The page, or for whom it is none of their work the way to what is. */
+function Theirs({ me, here, first, children }: TheirsProps) {
+  if (!me || !here || may(me, here)) return children;
+  return (
+    <Nothing action={first && <Go to={first.path}>去{first.name}</Go>}>
+      「{here.name}」不归你这个角色管，要看的话请店主给你换角色。
+    </Nothing>
   );
 }
 

@@ -1,13 +1,16 @@
 import { openConsole, type ConsolePage } from './console-page';
+import { openH5Shopper } from './h5-shopper';
 import { assertBuilt, openStage, type Stage } from './stage';
+
+const PICTURES = 'dist/journeys/console';
 
 /** The console over the seeded shop's own members: months of orders by people who were never on this machine. */
 let stage: Stage;
 let desk: ConsolePage;
 beforeAll(async () => {
-  assertBuilt(['functions', 'console']);
+  assertBuilt(['functions', 'console', 'h5']);
   stage = await openStage();
-  desk = await openConsole(stage.url, stage.browser, 'dist/journeys/console');
+  desk = await openConsole(stage.url, stage.browser, PICTURES);
 }, 120_000);
 afterAll(async () => {
   await desk?.close();
@@ -122,6 +125,55 @@ describe('the console', () => {
       left: before.left + 20,
       sold: before.sold,
     });
+  });
+
+  it('takes on a colleague: a code on the screen, a yes on her phone, and she sees her own work only', async () => {
+    const { url, browser } = stage;
+    const phone = await openH5Shopper(url, browser, await stage.phoneOf('豆豆妈'), PICTURES);
+    const codeOn = (screen: ConsolePage) => screen.page.locator('.code-card .code').innerText();
+    await desk.open('/staff');
+    await desk.button('邀请店员').click();
+    await desk.page.getByLabel('店员称呼').fill('仓库的豆豆妈');
+    await desk.page.getByRole('radio', { name: /仓配/ }).click();
+    await desk.button('生成邀请码').click();
+    const invitation = await codeOn(desk);
+    await phone.open({ path: 'package-member/policy/index', query: {}, scene: 1001 });
+    await phone.tap({ id: 'staff-door' });
+    await phone.input({ id: 'staff-code' }, invitation);
+    await phone.tap({ id: 'look-staff' });
+    await phone.sees('加入枝上鲜', '店主 请你来，做仓配，称呼「仓库的豆豆妈」', invitation);
+    await phone.snap('9-invited');
+    expect(await stage.ledger.all('staff')).not.toContainEqual(
+      expect.objectContaining({ role: 'warehouse' }),
+    );
+    await phone.tap({ id: 'confirm-staff' });
+    await phone.sees('好了，你是店员了');
+    expect(await stage.ledger.all('staff')).toContainEqual(
+      expect.objectContaining({ name: '仓库的豆豆妈', role: 'warehouse', status: 'active' }),
+    );
+
+    const counter = await openConsole(url, browser, PICTURES);
+    await counter.page.goto(`${url}/console/#/members`);
+    await counter.button('用微信扫码登录').click();
+    const signIn = await codeOn(counter);
+    // what scanning the picture opens
+    const query = { scene: `c=${signIn.replace('-', '')}` };
+    await phone.open({ path: 'package-member/staff/index', query, scene: 1047 });
+    await phone.sees('登录枝上鲜的电脑后台', signIn);
+    await phone.tap({ id: 'confirm-staff' });
+    await phone.sees('好了，看电脑');
+    await counter.sees('仓库的豆豆妈', '「会员」不归你这个角色管');
+    const rail = await counter.page.getByRole('navigation').getByRole('link').allInnerTexts();
+    expect(rail.map((name) => name.trim()).filter((name) => !name.startsWith('回头'))).toEqual([
+      '订单',
+      '发货',
+      '自提点名',
+      '商品与库存',
+    ]);
+    await counter.snap('9-warehouse');
+    await counter.close();
+    expect(await phone.problems()).toEqual([]);
+    await phone.close();
   });
 
   it('leaves nothing to complain about', () => expect(desk.problems()).toEqual([]));
