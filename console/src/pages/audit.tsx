@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { Button, Select, Table, type TableColumnsType } from 'antd';
 import type { AuditLineView } from '@/contract/staff';
-import { count, dateTime, shortId } from '../kit/format';
+import { count, dateTime } from '../kit/format';
 import { useMay } from '../kit/me';
 import type { Route } from '../kit/route';
 import { useAction } from '../kit/use-action';
 import { adjust } from '../kit/use-route';
 import { LoadedPart, Panel } from '../parts/panel';
 import { Nothing, PageHead } from '../parts/pieces';
-import { ACTION_OPTIONS, actionName, detailWords, ROLE_NAME } from '../words/staff';
+import { ACTION_OPTIONS, actionName, detailWords, ROLE_NAME, targetWords } from '../words/staff';
 
 const SIZE = 50;
 
@@ -65,7 +65,7 @@ export default function Audit({ query }: { query: Route['query'] }) {
           />
           {target && (
             <Button size='small' onClick={() => filter({ target: undefined })}>
-              只看「{shortId(target)}」 ×
+              只看「{targetWords(target)}」 ×
             </Button>
           )}
         </div>
@@ -83,6 +83,7 @@ export default function Audit({ query }: { query: Route['query'] }) {
                 pageSize: SIZE,
                 total,
                 showSizeChanger: false,
+                hideOnSinglePage: true,
                 onChange: (next) => {
                   setUntil(asOf);
                   setPage(next);
@@ -133,8 +134,8 @@ const columnsOf = (only: (target: string) => void): TableColumnsType<AuditLineVi
     title: '对谁',
     key: 'target',
     render: (_, { target }) => (
-      <Button type='link' size='small' className='num' title={target} onClick={() => only(target)}>
-        {target.length > 18 ? `${shortId(target)}…` : target}
+      <Button type='link' size='small' className='num flat' title={target} onClick={() => only(target)}>
+        {targetWords(target)}
       </Button>
     ),
   },

@@ -11,7 +11,9 @@ describe('an audit line', () => {
     ['stock.import-price', { before: 1990, after: 2190 }, '原来 ¥19.90，现在 ¥21.90'],
     ['staff.sign-in', {}, ''],
     ['offer.publish', { groupPrice: 2390, size: 3, stock: 30 }, '团价 ¥23.90，几人团 3，份数 30'],
-    ['refund.start', { amount: 800 }, '金额 ¥8.00'],
+    ['refund.start', { amount: 800, reason: 'late' }, '金额 ¥8.00，原因 太久没收到'],
+    ['refund.confirm-return', { from: 'returning', to: 'refunding' }, '从 货在路上，到 退款中'],
+    ['staff.invite', { name: 'constructor' }, '姓名 constructor'],
   ])('of %s %j reads 「%s」', (action, detail, words) => expect(detailWords(action, detail)).toBe(words));
 
   it('has a word for every action that the functions write down', () => {

@@ -1,5 +1,6 @@
 import type { Role } from '@/domain/staff/roles';
-import { businessDay, money } from '../kit/format';
+import { businessDay, money, shortId } from '../kit/format';
+import { REASON_OPTIONS, REFUND_STATUS } from './refunds';
 
 export const ROLE_NAME: Record<Role, string> = {
   owner: '店主',
@@ -153,10 +154,26 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 const MONEY = /售价|去掉了|划线价|amount|refund|price|threshold/i;
 
+/** What the log keeps as a code, as staff read it elsewhere. */
+const WORDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(REFUND_STATUS).map(([status, { text }]) => [status, text])),
+  ...Object.fromEntries(REASON_OPTIONS.map(({ value, label }) => [value, label])),
+  ...REASON,
+  ...ROLE_NAME,
+};
+
+/** What is not one thing but a list of them. */
+const TARGETS: Readonly<Record<string, string>> = { orders: '订单', members: '会员', shop: '店铺' };
+export const targetWords = (target: string): string =>
+  wordIn(TARGETS, target.length > 18 ? `${shortId(target)}…` : target);
+
+const wordIn = (words: Readonly<Record<string, string>>, code: string): string =>
+  (Object.hasOwn(words, code) ? words[code] : undefined) ?? code;
+
 function valueWords(name: string, value: string | number | null, action: string): string {
   if (value === null) return '没有';
   if (name === 'what') return actionName(String(value));
-  if (typeof value === 'string') return REASON[value] ?? ROLE_NAME[value as Role] ?? value;
+  if (typeof value === 'string') return wordIn(WORDS, value);
   if (MONEY.test(name) || (action === 'stock.import-price' && name !== 'by')) return money(value);
   return value > 1e12 ? businessDay(value) : String(value);
 }

@@ -33,7 +33,7 @@ describe('couponWords', () => {
 
 describe('orderStatus', () => {
   it('shows a status this build does not know as it is', () => {
-    expect(orderStatus('paid').text).toBe('待取货');
+    expect(orderStatus('paid').text).toBe('待交货');
     expect(orderStatus('in_orbit')).toEqual({ text: 'in_orbit', tone: 'plain' });
     expect(orderStatus('constructor').text).toBe('constructor');
   });

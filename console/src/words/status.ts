@@ -27,11 +27,12 @@ export const ROLE: Record<StaffView['role'], string> = {
   warehouse: '仓配 · 发货和库存',
 };
 
+/** Where it is not said how the goods get there; `orderWords` knows. */
 export const ORDER_STATUS: Record<OrderStatus, Word> = {
   placing: { text: '下单中', tone: 'plain' },
   pending_payment: { text: '待付款', tone: 'persimmon' },
-  paid: { text: '待取货', tone: 'leaf' },
-  fulfilled: { text: '已发出', tone: 'leaf' },
+  paid: { text: '待交货', tone: 'leaf' },
+  fulfilled: { text: '已交货', tone: 'leaf' },
   completed: { text: '完成', tone: 'leaf' },
   closed: { text: '已关闭', tone: 'plain' },
   refunded: { text: '已退款', tone: 'plain' },

@@ -63,7 +63,7 @@ export function Content({ templates, template, draft, onTemplate, onDraft, onSte
               onChange={(event) => onDraft({ ...draft, title: event.target.value })}
             />
           </div>
-          <Note icon='warn'>服务通知里写促销的话（满减、秒杀、免费领），微信会封模板，后台也不会发。</Note>
+          <Note icon='warn'>服务通知里写促销的话（限时、秒杀、免费领），微信会封模板，后台也不会发。</Note>
         </Panel>
       )}
       <div className='foot'>

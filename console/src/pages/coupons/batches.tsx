@@ -100,7 +100,12 @@ function CodeActions({ row, onDone }: { row: CouponBatchRow; onDone: () => void 
   return (
     <span className='actions'>
       {row.downloadedAt === null ? (
-        <Popconfirm title='只能下载一次，下载后请存好' onConfirm={() => void take()}>
+        <Popconfirm
+          title='只能下载一次，下载后请存好'
+          okText='下载'
+          cancelText='先不'
+          onConfirm={() => void take()}
+        >
           <Button size='small'>下载</Button>
         </Popconfirm>
       ) : (
@@ -108,6 +113,8 @@ function CodeActions({ row, onDone }: { row: CouponBatchRow; onDone: () => void 
       )}
       <Popconfirm
         title='作废没兑换的码？'
+        okText='作废'
+        cancelText='留着'
         description={
           <Input
             placeholder='为什么作废'

@@ -53,6 +53,8 @@ export default function CouponPage({ templateId }: { templateId: string }) {
                 <>
                   <Popconfirm
                     title={stopped ? '恢复发放？' : '停发这张券？客人手里的还能用'}
+                    okText={stopped ? '恢复' : '停发'}
+                    cancelText='再想想'
                     onConfirm={() => void stop(!stopped)}
                   >
                     <Button>{stopped ? '恢复发放' : '停发'}</Button>
@@ -64,7 +66,7 @@ export default function CouponPage({ templateId }: { templateId: string }) {
             </PageHead>
             <div className='coupon-edit'>
               <div className='column'>
-                <Panel className='flush'>
+                <Panel className='flush six-figures'>
                   <Figures
                     items={[
                       {

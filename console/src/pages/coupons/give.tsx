@@ -82,6 +82,7 @@ function MakeCodes({ row, onDone }: Part) {
     if (!answer.ok) return setFailure(answer);
     setFailure(null);
     setKey(crypto.randomUUID());
+    setNote('');
     void message.success(`开始生成 ${count(number)} 个，好了可以下载`);
     onDone();
   };

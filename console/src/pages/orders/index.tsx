@@ -6,6 +6,7 @@ import { call } from '../../kit/api';
 import { count } from '../../kit/format';
 import type { Route } from '../../kit/route';
 import { useAction } from '../../kit/use-action';
+import { useComingBack } from '../../kit/use-coming-back';
 import { adjust } from '../../kit/use-route';
 import { ExportButton } from '../../parts/export-button';
 import { LoadedPart, Panel } from '../../parts/panel';
@@ -36,6 +37,8 @@ export default function Orders({ query }: { query: Route['query'] }) {
     orders.reload();
     desk.reload();
   };
+  useComingBack(orders.reload);
+  useComingBack(desk.reload);
 
   return (
     <>

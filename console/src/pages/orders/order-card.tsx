@@ -132,7 +132,12 @@ function Buyer({ detail: { row, attribution, payment, invoice } }: { detail: Ord
   );
 }
 
-function Goods({ detail: { quote } }: { detail: OrderDetail }) {
+/** The bill as the customer read it: goods at 售价, what came off, delivery. It adds up to what was paid. */
+function Goods({ detail: { quote, payment, timeline } }: { detail: OrderDetail }) {
+  const refunded = timeline.reduce(
+    (sum, { kind, data }) => (kind === 'refunded' ? sum + data.amount : sum),
+    0,
+  );
   return (
     <table className='mini lined'>
       <tbody>
@@ -142,7 +147,7 @@ function Goods({ detail: { quote } }: { detail: OrderDetail }) {
               {line.title} <span className='mut'>{line.skuName}</span>
             </td>
             <td className='r num'>×{count(line.quantity)}</td>
-            <td className='r num'>{money(line.payable)}</td>
+            <td className='r num'>{money(line.price * line.quantity)}</td>
           </tr>
         ))}
         {quote.discounts.map(({ label, amount }) => (
@@ -156,7 +161,19 @@ function Goods({ detail: { quote } }: { detail: OrderDetail }) {
           <tr>
             <td className='wide mut'>运费</td>
             <td />
-            <td className='r num mut'>{money(quote.shippingPayable)}</td>
+            <td className='r num mut'>{money(quote.shippingFee)}</td>
+          </tr>
+        )}
+        <tr>
+          <td className='wide b'>{payment.paidAt === undefined ? '应付' : '实付'}</td>
+          <td />
+          <td className='r num b'>{money(quote.payable)}</td>
+        </tr>
+        {refunded > 0 && (
+          <tr>
+            <td className='wide'>已退</td>
+            <td />
+            <td className='r num'>{money(-refunded)}</td>
           </tr>
         )}
       </tbody>
@@ -167,18 +184,23 @@ function Goods({ detail: { quote } }: { detail: OrderDetail }) {
 /** What the timeline knows and what staff did, as one story, newest first. */
 function Happened({ detail: { timeline, audit }, now }: { detail: OrderDetail; now: number }) {
   const lines = [
-    ...timeline.map((entry) => ({ at: entry.at, text: tell(entry).title, who: tell(entry).detail })),
-    ...audit.map(({ at, name, action }) => ({ at, text: actionName(action), who: name })),
+    ...timeline.map((entry) => ({ at: entry.at, ...tell(entry) })),
+    ...audit.map(({ at, name, action }) => ({
+      at,
+      title: actionName(action),
+      detail: name,
+      amount: undefined,
+    })),
   ].sort((a, b) => b.at - a.at);
   return (
     <section>
       <h3>经过</h3>
       <ul className='happened'>
-        {lines.map(({ at, text, who }) => (
-          <li key={`${at} ${text}`}>
+        {lines.map(({ at, title, detail: more, amount }) => (
+          <li key={`${at} ${title} ${more}`}>
             <span className='num mut'>{dateTime(at, now)}</span>
             <span>
-              {text} <span className='mut'>{who}</span>
+              {title} {amount && <b className='num'>{amount}</b>} <span className='mut'>{more}</span>
             </span>
           </li>
         ))}

@@ -182,7 +182,7 @@ function SkuLines({ row, onStock }: { row: ProductRow; onStock: Props['onStock']
             {money(sku.price)}
           </span>,
           <span key={`${sku.id} left`} className={low ? 'num low' : 'num'}>
-            {held > 0 && <span className='s mut'>占用 {count(held)} </span>}
+            {held > 0 && <span className='s mut'>占用 {count(held)} · </span>}
             {count(left)}
           </span>,
           <span key={`${sku.id} do`} className='nowrap'>

@@ -114,7 +114,7 @@ function Approve({ view, act }: ActionProps) {
       <Modal
         open={open !== null}
         title={open === 'return' ? '同意退货' : `退 ${money(amount)} 给客人`}
-        okText={open === 'return' ? '同意' : '确认退款'}
+        okText={open === 'return' ? '同意' : `退 ${money(amount)}`}
         cancelText='再想想'
         onOk={yes}
         onCancel={() => setOpen(null)}
@@ -128,7 +128,11 @@ function Approve({ view, act }: ActionProps) {
             {atShop ? (
               <p className='mut'>货还在店里，退款到账后自动加回库存。</p>
             ) : (
-              <Checkbox checked={restock} onChange={(event) => setRestock(event.target.checked)}>
+              <Checkbox
+                className='below'
+                checked={restock}
+                onChange={(event) => setRestock(event.target.checked)}
+              >
                 货已经拿回来了，加回库存
               </Checkbox>
             )}
@@ -155,14 +159,14 @@ function ConfirmReturn({ view, act }: ActionProps) {
       <Modal
         open={open}
         title={`收到退货，退 ${money(amount)}`}
-        okText='确认退款'
+        okText={`退 ${money(amount)}`}
         cancelText='再想想'
         onOk={yes}
         onCancel={() => setOpen(false)}
         destroyOnHidden
       >
         <p>货看过没问题再点。钱马上原路退回，收不回来。</p>
-        <Checkbox checked={restock} onChange={(event) => setRestock(event.target.checked)}>
+        <Checkbox className='below' checked={restock} onChange={(event) => setRestock(event.target.checked)}>
           入库：还能卖，加回库存
         </Checkbox>
       </Modal>

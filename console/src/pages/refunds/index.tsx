@@ -4,8 +4,10 @@ import type { RefundRow } from '@/contract/after-sale';
 import { call } from '../../kit/api';
 import { dateTime, money } from '../../kit/format';
 import { hrefOf, memberPath } from '../../kit/route';
+import { useMay } from '../../kit/me';
 import type { Query } from '../../kit/route';
 import { useAction } from '../../kit/use-action';
+import { useComingBack } from '../../kit/use-coming-back';
 import { go } from '../../kit/use-route';
 import { FailureNote, LoadedPart, Panel } from '../../parts/panel';
 import { Go, Mark, Nothing, PageHead } from '../../parts/pieces';
@@ -33,12 +35,14 @@ const isTab = (text: string | undefined): text is Tab => TABS.some(({ value }) =
 export default function Refunds({ query }: { query: Query }) {
   const tab: Tab = isTab(query['tab']) ? query['tab'] : 'todo';
   const refunds = useAction('refund.list', { group: tab });
+  const mayStart = useMay('refund.approve');
+  useComingBack(refunds.reload);
   const [starting, setStarting] = useState(false);
   const counts = refunds.value;
   return (
     <>
       <PageHead title='退款台' sub='客人申请的退款和退货，都在这里回'>
-        <Button onClick={() => setStarting(true)}>主动退款</Button>
+        {mayStart && <Button onClick={() => setStarting(true)}>主动退款</Button>}
       </PageHead>
       <Panel className='flush'>
         <div className='filters'>

@@ -71,9 +71,10 @@ const Row = ({ name, value }: { name: string; value: string }) => (
 );
 
 const Said = ({ view, now }: { view: RefundView; now: number }) => {
-  const { reason, text, pictures, memberId, nickname, requestedAt, shippedBack, rejectedWhy } = view;
+  const { reason, text, pictures, memberId, nickname, requestedAt, shippedBack, rejectedWhy, history } = view;
+  const ours = history.find(({ event }) => event === 'request')?.by.kind === 'staff';
   return (
-    <Panel title='客人说' sub={dateTime(requestedAt, now)}>
+    <Panel title={ours ? '店里填的' : '客人说'} sub={dateTime(requestedAt, now)}>
       <dl>
         <KeyValue name='客人'>
           <Go to={memberPath(memberId)}>{nickname || '没留名'}</Go>
@@ -104,7 +105,7 @@ const Money = ({ view: { order, orderId, refund, arrivedAt }, now }: { view: Ref
   <Panel title='这一单的钱'>
     <dl>
       <KeyValue name='订单'>
-        <CopyText text={orderId} />
+        <Go to={`/orders?q=${encodeURIComponent(orderId)}`}>{orderId}</Go>
       </KeyValue>
       <KeyValue name='实付'>
         <span className='num'>{money(order.paidAmount)}</span>

@@ -92,7 +92,7 @@ export function Import({ open, onClose }: { open: boolean; onClose: () => void }
           </p>
         )}
         {sheet && typeof sheet !== 'string' && <Counts sheet={sheet} good={good.length} done={done} />}
-        {progress && <Bar percent={percentOf(progress)} aria-label='发货进度' />}
+        {progress && busy && <Bar percent={percentOf(progress)} aria-label='发货进度' />}
         <Outcome rows={rows} good={good} done={done} />
       </div>
     </Modal>
@@ -185,8 +185,8 @@ function Preview({ rows, good, answers }: PreviewProps) {
       columns={[
         { title: '行', dataIndex: 'line', className: 'num', width: 48 },
         { title: '订单号', dataIndex: 'orderId', className: 'num' },
-        { title: '快递公司', dataIndex: 'carrier' },
-        { title: '快递单号', dataIndex: 'trackingNo', className: 'num' },
+        { title: '快递公司', dataIndex: 'carrier', className: 'nowrap' },
+        { title: '快递单号', dataIndex: 'trackingNo', className: 'num nowrap' },
         { title: '', key: 'answer', render: (_, row) => <Verdict row={row} answer={answerOf(row)} /> },
       ]}
     />

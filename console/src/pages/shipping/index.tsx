@@ -7,6 +7,7 @@ import { collect } from '../../kit/collect';
 import { download } from '../../kit/csv';
 import { useMay } from '../../kit/me';
 import { useAction } from '../../kit/use-action';
+import { useComingBack } from '../../kit/use-coming-back';
 import { LoadedPart, Panel } from '../../parts/panel';
 import { Nothing, PageHead } from '../../parts/pieces';
 import { failureWords } from '../../words/codes';
@@ -30,6 +31,8 @@ export default function Shipping() {
     waiting.reload();
     desk.reload();
   };
+  useComingBack(waiting.reload);
+  useComingBack(desk.reload);
   const save = async () => {
     setFetched(0);
     const answer = await collect(
