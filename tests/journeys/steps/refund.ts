@@ -113,7 +113,7 @@ const returnOne: AfterStep = async (cast) => {
   await page.getByRole('button', { name: /收到退货/ }).click();
   await page.getByRole('checkbox', { name: /入库/ }).check();
   await desk.snap('8-confirm-return');
-  await page.getByRole('button', { name: '确认退款' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^退 ¥/ }).click();
   await desk.sees('已经在退');
   await arrived(cast, id);
 
@@ -162,7 +162,7 @@ const refundRest: AfterStep = async (cast) => {
   await openAtDesk(cast);
   await page.getByRole('button', { name: /同意退款/ }).click();
   await desk.snap('9-approve');
-  await page.getByRole('button', { name: '确认退款' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^退 ¥/ }).click();
   await desk.sees('已经在退');
   const { id } = await newest(cast);
   await arrived(cast, id);
