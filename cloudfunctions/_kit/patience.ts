@@ -32,6 +32,13 @@ export async function updatedOne(
   return (await patiently(() => matching.update({ data }))).stats.updated === 1;
 }
 
+/** What a document keeps that a job of `cron` could do nothing about; absent: there was no trouble with it. */
+export interface Retry {
+  /** Not before then is it tried again; later each time. */
+  readonly retryAt?: number;
+  readonly tries?: number;
+}
+
 const FIRST_DELAY_MS = 60_000;
 const LONGEST_DELAY_MS = 6 * 3_600_000;
 

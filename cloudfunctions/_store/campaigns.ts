@@ -1,5 +1,6 @@
 import type { Db } from '../_kit/db';
 import type { CampaignDoc } from './documents';
+import { mayRetry } from './retry';
 import { addOnce } from './unique';
 
 export const findCampaign = async (db: Db, campaignId: string): Promise<CampaignDoc | null> =>
@@ -25,11 +26,15 @@ export const latestCampaigns = async (db: Db, limit: number): Promise<readonly C
   (await db.collection('campaigns').orderBy('createdAt', 'desc').limit(limit).get()).data;
 
 /** Oldest first, so that a long one does not starve the rest for ever. */
-export const unfinishedCampaigns = async (db: Db, limit: number): Promise<readonly CampaignDoc[]> =>
+export const unfinishedCampaigns = async (
+  db: Db,
+  now: number,
+  limit: number,
+): Promise<readonly CampaignDoc[]> =>
   (
     await db
       .collection('campaigns')
-      .where({ status: 'sending' })
+      .where({ status: 'sending', ...mayRetry(db, now) })
       .orderBy('createdAt', 'asc')
       .limit(limit)
       .get()

@@ -1,6 +1,7 @@
 import type { Chat } from '@/domain/chat/types';
 import type { Db } from '../_kit/db';
 import type { ChatCodeDoc } from './documents';
+import { mayRetry } from './retry';
 import { addOnce } from './unique';
 
 const MOST = 1000;
@@ -90,11 +91,15 @@ export const clearCodeDue = (db: Db, codeId: string): Promise<unknown> =>
     .update({ data: { due: false } });
 
 /** Codes that were used before `before` and whose chat may be missing. */
-export const codesWithDue = async (db: Db, before: number, limit: number): Promise<readonly ChatCodeDoc[]> =>
+export const codesWithDue = async (
+  db: Db,
+  { before, now }: { before: number; now: number },
+  limit: number,
+): Promise<readonly ChatCodeDoc[]> =>
   (
     await db
       .collection('chat_codes')
-      .where({ due: true, usedAt: db.command.lt(before) })
+      .where({ due: true, usedAt: db.command.lt(before), ...mayRetry(db, now) })
       .limit(limit)
       .get()
   ).data;

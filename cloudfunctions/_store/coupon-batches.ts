@@ -1,6 +1,7 @@
 import type { Db } from '../_kit/db';
 import type { CouponBatchDoc, CouponPartDoc } from './coupon-documents';
 import { every } from './every';
+import { mayRetry } from './retry';
 import { addOnce } from './unique';
 
 const MOST = 100;
@@ -18,11 +19,11 @@ export const batchesOf = async (db: Db, templateId: string): Promise<readonly Co
     .data;
 
 /** Batches being made or voided, oldest first: what a crash, or one call's time, cut short. */
-export const openBatches = async (db: Db, limit: number): Promise<readonly CouponBatchDoc[]> =>
+export const openBatches = async (db: Db, now: number, limit: number): Promise<readonly CouponBatchDoc[]> =>
   (
     await db
       .collection('coupon_batches')
-      .where({ status: db.command.in(['making', 'voiding']) })
+      .where({ status: db.command.in(['making', 'voiding']), ...mayRetry(db, now) })
       .orderBy('createdAt', 'asc')
       .limit(limit)
       .get()

@@ -1,5 +1,6 @@
 import type { Db } from '../_kit/db';
 import type { CouponCodeDoc } from './coupon-documents';
+import { mayRetry } from './retry';
 import { addOnce } from './unique';
 
 export const findCode = async (db: Db, codeId: string): Promise<CouponCodeDoc | null> =>
@@ -60,13 +61,13 @@ export const giveCodeBack = (db: Db, codeId: string, memberId: string): Promise<
 /** Codes taken before `before` whose coupon is perhaps not written. */
 export const codesTakenBefore = async (
   db: Db,
-  before: number,
+  { before, now }: { before: number; now: number },
   limit: number,
 ): Promise<readonly CouponCodeDoc[]> =>
   (
     await db
       .collection('coupon_codes')
-      .where({ status: 'taken', takenAt: db.command.lt(before) })
+      .where({ status: 'taken', takenAt: db.command.lt(before), ...mayRetry(db, now) })
       .limit(limit)
       .get()
   ).data;

@@ -1,10 +1,12 @@
+import type { Retry } from '../_kit/patience';
+
 /** What coupon batches, codes and repeated jobs keep; `documents.ts` says which collections they are in. */
 
 /**
  * 一批券: codes to hand out, or coupons that staff give to members. Its number is taken from the template at once.
  * `making` is the named half-done status: `cron` (coupon-batches) goes on; `voiding` gives back what nobody used.
  */
-export interface CouponBatchDoc {
+export interface CouponBatchDoc extends Retry {
   readonly _id: string;
   readonly v: 1;
   readonly kind: 'codes' | 'issue';
@@ -32,7 +34,7 @@ export interface CouponPartDoc {
 }
 
 /** `taken` is the named half-done status: somebody has it, and their coupon is being written; `cron` writes it. */
-export interface CouponCodeDoc {
+export interface CouponCodeDoc extends Retry {
   readonly _id: string;
   readonly v: 1;
   readonly batchId: string;

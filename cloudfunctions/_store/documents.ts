@@ -20,6 +20,7 @@ import type { Role } from '@/domain/staff/roles';
 import type { Relay, RelayEntry } from '@/domain/relay/types';
 import type { ShippingTemplate } from '@/domain/shipping/types';
 import type { TimelineEntry } from '@/domain/timeline/types';
+import type { Retry } from '../_kit/patience';
 import type { CouponBatchDoc, CouponCodeDoc, CouponPartDoc, CronMarkDoc } from './coupon-documents';
 import type { DifferenceDoc, ReconcileRunDoc } from './reconcile-documents';
 
@@ -260,7 +261,8 @@ export type GroupDoc = Doc<Group> & {
  * settled, or closed and they are still to be released. `cron` finishes what a crash left.
  */
 export type OrderDoc = Doc<Order> &
-  Fulfilled & {
+  Fulfilled &
+  Retry & {
     /** The mini-program it was placed in: the payment must come from the same one. */
     readonly appid: string;
     /** From before these books: WeChat Pay's bill of this merchant does not name its payment. */
@@ -269,9 +271,6 @@ export type OrderDoc = Doc<Order> &
     readonly dueAt: number;
     /** `cancelled` by the customer, or `timed_out`. */
     readonly closedReason?: string;
-    /** Not before then does `cron` try again what it could not do with this order; later each time. */
-    readonly retryAt?: number;
-    readonly tries?: number;
     /**
      * The named half-done status of fulfilment: goods went, or the order was completed, and the timeline, the upload to
      * WeChat and the inviter's reward do not know yet. `cron` (handovers) tells them from then on (epoch ms), which for
@@ -290,13 +289,14 @@ export type AfterSaleDoc = Doc<AfterSale> & {
 };
 
 /** `due: true` is the named half-done status of a registration: the code is used, its chat perhaps not written. */
-export type ChatCodeDoc = Doc<ChatCode> & {
-  readonly hint: string;
-  readonly createdAt: number;
-  readonly staffId: string;
-  readonly usedAt?: number;
-  readonly due?: boolean;
-};
+export type ChatCodeDoc = Doc<ChatCode> &
+  Retry & {
+    readonly hint: string;
+    readonly createdAt: number;
+    readonly staffId: string;
+    readonly usedAt?: number;
+    readonly due?: boolean;
+  };
 
 /** How often somebody did what is limited, in one window of time that holds `at`. */
 export interface AttemptsDoc {
@@ -370,15 +370,16 @@ export interface SettingsDoc {
  * `leaving` is the named half-done status of an erasure: the person is out, and what was theirs is being dropped or
  * moved to `to`, the anonymous id that keeps the money. The document goes last; `cron` finishes what a crash left.
  */
-export type MemberDoc = Doc<Member> & {
-  readonly leaving?: { readonly to: string; readonly at: number };
-  /** Every file that was written for their avatar and is perhaps still there. */
-  readonly avatarFiles?: readonly string[];
-  /** The named half-done status of an avatar that changed: `cron` (avatars) removes then what is not shown. */
-  readonly avatarDue?: number | null;
-  /** See `Kept`; absent from a document older than it. */
-  readonly lately?: readonly string[];
-};
+export type MemberDoc = Doc<Member> &
+  Retry & {
+    readonly leaving?: { readonly to: string; readonly at: number };
+    /** Every file that was written for their avatar and is perhaps still there. */
+    readonly avatarFiles?: readonly string[];
+    /** The named half-done status of an avatar that changed: `cron` (avatars) removes then what is not shown. */
+    readonly avatarDue?: number | null;
+    /** See `Kept`; absent from a document older than it. */
+    readonly lately?: readonly string[];
+  };
 
 export interface IdentityDoc {
   readonly _id: string;
@@ -392,7 +393,8 @@ export interface IdentityDoc {
 }
 
 /** `folded: false` is the named half-done state: written, not yet in the member's fold; `cron` folds it. */
-export type TimelineDoc = TimelineEntry & { readonly _id: string; readonly v: 1; readonly folded: boolean };
+export type TimelineDoc = TimelineEntry &
+  Retry & { readonly _id: string; readonly v: 1; readonly folded: boolean };
 
 export interface ShareCodeDoc {
   readonly _id: string;
@@ -402,7 +404,7 @@ export interface ShareCodeDoc {
   readonly createdAt: number;
 }
 
-export interface RewardDoc {
+export interface RewardDoc extends Retry {
   readonly _id: string;
   readonly v: 1;
   readonly memberId: string;
@@ -441,7 +443,7 @@ export interface QuotaDoc {
   readonly updatedAt: number;
 }
 
-export interface CampaignDoc {
+export interface CampaignDoc extends Retry {
   readonly _id: string;
   readonly v: 1;
   readonly title: string;

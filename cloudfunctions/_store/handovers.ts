@@ -3,6 +3,7 @@ import { statusesBefore, type OrderEvent } from '@/domain/order/transitions';
 import type { OrderStatus } from '@/domain/order/types';
 import type { Db } from '../_kit/db';
 import type { OrderDoc } from './documents';
+import { mayRetry } from './retry';
 
 const orders = (db: Db) => db.collection('orders');
 
@@ -75,7 +76,7 @@ export const clearTell = (db: Db, orderId: string, tellAt: number): Promise<unkn
 export const ordersToTell = async (db: Db, now: number, limit: number): Promise<readonly OrderDoc[]> =>
   (
     await orders(db)
-      .where({ tellAt: db.command.and([db.command.gt(0), db.command.lte(now)]) })
+      .where({ tellAt: db.command.and([db.command.gt(0), db.command.lte(now)]), ...mayRetry(db, now) })
       .orderBy('tellAt', 'asc')
       .limit(limit)
       .get()
@@ -85,7 +86,7 @@ export const ordersToTell = async (db: Db, now: number, limit: number): Promise<
 export const ordersToComplete = async (db: Db, now: number, limit: number): Promise<readonly OrderDoc[]> =>
   (
     await orders(db)
-      .where({ status: 'fulfilled', completeBy: db.command.lte(now) })
+      .where({ status: 'fulfilled', completeBy: db.command.lte(now), ...mayRetry(db, now) })
       .orderBy('completeBy', 'asc')
       .limit(limit)
       .get()
@@ -122,10 +123,13 @@ export async function saveUpload(
 }
 
 /** Paid orders to be fetched whose customer never looked, so that nobody made their code. */
-export const ordersWithoutCode = async (db: Db, limit: number): Promise<readonly OrderDoc[]> =>
+export const ordersWithoutCode = async (db: Db, now: number, limit: number): Promise<readonly OrderDoc[]> =>
   (
     await orders(db)
-      .where({ status: 'paid', 'delivery.kind': 'pickup', pickupCode: db.command.exists(false) })
+      .where({
+        ...{ status: 'paid', 'delivery.kind': 'pickup', pickupCode: db.command.exists(false) },
+        ...mayRetry(db, now),
+      })
       .orderBy('placedAt', 'asc')
       .limit(limit)
       .get()

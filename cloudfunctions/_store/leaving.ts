@@ -8,6 +8,7 @@ import type { MemberDoc, OrderDoc } from './documents';
 import { every } from './every';
 import { leaveChats } from './leaving-chats';
 import { findMember } from './members';
+import { mayRetry } from './retry';
 
 /** What reconciliation finds about a member's sums. */
 const MEMBER_DIFFERENCES = ['unfolded', 'fold', 'points_wallet'] as const;
@@ -36,11 +37,11 @@ export async function beginLeaving(db: Db, memberId: string, to: string, at: num
 }
 
 /** Members whose erasure a crash left half done. */
-export const halfLeft = async (db: Db, limit: number): Promise<readonly MemberDoc[]> =>
+export const halfLeft = async (db: Db, now: number, limit: number): Promise<readonly MemberDoc[]> =>
   (
     await db
       .collection('members')
-      .where({ 'leaving.at': db.command.gt(0) }) // an index finds a number, and not that there is one
+      .where({ 'leaving.at': db.command.gt(0), ...mayRetry(db, now) }) // an index finds a number, and not that there is one
       .limit(limit)
       .get()
   ).data;

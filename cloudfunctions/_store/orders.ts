@@ -1,9 +1,10 @@
 import { statusesBefore, type OrderEvent } from '@/domain/order/transitions';
 import type { OrderStatus, Payment } from '@/domain/order/types';
 import type { Db } from '../_kit/db';
-import { laterEachTime, patiently, updatedOne } from '../_kit/patience';
+import { patiently, updatedOne } from '../_kit/patience';
 import type { OrderDoc } from './documents';
 import { every } from './every';
+import { mayRetry } from './retry';
 import { addOnce } from './unique';
 
 export const findOrder = async (db: Db, orderId: string): Promise<OrderDoc | null> =>
@@ -115,16 +116,6 @@ export const renumberLateRefund = (db: Db, orderId: string, attempt: number | un
     }),
     { 'payment.refundAttempt': (attempt ?? 1) + 1 },
   );
-
-/** Left out until then: orders that the sweep could do nothing about, so that they cannot keep the others waiting. */
-const mayRetry = (db: Db, now: number): object => ({ retryAt: db.command.not(db.command.gt(now)) });
-
-/** The sweep could do nothing about this order: again later, each time later. */
-export const postpone = (db: Db, { id, tries = 0 }: OrderDoc, now: number): Promise<boolean> =>
-  updatedOne(db.collection('orders').where({ _id: id }), {
-    retryAt: now + laterEachTime(tries),
-    tries: tries + 1,
-  });
 
 /** Intents that a crash left behind: begun before `before`. */
 export const staleIntents = async (

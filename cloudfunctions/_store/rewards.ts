@@ -1,6 +1,7 @@
 import type { Reward } from '@/domain/referral/reward';
 import type { Db } from '../_kit/db';
 import type { RewardDoc } from './documents';
+import { mayRetry } from './retry';
 import { addOnce } from './unique';
 
 const MOST = 1000;
@@ -35,12 +36,12 @@ export async function rewardsDue(db: Db, now: number, limit: number): Promise<re
   const rewards = db.collection('rewards');
   const [due, unpaid] = await Promise.all([
     rewards
-      .where({ status: 'pending', settleAt: db.command.lte(now) })
+      .where({ status: 'pending', settleAt: db.command.lte(now), ...mayRetry(db, now) })
       .orderBy('settleAt', 'asc')
       .limit(limit)
       .get(),
     rewards
-      .where({ payDue: true, status: db.command.in(['settled', 'reversed']) })
+      .where({ payDue: true, status: db.command.in(['settled', 'reversed']), ...mayRetry(db, now) })
       .limit(limit)
       .get(),
   ]);

@@ -6,6 +6,7 @@ import { inTransaction } from '../_kit/transaction';
 import type { TimelineDoc } from './documents';
 import { keepFolds } from './member-folds';
 import { visitorDoc } from './members';
+import { mayRetry } from './retry';
 import { addOnce } from './unique';
 
 const docOf = (entry: TimelineEntry, folded: boolean): TimelineDoc => ({
@@ -91,8 +92,15 @@ export function entryOf(doc: TimelineDoc): TimelineEntry {
 }
 
 /** Entries written without their fold, oldest first. */
-export const unfolded = async (db: Db, limit: number): Promise<readonly TimelineDoc[]> =>
-  (await db.collection('timeline').where({ folded: false }).orderBy('at', 'asc').limit(limit).get()).data;
+export const unfolded = async (db: Db, now: number, limit: number): Promise<readonly TimelineDoc[]> =>
+  (
+    await db
+      .collection('timeline')
+      .where({ folded: false, ...mayRetry(db, now) })
+      .orderBy('at', 'asc')
+      .limit(limit)
+      .get()
+  ).data;
 
 /** Fold one entry that was written without its fold; a second call, or a racing one, changes nothing. */
 export async function foldOne(db: Db, entryId: string): Promise<void> {

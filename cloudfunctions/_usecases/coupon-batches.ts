@@ -2,7 +2,6 @@ import { grant } from '@/domain/coupon/claim';
 import { codeFrom, normalizedCode } from '@/domain/coupon/code';
 import type { Base } from '../_kit/call';
 import { eachLimited } from '../_kit/limited';
-import { eachOnItsOwn } from '../_kit/on-its-own';
 import {
   couponsOfBatch,
   endPart,
@@ -23,6 +22,7 @@ import { findMembers } from '../_store/members';
 import { record } from '../_store/timeline';
 import { claimedEntry } from './claim-coupon';
 import { codeIdOf } from './redeem-code';
+import { sweepFound } from './sweep';
 
 /** What fits well into one call's time; `cron` goes on with the rest. */
 const CODES_PER_RUN = 1000;
@@ -58,7 +58,7 @@ export async function runBatch(base: Base, batch: CouponBatchDoc): Promise<void>
 
 /** For `cron`. @returns how many batches it went on with */
 export const resumeBatches = async (base: Base): Promise<number> =>
-  eachOnItsOwn(base, 'coupon-batches', await openBatches(base.db, BATCHES_PER_TICK), (batch) =>
+  sweepFound(base, 'coupon_batches', await openBatches(base.db, base.now, BATCHES_PER_TICK), (batch) =>
     runBatch(base, batch),
   );
 

@@ -17,6 +17,7 @@ import { findMember } from '../_store/members';
 import { findStaff } from '../_store/staff';
 import { unfinishedOf } from '../_store/unfinished';
 import { closeOrder } from './close-order';
+import { sweepFound } from './sweep';
 
 /** Half-done erasures that one tick of `cron` finishes. */
 const PER_TICK = 20;
@@ -68,10 +69,10 @@ export async function erase(
 /** For `cron`: finish the erasures that a crash cut short, and look again at who left lately. @returns how many */
 export async function finishLeavings(call: Base): Promise<number> {
   const [members, lately] = await Promise.all([
-    halfLeft(call.db, PER_TICK),
+    halfLeft(call.db, call.now, PER_TICK),
     leftLately(call.db, call.now - LOOK_AGAIN_MS, PER_TICK),
   ]);
-  const erased = await eachOnItsOwn(call, 'leavings', members, async ({ _id, leaving }) => {
+  const erased = await sweepFound(call, 'members', members, async ({ _id, leaving }) => {
     if (leaving) await erase(call, _id, leaving);
   });
   return erased + (await eachOnItsOwn(call, 'left-lately', lately, (left) => eraseLateOrders(call, left)));

@@ -4,6 +4,7 @@ import type { OrderDoc } from '../_store/documents';
 import { keepCode, ordersWithoutCode } from '../_store/handovers';
 import { progressOf } from '../_store/orders';
 import { addCode, codesBefore, findCode, freeCodes, renewCodes } from '../_store/pickup-codes';
+import { sweepFound } from './sweep';
 
 /** With a million codes and ten thousand of them taken, sixteen misses in a row do not happen. */
 const TRIES = 16;
@@ -41,10 +42,9 @@ export async function codeFor(call: Base, order: OrderDoc): Promise<string | nul
 
 /** For `cron`: codes for orders whose customer never looked, and old codes of orders that wait no more are freed. */
 export async function keepPickupCodes(call: Base): Promise<number> {
-  const { db } = call;
-  const bare = await ordersWithoutCode(db, PER_TICK);
-  for (const order of bare) await codeFor(call, order);
-  return bare.length + (await freeOldCodes(call));
+  const bare = await ordersWithoutCode(call.db, call.now, PER_TICK);
+  const made = await sweepFound(call, 'orders', bare, async (order) => void (await codeFor(call, order)));
+  return made + (await freeOldCodes(call));
 }
 
 async function freeOldCodes({ db, now }: Base): Promise<number> {

@@ -3,7 +3,6 @@ import { normalizedCode } from '@/domain/coupon/code';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { CouponView } from '@/contract/views';
 import type { Base, Call } from '../_kit/call';
-import { eachOnItsOwn } from '../_kit/on-its-own';
 import { forgetAttempts } from '../_store/attempts';
 import {
   codesTakenBefore,
@@ -23,6 +22,7 @@ import { record } from '../_store/timeline';
 import { claimedEntry } from './claim-coupon';
 import { claimantOf, couponView } from './coupon-views';
 import { tierNow } from './shopper';
+import { sweepFound } from './sweep';
 import { LEFT_BEHIND_MS } from './sweep-orders';
 import { withinLimit } from './within-limit';
 
@@ -123,8 +123,8 @@ async function anotherName(
 export async function finishCodesLeftBehind(base: Base): Promise<number> {
   const { db, now } = base;
   const [codes] = await Promise.all([
-    codesTakenBefore(db, now - LEFT_BEHIND_MS, PER_TICK),
+    codesTakenBefore(db, { before: now - LEFT_BEHIND_MS, now }, PER_TICK),
     forgetAttempts(db, now - 2 * 3_600_000),
   ]);
-  return eachOnItsOwn(base, 'coupon-codes', codes, (code) => finishCode(base, code));
+  return sweepFound(base, 'coupon_codes', codes, async (code) => void (await finishCode(base, code)));
 }

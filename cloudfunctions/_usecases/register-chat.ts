@@ -2,11 +2,11 @@ import type { ChatView } from '@/contract/views';
 import { chatOf, mayRegister, normalCode } from '@/domain/chat/registration';
 import { reject, type Outcome } from '@/domain/outcome';
 import type { Base, Call } from '../_kit/call';
-import { eachOnItsOwn } from '../_kit/on-its-own';
 import { addChat, clearCodeDue, codesWithDue, findChat, findChatCode, spendChatCode } from '../_store/chats';
 import type { ChatCodeDoc } from '../_store/documents';
 import { findMember } from '../_store/members';
 import { enterChat } from './enter-chat';
+import { sweepFound } from './sweep';
 import { LEFT_BEHIND_MS } from './sweep-orders';
 import { verifiedGroup } from './verified-group';
 import { withinLimit } from './within-limit';
@@ -53,6 +53,7 @@ const PER_TICK = 20;
 
 /** Registrations that a crash cut short. */
 export async function finishRegistrations(call: Base): Promise<number> {
-  const codes = await codesWithDue(call.db, call.now - LEFT_BEHIND_MS, PER_TICK);
-  return eachOnItsOwn(call, 'chat-registrations', codes, (code) => writeChat(call, code));
+  const { db, now } = call;
+  const codes = await codesWithDue(db, { before: now - LEFT_BEHIND_MS, now }, PER_TICK);
+  return sweepFound(call, 'chat_codes', codes, (code) => writeChat(call, code));
 }

@@ -2,7 +2,6 @@ import { sendResult } from '@/domain/campaign/send-result';
 import type { Base } from '../_kit/call';
 import { errCodeOf } from '../_kit/errors';
 import { eachLimited } from '../_kit/limited';
-import { eachOnItsOwn } from '../_kit/on-its-own';
 import { finishCampaign, unfinishedCampaigns } from '../_store/campaigns';
 import type { CampaignDoc, SendDoc } from '../_store/documents';
 import { findWxIdentity } from '../_store/identities';
@@ -11,6 +10,7 @@ import { giveBackQuota, takeQuota, zeroQuota } from '../_store/message-quotas';
 import { findMessageTemplate } from '../_store/message-templates';
 import { giveUpOn, moveSend, queuedSends, waiting } from '../_store/sends';
 import { record } from '../_store/timeline';
+import { sweepFound } from './sweep';
 
 /** Sends per run: what fits well into one call's 20 seconds; `cron` goes on with the rest. */
 const BATCH = 300;
@@ -44,8 +44,11 @@ export async function runCampaign(base: Base, campaign: CampaignDoc): Promise<vo
 
 /** For `cron`: go on with the campaigns that one call could not finish, or whose call died. @returns how many */
 export const resumeCampaigns = async (base: Base): Promise<number> =>
-  eachOnItsOwn(base, 'campaigns', await unfinishedCampaigns(base.db, CAMPAIGNS_PER_TICK), (campaign) =>
-    runCampaign(base, campaign),
+  sweepFound(
+    base,
+    'campaigns',
+    await unfinishedCampaigns(base.db, base.now, CAMPAIGNS_PER_TICK),
+    (campaign) => runCampaign(base, campaign),
   );
 
 async function sendOne(base: Base, campaign: CampaignDoc, title: string, send: SendDoc): Promise<void> {

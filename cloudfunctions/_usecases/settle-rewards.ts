@@ -4,7 +4,6 @@ import { rewardPoints } from '@/domain/referral/reward';
 import { startOfBusinessDay } from '@/domain/timeline/business-day';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { Base } from '../_kit/call';
-import { eachOnItsOwn } from '../_kit/on-its-own';
 import { voidCoupon } from '../_store/coupon-life';
 import { addCoupon } from '../_store/coupons';
 import type { RewardDoc, SettingsDoc } from '../_store/documents';
@@ -12,6 +11,7 @@ import { findMembers } from '../_store/members';
 import { forgetReward, markRewardPaid, rewardsDue, settleReward } from '../_store/rewards';
 import { loadSettings } from '../_store/settings';
 import { findEntry, record } from '../_store/timeline';
+import { sweepFound } from './sweep';
 
 const PER_TICK = 50;
 const DAY_MS = 86_400_000;
@@ -61,7 +61,7 @@ export async function settleRewards(call: Base): Promise<number> {
     ),
   ]);
   const members = new Set(inviters.filter(({ status }) => status === 'member').map(({ _id }) => _id));
-  return eachOnItsOwn(call, 'rewards', rewards, (reward) =>
+  return sweepFound(call, 'rewards', rewards, (reward) =>
     settleOne(call, reward, settings, members.has(reward.memberId)),
   );
 }

@@ -1,18 +1,10 @@
 import type { Base } from '../_kit/call';
-import type { OrderDoc } from '../_store/documents';
-import {
-  lateRefunds,
-  ordersWithDue,
-  overdueOrders,
-  postpone,
-  removeIntent,
-  staleIntents,
-} from '../_store/orders';
+import { lateRefunds, ordersWithDue, overdueOrders, removeIntent, staleIntents } from '../_store/orders';
 import { closeOrder } from './close-order';
 import { finishOrder } from './finish-order';
 import { releaseHolds } from './order-holds';
 import { askRefund } from './refund-late-payment';
-import { sweep } from './sweep';
+import { sweepFound } from './sweep';
 
 /** No function runs longer than a minute, so whatever is older than this was left behind by one that is gone. */
 export const LEFT_BEHIND_MS = 120_000;
@@ -22,7 +14,7 @@ const PER_TICK = 20;
 export async function undoStaleIntents(call: Base): Promise<number> {
   const { db, now } = call;
   const before = now - LEFT_BEHIND_MS;
-  return each(call, await staleIntents(db, { before, now }, PER_TICK), async (intent) => {
+  return sweepFound(call, 'orders', await staleIntents(db, { before, now }, PER_TICK), async (intent) => {
     await releaseHolds(call, intent);
     await removeIntent(db, intent.id);
   });
@@ -30,7 +22,7 @@ export async function undoStaleIntents(call: Base): Promise<number> {
 
 /** Unpaid orders past their time, closed as carefully as by hand. */
 export const closeOverdueOrders = async (call: Base): Promise<number> =>
-  each(call, await overdueOrders(call.db, call.now, PER_TICK), async (order) => {
+  sweepFound(call, 'orders', await overdueOrders(call.db, call.now, PER_TICK), async (order) => {
     const closed = await closeOrder(call, order, 'timed_out');
     return closed.ok;
   });
@@ -38,19 +30,16 @@ export const closeOverdueOrders = async (call: Base): Promise<number> =>
 /** Paid and closed orders whose effects a crash cut short. */
 export const finishOrders = async (call: Base): Promise<number> => {
   const before = call.now - LEFT_BEHIND_MS;
-  return each(call, await ordersWithDue(call.db, { before, now: call.now }, PER_TICK), (order) =>
-    finishOrder(call, order),
+  return sweepFound(
+    call,
+    'orders',
+    await ordersWithDue(call.db, { before, now: call.now }, PER_TICK),
+    (order) => finishOrder(call, order),
   );
 };
 
 /** Late payments on their way back: WeChat Pay is asked again, under the same number. */
 export const askLateRefunds = async (call: Base): Promise<number> =>
-  each(call, await lateRefunds(call.db, call.now, PER_TICK), async (order) => {
+  sweepFound(call, 'orders', await lateRefunds(call.db, call.now, PER_TICK), async (order) => {
     return (await askRefund(call, order)) === 'SUCCESS';
   });
-
-const each = (
-  call: Base,
-  found: readonly OrderDoc[],
-  work: (order: OrderDoc) => Promise<boolean | void>,
-): Promise<number> => sweep(call, { found, work, postpone: (order) => postpone(call.db, order, call.now) });

@@ -1,6 +1,8 @@
 import type { Base } from '../_kit/call';
 import { PayError } from '../_kit/pay';
+import type { Collections } from '../_store/documents';
 import { dueNow, postponeDue, type Driven } from '../_store/due';
+import { postpone, type Retried } from '../_store/retry';
 
 interface Sweep<D> {
   readonly found: readonly D[];
@@ -34,6 +36,14 @@ export async function sweep<D extends { readonly _id: string }>(
   }
   return done;
 }
+
+/** `sweep` of what a query found that leaves out what is to be tried later (`mayRetry`). */
+export const sweepFound = <N extends Retried>(
+  call: Base,
+  name: N,
+  found: readonly Collections[N][],
+  work: (one: Collections[N]) => Promise<boolean | void>,
+): Promise<number> => sweep(call, { found, work, postpone: (one) => postpone(call.db, name, one, call.now) });
 
 /** `sweep` of what is due by its `dueAt`, longest due first, at most `limit` a tick. */
 export const sweepDue = async (

@@ -3,7 +3,6 @@ import { hasOpenClaim } from '@/domain/fulfilment/hand-over';
 import type { TimelineEntry } from '@/domain/timeline/types';
 import type { Shipment } from '@/domain/fulfilment/types';
 import type { Base } from '../_kit/call';
-import { eachOnItsOwn } from '../_kit/on-its-own';
 import type { OrderDoc } from '../_store/documents';
 import {
   clearTell,
@@ -14,6 +13,7 @@ import {
 } from '../_store/handovers';
 import { purchaseCompleted } from '../_store/rewards';
 import { record } from '../_store/timeline';
+import { sweepFound } from './sweep';
 
 const PER_TICK = 50;
 const DAY_MS = 86_400_000;
@@ -80,7 +80,10 @@ export async function tellHandover({ db }: Base, order: OrderDoc): Promise<void>
 /** For `cron`: hand-overs that can no longer be taken back, and completions that a crash left untold. */
 export async function tellHandovers(call: Base): Promise<number> {
   const orders = await ordersToTell(call.db, call.now, PER_TICK);
-  return eachOnItsOwn(call, 'handovers', orders, (order) => tellHandover(call, order));
+  return sweepFound(call, 'orders', orders, async (order) => {
+    await tellHandover(call, order);
+    return order.due === null;
+  });
 }
 
 /**
@@ -109,9 +112,8 @@ export async function completeOrder(
 /** For `cron`, 自动完成: nobody said that it arrived, and nobody said that it did not; an open after-sale is waited for. */
 export async function completeOverdue(call: Base): Promise<number> {
   const orders = await ordersToComplete(call.db, call.now, PER_TICK);
-  return eachOnItsOwn<OrderDoc>(call, 'auto-complete', orders, (order) =>
-    hasOpenClaim(order)
-      ? postponeCompletion(call.db, order.id, call.now + DAY_MS)
-      : completeOrder(call, order, 'time'),
-  );
+  return sweepFound(call, 'orders', orders, async (order) => {
+    if (hasOpenClaim(order)) await postponeCompletion(call.db, order.id, call.now + DAY_MS);
+    else await completeOrder(call, order, 'time');
+  });
 }

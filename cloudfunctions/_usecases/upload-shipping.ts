@@ -14,6 +14,7 @@ import { PAYMENT_UNKNOWN } from '../_kit/trade';
 import type { OrderDoc } from '../_store/documents';
 import { ordersToUpload, saveUpload } from '../_store/handovers';
 import { findWxIdentity } from '../_store/identities';
+import { sweep } from './sweep';
 
 const PER_TICK = 20;
 /** No function runs longer: whoever took the order for an upload and did not come back within this time is gone. */
@@ -36,15 +37,24 @@ type Due = OrderDoc & { readonly shippingUpload: ShippingUpload };
  * A try whose answer was lost is not repeated blindly, since WeChat takes one change per payment: before any second
  * try WeChat is asked what it has.
  *
- * @returns how many orders were looked at
+ * @returns how many orders were looked at, but for those that could not be
  */
 export async function uploadShipping(call: Base): Promise<number> {
   const orders = (await ordersToUpload(call.db, call.now, PER_TICK)) as readonly Due[];
   if (orders.length === 0) return 0;
   const managed = await managedAtAll(call);
   if (managed === null) return 0;
-  for (const order of orders) await step(call, order, managed);
-  return orders.length;
+  return sweep(call, {
+    found: orders,
+    work: (order) => step(call, order, managed),
+    postpone: ({ id, shippingUpload: before }) =>
+      saveUpload(
+        call.db,
+        id,
+        before,
+        afterTrouble({ ...before, tries: before.tries + 1 }, NOT_UNDERSTOOD, call.now),
+      ),
+  });
 }
 
 /** null when WeChat did not say: next tick. */
@@ -93,6 +103,7 @@ async function ask(
   }
 }
 
+const NOT_UNDERSTOOD = { code: 0, words: '这一单的发货资料读不出来' };
 const NOT_KNOWN_YET = { code: PAYMENT_UNKNOWN, words: '微信还查不到这笔支付' };
 const confirmed = (before: ShippingUpload, now: number): ShippingUpload => ({
   ...before,

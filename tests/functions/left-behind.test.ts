@@ -166,20 +166,6 @@ it('one order that cannot be closed does not keep the next one waiting', async (
   expect((await shop.doc('orders', whole._id))?.status).toBe('closed');
 });
 
-it('one hand-over that cannot be told does not keep the next one untold', async () => {
-  const [broken, whole] = [await anOrder(), await anOrder()];
-  const payment = { status: 'paid', paidAt: whole.placedAt, paidAmount: whole.quote.payable } as const;
-  const done = { status: 'completed', payment, due: null, completedAt: whole.placedAt } as const;
-  const torn = { shipments: [null as never] }; // no telling of such a document
-  await shop.put('orders', { ...broken, ...done, handover: torn as never, tellAt: 1 });
-  await shop.put('orders', { ...whole, ...done, tellAt: 2 });
-  await shop.tick();
-  expect((await shop.doc('orders', broken._id))?.tellAt).toBe(1);
-  expect((await shop.doc('orders', whole._id))?.tellAt).toBeFalsy();
-  expect((await shop.docs('timeline')).map(({ _id }) => _id)).toContain(`completed:${whole._id}`);
-  await shop.put('orders', { ...broken, status: 'closed', due: null });
-});
-
 it('however many orders are stuck, the next tick gets to the rest; a stuck one is tried later and later', async () => {
   const [broken, whole] = [await anOrder(), await anOrder()];
   const payment = { status: 'paid', paidAt: broken.placedAt, paidAmount: whole.quote.payable } as const;

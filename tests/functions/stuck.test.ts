@@ -1,9 +1,14 @@
 import { openGroup, publishOffer } from '../support/groups';
 import { isStored, uploadTo } from '../support/avatars';
+import { couponKey, madeTemplate, memberIdOf } from '../support/coupons';
+import { deskKey, paidOrder } from '../support/fulfilment';
+import { LOCAL } from '../support/orders';
 import { yes } from '../support/phone';
+import { change, the } from '../support/planted/planting';
 import { HOUR, neighbour, openRelay } from '../support/relays';
 import { openShop, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
+import type { CollectionName, Collections } from '../../cloudfunctions/_store/documents';
 
 /** Documents that `cron` can do nothing about: they must not use up every tick. */
 const MINUTE = 60_000;
@@ -92,14 +97,161 @@ it('avatars: however many cannot be swept, the files of the one behind them go',
   expect(await isStored(shop, orphan)).toBe(false);
 });
 
-it('registrations: one that cannot be finished does not keep the others from their chats', async () => {
-  const { codeId } = yes(await staff.ask('chat.code-make', PRESET));
-  const unused = await shop.doc('chat_codes', codeId);
-  const used = { ...unused, due: true, usedAt: 1, usedBy: 'somebody' };
-  await shop.emulator.database.import('chat_codes', [
-    { ...used, _id: 'a-stuck', openGId: 'tGStuck', preset: null },
-    { ...used, _id: 'b-sound', openGId: 'tGSound' },
-  ]);
-  await shop.tick();
-  expect(await shop.doc('chats', 'tGSound')).toMatchObject({ name: PRESET.name });
-});
+/** A document that its job can finish, last in line. */
+interface Sound<N extends CollectionName> {
+  readonly id: string;
+  readonly isDone: (doc: Collections[N] | undefined) => boolean;
+}
+interface Line {
+  readonly name: CollectionName;
+  readonly sound: () => Promise<{ readonly id: string; readonly isDone: (doc: never) => boolean }>;
+  /** What makes a copy of it one that nobody can finish. */
+  readonly torn: object;
+  /** More of them than a tick looks at. */
+  readonly stuck: number;
+}
+const line = <N extends CollectionName>(
+  name: N,
+  stuck: number,
+  torn: object,
+  sound: () => Promise<Sound<N>>,
+): Line => ({ name, stuck, torn, sound });
+
+const FIRST = 1;
+const LAST = 2;
+const TORN_PARCEL = { handover: { rev: 1, shipments: [null] } };
+
+async function shipped(more: object): Promise<string> {
+  const orderId = await paidOrder(shop, await shop.member(), { delivery: LOCAL });
+  yes(await staff.ask('order.ship', { orderId, key: deskKey(), kind: 'local' }));
+  return change(shop, 'orders', orderId, () => ({ tellAt: null, ...more }));
+}
+const codesMade = async () => {
+  const { templateId } = await madeTemplate(shop, staff, { channel: 'code', total: 10 });
+  const made = { key: couponKey(), templateId, count: 2, note: '传单' };
+  return { templateId, ...yes(await staff.ask('coupon.make-codes', made)) };
+};
+
+const LINES: readonly (readonly [string, Line])[] = [
+  [
+    'handovers',
+    line('orders', 51, { ...TORN_PARCEL, tellAt: FIRST }, async () => ({
+      id: await shipped({ tellAt: LAST }),
+      isDone: (order) => order?.tellAt === null,
+    })),
+  ],
+  [
+    'auto-complete',
+    line('orders', 51, { refunds: { torn: null }, completeBy: FIRST }, async () => ({
+      id: await shipped({ completeBy: LAST }),
+      isDone: (order) => order?.status === 'completed',
+    })),
+  ],
+  [
+    'shipping-upload',
+    line(
+      'orders',
+      21,
+      { ...TORN_PARCEL, shippingUpload: { status: 'due', tries: 0, retryAt: FIRST, error: null } },
+      async () => ({
+        id: await shipped({ shippingUpload: { status: 'due', tries: 0, retryAt: LAST, error: null } }),
+        isDone: (order) => order?.shippingUpload?.status === 'sent',
+      }),
+    ),
+  ],
+  [
+    'coupon-batches',
+    line('coupon_batches', 4, { templateId: null, createdAt: FIRST }, async () => {
+      const { batchId } = await codesMade();
+      const unmade = { status: 'making', done: 0, createdAt: LAST } as const;
+      return {
+        id: await change(shop, 'coupon_batches', batchId, () => unmade),
+        isDone: (batch) => batch?.status === 'ready',
+      };
+    }),
+  ],
+  [
+    'coupon-codes',
+    line('coupon_codes', 51, { templateId: null, takenAt: FIRST }, async () => {
+      const { templateId, batchId } = await codesMade();
+      const code = (await shop.docs('coupon_codes')).find((one) => one.batchId === batchId)!;
+      const memberId = await memberIdOf(await shop.member());
+      const taken = {
+        status: 'taken',
+        memberId,
+        couponId: `${templateId}:${memberId}:1`,
+        takenAt: LAST,
+      } as const;
+      return {
+        id: await change(shop, 'coupon_codes', code._id, () => taken),
+        isDone: (one) => one?.status === 'used',
+      };
+    }),
+  ],
+  [
+    'campaigns',
+    line('campaigns', 6, { templateId: null, createdAt: FIRST }, async () => {
+      const empty = { title: '柿子到了', segmentId: 'newcomers', templateId: 'none', fields: {}, page: '' };
+      const sending = {
+        status: 'sending',
+        staffId: 'su',
+        createdAt: LAST,
+        finishedAt: null,
+        audience: 0,
+      } as const;
+      await shop.put('campaigns', { _id: 'sound', v: 1, ...empty, ...sending });
+      return { id: 'sound', isDone: (one) => one?.status === 'done' };
+    }),
+  ],
+  [
+    'chat-registrations',
+    line('chat_codes', 21, { preset: null, usedAt: FIRST }, async () => {
+      const { codeId } = yes(await staff.ask('chat.code-make', PRESET));
+      const used = { due: true, usedAt: LAST, usedBy: 'somebody', openGId: 'tGSound' };
+      return {
+        id: await change(shop, 'chat_codes', codeId, () => used),
+        isDone: (one) => one?.due === false,
+      };
+    }),
+  ],
+  [
+    'leavings',
+    line('members', 21, { leaving: { to: null, at: FIRST } }, async () => {
+      const memberId = await memberIdOf(await shop.member());
+      const leaving = { to: 'nobody', at: LAST };
+      return {
+        id: await change(shop, 'members', memberId, () => ({ leaving })),
+        isDone: (one) => one?.leaving === undefined,
+      };
+    }),
+  ],
+  [
+    'unfolded-entries',
+    line('timeline', 201, { memberId: null, at: FIRST }, async () => {
+      const data = { points: 20, reason: '开业送的' };
+      const gift = { id: 'gift', memberId: 'passer-by', kind: 'points_changed', at: LAST, data } as const;
+      await shop.put('timeline', { ...gift, _id: 'gift', v: 1, folded: false });
+      return { id: 'gift', isDone: (one) => one?.folded === true };
+    }),
+  ],
+];
+
+it.each(LINES)(
+  '%s: a whole tick of torn documents first in line, and the sound one behind them is done by the next',
+  async (_job, { name, sound, torn, stuck: count }) => {
+    const { id, isDone } = await sound();
+    const whole = await the(shop, name, id);
+    const copies = Array.from({ length: count }, (_, n) => ({
+      ...whole,
+      ...{ _id: `stuck-${n}`, id: `stuck-${n}` },
+      ...torn,
+    }));
+    await shop.emulator.database.import(name, copies);
+    const done = async (): Promise<boolean> => isDone((await shop.doc(name, id)) as never);
+    await shop.tick();
+    expect(await done()).toBe(false);
+    await shop.tick();
+    expect(await done()).toBe(true);
+  },
+  60_000,
+);
