@@ -1,12 +1,12 @@
 import { openGroup, publishOffer } from '../support/groups';
 import { isStored, uploadTo } from '../support/avatars';
-import { couponKey, madeTemplate, memberIdOf } from '../support/coupons';
+import { couponKey, madeTemplate } from '../support/coupons';
 import { deskKey, paidOrder } from '../support/fulfilment';
 import { LOCAL } from '../support/orders';
-import { yes } from '../support/phone';
-import { change, the } from '../support/planted/planting';
+import { memberIdOf, yes } from '../support/phone';
+import { change } from '../support/planted/planting';
 import { HOUR, neighbour, openRelay } from '../support/relays';
-import { openShop, type Shop } from '../support/shop';
+import { openShop, the, type Shop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 import type { CollectionName, Collections } from '../../cloudfunctions/_store/documents';
 
