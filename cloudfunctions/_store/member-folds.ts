@@ -9,19 +9,19 @@ import type { MemberDoc } from './documents';
 import { findMember, visitorDoc } from './members';
 
 type Paid = Extract<TimelineEntry, { kind: 'paid' }>;
+type Refunded = Extract<TimelineEntry, { kind: 'refunded' }>;
 
 /**
- * 入账 of a payment into its member's fold and points, by one conditional update without a transaction: sums by `inc`,
- * first and last by `min` and `max`, and the id among those folded `lately`, so that a repeat does not match. Equal to what
- * `record` keeps, whichever comes first; the entry itself is written beside it (`addFolded`).
+ * 入账 of a payment or a refund into its member's fold and points, by one conditional update without a transaction: sums by
+ * `inc`, first and last by `min` and `max`, and the id among those folded `lately`, so that a repeat does not match. Equal to
+ * what `record` keeps, whichever comes first; the entry itself is written beside it (`addFolded`).
  *
  * Nothing matched: folded before; or a document from before `firstPaidAt` could be absent, or a member who has no document;
  * these go the slow way, in a transaction.
  */
-export async function foldPayment(db: Db, entry: Paid): Promise<void> {
+export async function foldMoney(db: Db, entry: Paid | Refunded): Promise<void> {
   const _ = db.command;
-  const { id, memberId, at, data } = entry;
-  const { earned = 0, spent = 0 } = data.points ?? {};
+  const { id, memberId } = entry;
   const folded = await updatedOne(
     db
       .collection('members')
@@ -32,21 +32,38 @@ export async function foldPayment(db: Db, entry: Paid): Promise<void> {
         ]),
       ),
     {
-      [`fold.netPaidByDay.${businessDay(at)}`]: _.inc(data.amount),
-      'fold.netPaid': _.inc(data.amount),
-      'fold.paidCount': _.inc(1),
-      'fold.firstPaidAt': _.min(at),
-      'fold.lastPaidAt': _.max(at),
-      'fold.points': _.inc(earned - spent),
-      'points.left': _.inc(earned),
-      ...(spent > 0 && { [`points.held.${data.orderId}`]: _.remove() }),
+      ...(entry.kind === 'paid' ? paidIn(db, entry) : paidBack(db, entry)),
       lately: _.push({ each: [id], slice: -LATELY_KEPT }),
     },
   );
   if (!folded) await foldSlowly(db, entry);
 }
 
-async function foldSlowly(db: Db, entry: Paid): Promise<void> {
+function paidIn({ command: _ }: Db, { at, data }: Paid): object {
+  const { earned = 0, spent = 0 } = data.points ?? {};
+  return {
+    [`fold.netPaidByDay.${businessDay(at)}`]: _.inc(data.amount),
+    'fold.netPaid': _.inc(data.amount),
+    'fold.paidCount': _.inc(1),
+    'fold.firstPaidAt': _.min(at),
+    'fold.lastPaidAt': _.max(at),
+    'fold.points': _.inc(earned - spent),
+    'points.left': _.inc(earned),
+    ...(spent > 0 && { [`points.held.${data.orderId}`]: _.remove() }),
+  };
+}
+
+function paidBack({ command: _ }: Db, { at, data }: Refunded): object {
+  const { taken = 0, returned = 0 } = data.points ?? {};
+  return {
+    [`fold.netPaidByDay.${businessDay(at)}`]: _.inc(-data.amount),
+    'fold.netPaid': _.inc(-data.amount),
+    'fold.points': _.inc(returned - taken),
+    'points.left': _.inc(returned - taken),
+  };
+}
+
+async function foldSlowly(db: Db, entry: Paid | Refunded): Promise<void> {
   const before = await findMember(db, entry.memberId);
   if (before?.lately?.includes(entry.id)) return;
   await inTransaction(db, async (tx) => {
@@ -56,8 +73,8 @@ async function foldSlowly(db: Db, entry: Paid): Promise<void> {
 }
 
 /**
- * Fold entries into a member read in this transaction, and keep the member. A payment that was folded `lately` counts no
- * second time.
+ * Fold entries into a member read in this transaction, and keep the member. A payment or refund that was folded
+ * `lately` counts no second time.
  */
 export async function keepFolds(
   db: Db,

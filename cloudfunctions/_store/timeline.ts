@@ -42,7 +42,7 @@ async function jot(db: Db, entries: readonly TimelineEntry[]): Promise<void> {
   await Promise.all(entries.map((entry) => add(db, docOf(entry, !changesFold(entry.kind)))));
 }
 
-/** The entry of a payment, whose fold `foldPayment` keeps: one insert. */
+/** The entry of a payment or refund, whose fold `foldMoney` keeps: one insert. */
 export const addFolded = (db: Db, entry: TimelineEntry): Promise<boolean> => add(db, docOf(entry, true));
 
 const add = (db: Db, doc: TimelineDoc): Promise<boolean> => addOnce(db, 'timeline', doc);

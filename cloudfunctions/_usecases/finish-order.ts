@@ -1,6 +1,6 @@
 import type { Base } from '../_kit/call';
 import type { OrderDoc } from '../_store/documents';
-import { foldPayment } from '../_store/member-folds';
+import { foldMoney } from '../_store/member-folds';
 import { clearDue } from '../_store/orders';
 import { addFolded, record } from '../_store/timeline';
 import { closedFact, paidFact } from './order-facts';
@@ -26,7 +26,7 @@ function settlePaid(call: Base, order: OrderDoc): Promise<unknown> {
   const fact = paidFact(order);
   return Promise.all([
     redeemCoupons(call, order),
-    foldPayment(db, fact),
+    foldMoney(db, fact),
     addFolded(db, fact),
     settleReferral(call, order),
     order.purpose && settlePurpose(call, order),

@@ -5,6 +5,14 @@ import { replay } from './fold';
 import { keep, NOTHING_KEPT } from './keep';
 import type { TimelineEntry } from './types';
 
+const refunded = (n: number, points: { taken: number; returned: number }): TimelineEntry => ({
+  id: `refunded:${n}`,
+  memberId: 'm',
+  kind: 'refunded',
+  at: 1_000 + n,
+  data: { orderId: `o${n}`, refundNo: `${n}`, amount: fen(n * 100), points },
+});
+
 const paid = (n: number, points: { earned: number; spent: number }): TimelineEntry => ({
   id: `paid:${n}`,
   memberId: 'm',
@@ -13,8 +21,10 @@ const paid = (n: number, points: { earned: number; spent: number }): TimelineEnt
   data: { orderId: `o${n}`, amount: fen(n * 100), summary: '', winner: null, points },
 });
 
-it('counts a payment that comes again once', () => {
-  const entry = paid(7, { earned: 7, spent: 0 });
+it.each([
+  ['payment', paid(7, { earned: 7, spent: 0 })],
+  ['refund', refunded(7, { taken: 7, returned: 2 })],
+])('counts a %s that comes again once', (_kind, entry) => {
   const once = keep(NOTHING_KEPT, entry);
   expect(keep(once, entry)).toBe(once);
   expect(once.fold).toEqual(replay([entry]));
@@ -27,8 +37,7 @@ it('spends what its order held, and earns', () => {
 
 it('may leave less than nothing when earned points were spent before their refund', () => {
   const spent = { ...NOTHING_KEPT, points: { left: 3, held: {} } };
-  const data = { orderId: 'o', refundNo: 'r', amount: fen(900), points: { taken: 9, returned: 0 } };
-  expect(keep(spent, { id: 'r', memberId: 'm', kind: 'refunded', at: 1, data }).points.left).toBe(-6);
+  expect(keep(spent, refunded(1, { taken: 9, returned: 0 })).points.left).toBe(-6);
 });
 
 it('remembers only the last hundred', () => {
@@ -72,16 +81,9 @@ it('balances: the wallet and what is held in it is what a replay of the ledger l
             at: step,
             data: { points: n, reason: '' },
           });
-        else if (what === 'refund') {
-          const data = {
-            orderId: 'o',
-            refundNo: `${step}`,
-            amount: fen(n),
-            points: { taken: n, returned: 1 },
-          };
-          tell({ id: `r${step}`, memberId: 'm', kind: 'refunded', at: step, data });
-        } else {
-          const before = [...ledger].reverse().find(({ kind }) => kind === 'paid');
+        else if (what === 'refund') tell(refunded(step, { taken: n, returned: 1 }));
+        else {
+          const before = [...ledger].reverse().find(({ kind }) => kind === 'paid' || kind === 'refunded');
           if (before) kept = keep(kept, before);
         }
       });
