@@ -5,7 +5,7 @@ import type { Base } from '../_kit/call';
 import { newToken } from '../_kit/token';
 import type { StaffDoc, StaffSessionDoc } from '../_store/documents';
 import { loadSettings } from '../_store/settings';
-import { addSession, endSession, findSession, findStaff, noteSignIn, putStaff } from '../_store/staff';
+import { addSession, endSession, findSignedIn, noteSignIn, putStaff } from '../_store/staff';
 import { audit } from './audit';
 
 const SESSION_MS = 8 * 3_600_000;
@@ -28,9 +28,8 @@ const viewOf = ({ staffId, name, role }: StaffSessionDoc): StaffView => ({ staff
  * and somebody removed is nobody, whatever session is left of theirs.
  */
 export async function authenticate(base: Base, token: string): Promise<StaffCall | null> {
-  const session = token ? await findSession(base.db, hashOf(base, token), base.now) : null;
-  const staff = session && (await findStaff(base.db, session.staffId));
-  return session && staff && { ...base, staff: { ...session, name: staff.name, role: staff.role } };
+  const staff = token ? await findSignedIn(base.db, hashOf(base, token), base.now) : null;
+  return staff && { ...base, staff };
 }
 
 /** A new session of this member of staff. The token is shown once; the database has its hash. */
