@@ -1,6 +1,6 @@
 import type { AfterSaleStatus } from '@/domain/after-sale/types';
 import { ok, reject, type Outcome } from '@/domain/outcome';
-import type { Db, Transaction } from '../_kit/db';
+import type { Db } from '../_kit/db';
 import { isConflict } from '../_kit/errors';
 import { updatedOne } from '../_kit/patience';
 import { inTransaction } from '../_kit/transaction';
@@ -15,92 +15,99 @@ export async function findOwnAfterSale(db: Db, id: string, memberId: string): Pr
   return found?.memberId === memberId ? found : null;
 }
 
-/** What the order's own fields become beside the after-sale. A nested object replaces the whole field. */
-export type OrderChanges = Partial<Pick<OrderDoc, 'refunds' | 'status' | 'payment'>>;
+/** What the order's own fields become when its book of refunds changes. A nested object replaces the whole field. */
+export type OrderChanges = Required<Pick<OrderDoc, 'refunds'>> &
+  Partial<Pick<OrderDoc, 'status' | 'payment'>>;
 
-/** What one step writes, all of it or nothing. */
+/** An after-sale beside its order. */
+export interface AfterSalePair {
+  readonly afterSale: AfterSaleDoc;
+  readonly order: OrderDoc;
+}
+
+/** What opening one writes, all of it or nothing. */
 export interface AfterSaleMove {
   readonly afterSale: AfterSaleDoc;
-  readonly order?: OrderChanges;
+  readonly order: OrderChanges;
   readonly audit?: AuditDoc;
 }
-type Decided<T> = Outcome<T> | Promise<Outcome<T>>;
-/** Null changes nothing: the step was made before. */
-export type Decide = (found: AfterSaleDoc, order: OrderDoc) => Decided<AfterSaleMove | null>;
 
 /**
- * One step of an after-sale and what it means for its order, in one transaction over the two documents: the pieces
- * claimed and the money booked can never differ from the after-sale that claims them, whatever is killed when.
- *
- * @param decide may run several times; it waits for nothing but what was asked for beside the transaction, as the settings
- * @returns both documents as they are afterwards; AFTER_SALE_NOT_FOUND; what `decide` refuses; ORDER_BUSY while somebody
- *   else, or a transaction that a crash left open, holds one of them
+ * One step of an after-sale, if it is still in the status and has the steps that `before` was read with; only what the step
+ * changed is written. @returns false when somebody else made one meanwhile
  */
-export const moveAfterSale = (
+export function saveStep(db: Db, { _id, ...before }: AfterSaleDoc, after: AfterSaleDoc): Promise<boolean> {
+  const { set, exists } = db.command;
+  const fields = Object.keys(after) as (keyof AfterSaleDoc)[];
+  const changed = fields.filter((field) => field !== '_id' && after[field] !== before[field]);
+  return updatedOne(
+    db
+      .collection('after_sales')
+      .where({ _id, status: before.status, [`history.${before.history.length}`]: exists(false) }),
+    Object.fromEntries(changed.map((field) => [field, set(after[field])])),
+  );
+}
+
+/** The amount is the one that the order has booked. */
+export const saveAmount = (
   db: Db,
   id: string,
-  decide: Decide,
-): Promise<Outcome<{ readonly afterSale: AfterSaleDoc; readonly order: OrderDoc }>> =>
-  undisturbed(db, async (tx) => {
-    const { data: found } = await tx.collection('after_sales').doc(id).get();
-    if (!found) return reject('AFTER_SALE_NOT_FOUND');
-    const { data: order } = await tx.collection('orders').doc(found.orderId).get();
-    if (!order) return reject('ORDER_NOT_FOUND');
-    const move = await decide(found, order);
-    if (!move.ok) return move;
-    if (!move.value) return ok({ afterSale: found, order });
-    const { _id, ...rest } = move.value.afterSale;
-    await tx.collection('after_sales').doc(_id).set({ data: rest });
-    return ok({ afterSale: move.value.afterSale, order: await changeOrder(db, tx, order, move.value) });
-  });
+  { shipping, amount }: Pick<AfterSaleDoc, 'shipping' | 'amount'>,
+): Promise<boolean> =>
+  updatedOne(db.collection('after_sales').where({ _id: id, status: 'refunding' }), { shipping, amount });
+
+/** A book that has changed, as a change of its order. */
+function bookChange({ command }: Db, changes: OrderChanges): object {
+  const whole = Object.entries(changes).map(([field, value]) => [field, command.set(value)] as const);
+  return { ...Object.fromEntries(whole), refundRev: command.inc(1) };
+}
 
 /**
- * A new after-sale and its claim on the order, in one transaction.
+ * The order follows an after-sale, if nobody has changed what that was decided by: its book, what was handed over, its status.
  *
- * @returns the after-sale that was there already, when this id was opened before
+ * @returns false when somebody did
  */
-export const openAfterSale = (
+export const saveBook = (
+  db: Db,
+  { _id, status, refundRev, handover }: OrderDoc,
+  changes: OrderChanges,
+): Promise<boolean> => {
+  const none = db.command.exists(false);
+  const asRead = { _id, status, refundRev: refundRev ?? none, 'handover.rev': handover?.rev ?? none };
+  return updatedOne(db.collection('orders').where(asRead), bookChange(db, changes));
+};
+
+/**
+ * A new after-sale and its claim on the order, in one transaction: no pieces are claimed by an after-sale that is not there.
+ *
+ * @param make may run several times; it waits for nothing but what was asked for beside the transaction, as the settings
+ * @returns the after-sale that was there already, when this id was opened before; ORDER_BUSY while somebody else, or a
+ *   transaction that a crash left open, holds one of them
+ */
+export async function openAfterSale(
   db: Db,
   { id, orderId }: { readonly id: string; readonly orderId: string },
-  make: (order: OrderDoc) => Decided<AfterSaleMove>,
-): Promise<Outcome<{ readonly afterSale: AfterSaleDoc; readonly order: OrderDoc }>> =>
-  undisturbed(db, async (tx) => {
-    const { data: order } = await tx.collection('orders').doc(orderId).get();
-    if (!order) return reject('ORDER_NOT_FOUND');
-    const { data: before } = await tx.collection('after_sales').doc(id).get();
-    if (before) return ok({ afterSale: before, order });
-    const made = await make(order);
-    if (!made.ok) return made;
-    const { afterSale } = made.value;
-    await tx.collection('after_sales').add({ data: afterSale });
-    return ok({ afterSale, order: await changeOrder(db, tx, order, made.value) });
-  });
-
-async function undisturbed<T>(db: Db, work: (tx: Transaction) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  make: (order: OrderDoc) => Outcome<AfterSaleMove> | Promise<Outcome<AfterSaleMove>>,
+): Promise<Outcome<AfterSalePair>> {
   try {
-    return await inTransaction(db, work);
+    return await inTransaction(db, async (tx) => {
+      const { data: order } = await tx.collection('orders').doc(orderId).get();
+      if (!order) return reject('ORDER_NOT_FOUND');
+      const { data: before } = await tx.collection('after_sales').doc(id).get();
+      if (before) return ok({ afterSale: before, order });
+      const made = await make(order);
+      if (!made.ok) return made;
+      const { afterSale, order: changes, audit } = made.value;
+      await tx.collection('after_sales').add({ data: afterSale });
+      if (audit) await tx.collection('audit').add({ data: audit });
+      const data = bookChange(db, changes);
+      await tx.collection('orders').doc(orderId).update({ data });
+      return ok({ afterSale, order: { ...order, ...changes } });
+    });
   } catch (error) {
     if (isConflict(error)) return reject('ORDER_BUSY');
     throw error;
   }
-}
-
-async function changeOrder(
-  db: Db,
-  tx: Transaction,
-  order: OrderDoc,
-  { order: changes, audit }: AfterSaleMove,
-): Promise<OrderDoc> {
-  if (audit) await tx.collection('audit').add({ data: audit });
-  if (!changes) return order;
-  const whole = Object.entries(changes).map(([field, value]) => [field, db.command.set(value)] as const);
-  await tx
-    .collection('orders')
-    .doc(order._id)
-    .update({
-      data: { ...Object.fromEntries(whole), ...(changes.refunds && { refundRev: db.command.inc(1) }) },
-    });
-  return { ...order, ...changes };
 }
 
 /**

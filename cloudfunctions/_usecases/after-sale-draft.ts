@@ -101,18 +101,15 @@ function linesOf({ quote }: OrderDoc, { lines }: Claim): AfterSaleLine[] {
 }
 
 /**
- * 同意退款: the claim is booked on the order, and the after-sale is `refunding` with the amount that was booked, which is
- * what was asked for or, with the delivery fee of an order that went back whole, more.
+ * 同意退款: the after-sale is `refunding` with the amount that its order is to book, which is what was asked for or, with the
+ * delivery fee of an order that went back whole, more.
  *
  * @param one as the step to `refunding` left it
  */
-export function booked(one: AfterSale, order: OrderDoc, now: number): Outcome<AfterSaleMove> {
+export function booked(one: AfterSale, order: OrderDoc, now: number): Outcome<AfterSaleDoc> {
   const booking = bookClaim(order as Refundable, one.id);
   if (!booking.ok) return booking;
   const listsOwn = one.history[0]?.by.kind === 'system'; // a relay or group gives its goods back itself: not twice
   const restock = one.restock || (!listsOwn && isUntouched(order as Refundable));
-  return ok({
-    afterSale: docOf({ ...one, ...moneyOf(booking.value.claim), restock }, now),
-    order: { refunds: booking.value.book },
-  });
+  return ok(docOf({ ...one, ...moneyOf(booking.value.claim), restock }, now));
 }

@@ -1,25 +1,18 @@
-import { settleClaim, type Refundable } from '@/domain/after-sale/book';
-import { afterSaleIdOfSlip, hear, type RefundNews } from '@/domain/after-sale/refund';
+import { hear, type RefundNews } from '@/domain/after-sale/refund';
 import { AFTER_SALE_REASONS } from '@/domain/after-sale/types';
 import { fen } from '@/domain/money';
-import { transition } from '@/domain/order/transitions';
 import { ok, type Outcome } from '@/domain/outcome';
 import type { Base } from '../_kit/call';
 import { PayError, type Refund, type RefundStatus } from '../_kit/pay-api';
-import { moveAfterSale, noteAsked, type AfterSaleMove } from '../_store/after-sales';
+import { noteAsked, type AfterSalePair } from '../_store/after-sales';
 import type { AfterSaleDoc, OrderDoc, SettingsDoc } from '../_store/documents';
 import { docOf, termsOf } from './after-sale-draft';
 import { finishAfterSale } from './finish-after-sale';
-
-/** An after-sale beside its order, as the last transaction over both left them. */
-export interface AfterSalePair {
-  readonly afterSale: AfterSaleDoc;
-  readonly order: OrderDoc;
-}
+import { follow, stepAfterSale } from './step-after-sale';
 
 /**
- * Ask WeChat Pay for the money, or how far it is, and note what it says. The number is stable, so however often this
- * runs, and with whatever notices beside it, the money goes back once.
+ * Once the order has followed, ask WeChat Pay for the money, or how far it is, and note what it says. The number is stable, so
+ * however often this runs, and with whatever notices beside it, the money goes back once.
  *
  * Half done after a crash: `refunding`, with WeChat Pay asked or not; `cron` (after-sales) chases it again, later
  * each time.
@@ -29,31 +22,30 @@ export async function chaseRefund(
   pair: AfterSalePair,
   settings: SettingsDoc,
 ): Promise<AfterSalePair> {
-  return noteNews(call, pair, await askForRefund(call, pair), settings);
+  const { afterSale, order } = await follow(call.db, pair);
+  if (afterSale.status !== 'refunding') return { afterSale, order };
+  const news = await ask(call, afterSale, order);
+  return noteNews(call, { afterSale, order }, news, settings);
 }
 
-/** What WeChat Pay says of a refund that is under way; null when none is. */
-export const askForRefund = async (
+/** Note what it said, and what follows from it. That it is at it needs no note while `cron` has a time to ask again. */
+async function noteNews(
   call: Base,
-  { afterSale, order }: AfterSalePair,
-): Promise<RefundNews | null> => (afterSale.status === 'refunding' ? ask(call, afterSale, order) : null);
-
-/** Note what it said, and what follows from it. */
-export async function noteNews(
-  call: Base,
-  { afterSale, order }: AfterSalePair,
-  news: RefundNews | null,
+  pair: AfterSalePair,
+  news: RefundNews,
   settings: SettingsDoc,
 ): Promise<AfterSalePair> {
-  if (!news) return { afterSale, order };
+  const { db, now, log } = call;
+  const { afterSale, order } = pair;
   if (news.kind !== 'processing' && news.kind !== 'success')
-    call.log.error('refund', news.kind, { afterSaleId: afterSale.id, code: 'code' in news ? news.code : '' });
+    log.error('refund', news.kind, { afterSaleId: afterSale.id, code: 'code' in news ? news.code : '' });
+  if (news.kind === 'processing' && (afterSale.wakeAt ?? 0) > now) return pair;
   if (news.kind === 'processing' || news.kind === 'silent') {
-    const heard = docOf(hear(afterSale, news, call.now, termsOf(settings)), call.now);
-    if (await noteAsked(call.db, afterSale, heard)) return { afterSale: heard, order };
+    const heard = docOf(hear(afterSale, news, now, termsOf(settings)), now);
+    if (await noteAsked(db, afterSale, heard)) return { afterSale: heard, order };
   }
-  const noted = await noteRefund(call, afterSale.refund.no, news, settings);
-  return noted.ok ? noted.value : { afterSale, order };
+  const noted = await noteRefund(call, pair, { no: afterSale.refund.no, news }, settings);
+  return noted.ok ? noted.value : pair;
 }
 
 async function ask(call: Base, afterSale: AfterSaleDoc, order: OrderDoc): Promise<RefundNews> {
@@ -105,35 +97,15 @@ function newsByStatus(status: RefundStatus, at: number): RefundNews {
  */
 export async function noteRefund(
   call: Base,
-  no: string,
-  news: RefundNews,
+  pair: AfterSalePair | null,
+  { no, news }: { readonly no: string; readonly news: RefundNews },
   settings: SettingsDoc,
 ): Promise<Outcome<AfterSalePair>> {
-  const { db, now } = call;
-  const moved = await moveAfterSale(db, afterSaleIdOfSlip(no), (found, order) => {
-    const heard = found.refund.no === no ? hear(found, news, now, termsOf(settings)) : found;
+  const stepped = await stepAfterSale(call.db, pair, (found) => {
+    const heard = found.refund.no === no ? hear(found, news, call.now, termsOf(settings)) : found;
     if (heard === found) return ok(null);
-    return heard.status === 'refunded' ? arrived(heard, order, now) : ok({ afterSale: docOf(heard, now) });
+    return ok(docOf(heard, call.now, heard.status === 'refunded' ? 'effects' : null));
   });
-  if (!moved.ok || moved.value.afterSale.due === null) return moved;
-  await finishAfterSale(call, moved.value, settings);
-  return ok({ ...moved.value, afterSale: { ...moved.value.afterSale, due: null, wakeAt: null } });
-}
-
-type Heard = ReturnType<typeof hear>;
-
-/** The money is with the customer: the claim is settled, and an order that is all paid back says so. */
-function arrived(heard: Heard, order: OrderDoc, now: number): Outcome<AfterSaleMove> {
-  const settled = settleClaim(order as Refundable, heard.id);
-  if (!settled.ok) return settled;
-  const { book, whole } = settled.value;
-  const status = whole ? transition(order.status, 'refund_whole') : ok(order.status);
-  if (!status.ok) return status;
-  return ok({
-    afterSale: docOf(heard, now, 'effects'),
-    order: {
-      refunds: book,
-      ...(whole && { status: status.value, payment: { ...order.payment, status: 'refunded' } }),
-    },
-  });
+  if (!stepped.ok || stepped.value.afterSale.due === null) return stepped;
+  return ok(await finishAfterSale(call, stepped.value, settings));
 }

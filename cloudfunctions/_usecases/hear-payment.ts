@@ -1,3 +1,4 @@
+import { afterSaleIdOfSlip } from '@/domain/after-sale/refund';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { Base } from '../_kit/call';
 import type { Notice } from '../_kit/pay';
@@ -6,6 +7,7 @@ import { loadSettings } from '../_store/settings';
 import { settlePayment } from './settle-payment';
 import { newsOf, noteRefund } from './chase-refund';
 import { isLateRefundNo, noteLateRefund } from './refund-late-payment';
+import { findAfterSale } from '../_store/after-sales';
 
 /**
  * 支付通知. A notice is only a reason to look: what is booked is what WeChat Pay's own query answers.
@@ -31,15 +33,21 @@ async function hearRefund(
   call: Base,
   notice: Extract<Notice, { kind: 'refund' }>,
 ): Promise<Outcome<{ orderId: string }>> {
-  const orderId = notice.outTradeNo;
-  const [order, settings] = await Promise.all([findOrder(call.db, orderId), loadSettings(call.db)]);
+  const { db, pay, now } = call;
+  const { outTradeNo: orderId, outRefundNo: no } = notice;
+  const [order, afterSale, settings, refund] = await Promise.all([
+    findOrder(db, orderId),
+    findAfterSale(db, afterSaleIdOfSlip(no)),
+    loadSettings(db),
+    pay.queryRefund(no),
+  ]);
   if (!order) return reject('ORDER_NOT_FOUND');
-  const refund = await call.pay.queryRefund(notice.outRefundNo);
   if (refund?.outTradeNo !== orderId) return reject('AFTER_SALE_NOT_FOUND');
-  if (isLateRefundNo(orderId, refund.outRefundNo)) {
+  if (isLateRefundNo(orderId, no)) {
     await noteLateRefund(call, order, refund);
     return ok({ orderId });
   }
-  const noted = await noteRefund(call, refund.outRefundNo, newsOf(refund, call.now), settings);
+  const pair = afterSale?.orderId === orderId ? { afterSale, order } : null;
+  const noted = await noteRefund(call, pair, { no, news: newsOf(refund, now) }, settings);
   return noted.ok ? ok({ orderId }) : noted;
 }

@@ -1,13 +1,16 @@
 import type { AfterSaleOutputs, AfterSaleView } from '@/contract/after-sale';
 import type { StorefrontInput } from '@/contract/storefront';
-import { releaseClaim, type Refundable } from '@/domain/after-sale/book';
 import { step } from '@/domain/after-sale/step';
+import type { AfterSaleTerms } from '@/domain/after-sale/terms';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { Call } from '../_kit/call';
-import { afterSalesOfMember, findOwnAfterSale, moveAfterSale, type Decide } from '../_store/after-sales';
+import { afterSalesOfMember, findOwnAfterSale } from '../_store/after-sales';
+import type { AfterSaleDoc } from '../_store/documents';
+import { findOrder } from '../_store/orders';
 import { loadSettings } from '../_store/settings';
 import { docOf, termsOf } from './after-sale-draft';
 import { afterSaleCard, afterSaleView } from './after-sale-views';
+import { follow, stepAfterSale } from './step-after-sale';
 
 const PAGE = 20;
 const CUSTOMER = { kind: 'customer' } as const;
@@ -33,18 +36,20 @@ export async function showMyAfterSale(
   return found ? ok(await afterSaleView(call, found, settings)) : reject('AFTER_SALE_NOT_FOUND');
 }
 
-/** A step of the customer's own: both documents in one transaction, so nothing is left half done. */
+/** A step of the customer's own. */
 async function moveMine(
   call: Call,
   afterSaleId: string,
-  decide: (...found: [...Parameters<Decide>, terms: ReturnType<typeof termsOf>]) => ReturnType<Decide>,
+  decide: (found: AfterSaleDoc, terms: AfterSaleTerms) => Outcome<AfterSaleDoc | null>,
 ): Promise<Outcome<AfterSaleView>> {
   const { db, memberId } = call;
-  const settings = await loadSettings(db);
-  const moved = await moveAfterSale(db, afterSaleId, (found, order) =>
-    found.memberId === memberId ? decide(found, order, termsOf(settings)) : reject('AFTER_SALE_NOT_FOUND'),
-  );
-  return moved.ok ? ok(await afterSaleView(call, moved.value.afterSale, settings)) : moved;
+  const [mine, settings] = await Promise.all([findOwnAfterSale(db, afterSaleId, memberId), loadSettings(db)]);
+  const order = mine && (await findOrder(db, mine.orderId));
+  const pair = order && { afterSale: mine, order };
+  const stepped = await stepAfterSale(db, pair, (found) => decide(found, termsOf(settings)));
+  if (!stepped.ok) return stepped;
+  const { afterSale } = await follow(db, stepped.value);
+  return ok(await afterSaleView(call, afterSale, settings));
 }
 
 /** 撤回: the pieces may be claimed again. Again after it is withdrawn: nothing. */
@@ -52,12 +57,10 @@ export const withdrawAfterSale = (
   call: Call,
   { afterSaleId }: StorefrontInput<'after-sale.withdraw'>,
 ): Promise<Outcome<AfterSaleView>> =>
-  moveMine(call, afterSaleId, (found, order, terms) => {
+  moveMine(call, afterSaleId, (found, terms) => {
     if (found.status === 'withdrawn') return ok(null);
     const next = step(found, 'withdraw', { at: call.now, by: CUSTOMER }, terms);
-    if (!next.ok) return next;
-    const refunds = releaseClaim(order as Refundable, found.id);
-    return ok({ afterSale: docOf(next.value, call.now), order: { refunds } });
+    return next.ok ? ok(docOf(next.value, call.now)) : next;
   });
 
 /** 寄回: the waybill; while the goods are on their way it may be corrected. */
@@ -65,10 +68,10 @@ export const shipBack = (
   call: Call,
   { afterSaleId, carrier, number }: StorefrontInput<'after-sale.ship-back'>,
 ): Promise<Outcome<AfterSaleView>> =>
-  moveMine(call, afterSaleId, (found, _order, terms) => {
+  moveMine(call, afterSaleId, (found, terms) => {
     const shippedBack = { carrier, number, at: call.now };
-    if (found.status === 'returning') return ok({ afterSale: { ...found, shippedBack } });
+    if (found.status === 'returning') return ok({ ...found, shippedBack });
     const by = { at: call.now, by: CUSTOMER, note: `${carrier} ${number}` };
     const next = step(found, 'ship_back', by, terms);
-    return next.ok ? ok({ afterSale: docOf({ ...next.value, shippedBack }, call.now) }) : next;
+    return next.ok ? ok(docOf({ ...next.value, shippedBack }, call.now)) : next;
   });

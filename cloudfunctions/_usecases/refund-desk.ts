@@ -4,13 +4,19 @@ import { bookedOf, refundedOf } from '@/domain/after-sale/book';
 import type { AfterSaleStatus } from '@/domain/after-sale/types';
 import { fen } from '@/domain/money';
 import { ok, reject, type Outcome } from '@/domain/outcome';
-import { afterSalesIn, afterSalesOfOrder, countAfterSales, findAfterSale } from '../_store/after-sales';
+import {
+  afterSalesIn,
+  afterSalesOfOrder,
+  countAfterSales,
+  findAfterSale,
+  type AfterSalePair,
+} from '../_store/after-sales';
 import type { AfterSaleDoc, MemberDoc, SettingsDoc } from '../_store/documents';
 import { findMember, findMembers } from '../_store/members';
 import { findOrder } from '../_store/orders';
 import { loadSettings } from '../_store/settings';
 import { afterSaleCard, afterSaleOptions, afterSaleView } from './after-sale-views';
-import { askForRefund, noteNews, type AfterSalePair } from './chase-refund';
+import { chaseRefund } from './chase-refund';
 import type { StaffCall } from './staff-session';
 
 const PAGE = 30;
@@ -68,15 +74,14 @@ export async function showRefund(
   return ok(await refundView(call, { afterSale, order }, { settings, member }));
 }
 
-/** What staff have just decided: WeChat Pay is asked when it set money going; whose it is looked up beside noting the answer. */
+/** What staff have just decided: WeChat Pay is asked when it set money going; whose it is is looked up beside. */
 export async function chasedRefund(
   call: StaffCall,
   pair: AfterSalePair,
   settings: SettingsDoc,
 ): Promise<RefundView> {
-  const news = await askForRefund(call, pair);
   const [chased, member] = await Promise.all([
-    noteNews(call, pair, news, settings),
+    chaseRefund(call, pair, settings),
     findMember(call.db, pair.afterSale.memberId),
   ]);
   return refundView(call, chased, { settings, member });

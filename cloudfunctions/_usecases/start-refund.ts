@@ -1,17 +1,17 @@
 import type { RefundView } from '@/contract/after-sale';
 import type { ConsoleInput } from '@/contract/console';
-import { claimable, type Refundable, type Wanted } from '@/domain/after-sale/book';
+import { bookClaim, claimable, type Refundable, type Wanted } from '@/domain/after-sale/book';
 import { mayApply } from '@/domain/after-sale/step';
 import type { AfterSaleTerms } from '@/domain/after-sale/terms';
 import type { Actor, AfterSaleReason } from '@/domain/after-sale/types';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { Base } from '../_kit/call';
-import { openAfterSale, type AfterSaleMove } from '../_store/after-sales';
+import { openAfterSale, type AfterSaleMove, type AfterSalePair } from '../_store/after-sales';
 import type { AuditDoc, OrderDoc } from '../_store/documents';
 import { loadSettings } from '../_store/settings';
 import { afterSaleIdOf, requested, termsOf, type Draft } from './after-sale-draft';
 import { auditDoc } from './audit';
-import { chaseRefund, type AfterSalePair } from './chase-refund';
+import { chaseRefund } from './chase-refund';
 import { approved } from './decide-refund';
 import { chasedRefund } from './refund-desk';
 import type { StaffCall } from './staff-session';
@@ -36,7 +36,10 @@ function startedBy(
   if (!asked.ok) return asked;
   const claimed: OrderDoc = { ...order, ...asked.value.order };
   const how = { event: 'approve_refund', by: draft.by, restock: draft.restock } as const;
-  return approved(asked.value.afterSale, claimed, how, { now, terms });
+  const done = approved(asked.value.afterSale, claimed, how, { now, terms });
+  if (!done.ok) return done;
+  const booking = bookClaim(claimed as Refundable, draft.id);
+  return booking.ok ? ok({ afterSale: done.value, order: { refunds: booking.value.book } }) : booking;
 }
 
 /**

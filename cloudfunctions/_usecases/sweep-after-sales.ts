@@ -1,10 +1,10 @@
-import { releaseClaim, type Refundable } from '@/domain/after-sale/book';
+import { CLAIM_OF } from '@/domain/after-sale/follow';
 import { waitAfter } from '@/domain/after-sale/refund';
 import { overdue, step } from '@/domain/after-sale/step';
 import { ok } from '@/domain/outcome';
 import type { Base } from '../_kit/call';
 import { PayError } from '../_kit/pay-api';
-import { moveAfterSale, sleepUntil, wakingAfterSales } from '../_store/after-sales';
+import { sleepUntil, wakingAfterSales, type AfterSalePair } from '../_store/after-sales';
 import type { AfterSaleDoc, SettingsDoc } from '../_store/documents';
 import { findOrder } from '../_store/orders';
 import { loadSettings } from '../_store/settings';
@@ -12,6 +12,7 @@ import { docOf, termsOf } from './after-sale-draft';
 import { chaseRefund } from './chase-refund';
 import { approved } from './decide-refund';
 import { finishAfterSale } from './finish-after-sale';
+import { stepAfterSale } from './step-after-sale';
 
 const PER_TICK = 20;
 const SYSTEM = { kind: 'system' } as const;
@@ -41,31 +42,31 @@ export async function wakeAfterSales(call: Base): Promise<number> {
 
 async function wake(call: Base, one: AfterSaleDoc, settings: SettingsDoc): Promise<void> {
   const { db, now } = call;
-  if (one.due === null && one.status !== 'refunding') return passDeadline(call, one, settings);
   const order = await findOrder(db, one.orderId);
-  if (!order) return void (await sleepUntil(db, one, null));
+  if (!order) throw new Error(`no order ${one.orderId}`);
   const pair = { afterSale: one, order };
-  if (one.due === null) return void (await chaseRefund(call, pair, settings));
-  // If these effects cannot be done, the others are not kept waiting; if the time moved, whoever moved it does them.
-  if (!(await sleepUntil(db, one, now + waitAfter(3)))) return;
-  await finishAfterSale(call, pair, settings);
+  if (one.due !== null) {
+    // If these effects cannot be done, the others are not kept waiting; if the time moved, whoever moved it does them.
+    if (await sleepUntil(db, one, now + waitAfter(3))) await finishAfterSale(call, pair, settings);
+  } else if (one.status === 'refunding' || CLAIM_OF[one.status] === null) {
+    await chaseRefund(call, pair, settings);
+  } else await passDeadline(call, pair, settings);
 }
 
-async function passDeadline(call: Base, one: AfterSaleDoc, settings: SettingsDoc): Promise<void> {
+async function passDeadline(call: Base, pair: AfterSalePair, settings: SettingsDoc): Promise<void> {
   const { db, now } = call;
+  const { afterSale: one } = pair;
   const terms = termsOf(settings);
-  const moved = await moveAfterSale(db, one.id, (found, order) => {
+  const stepped = await stepAfterSale(db, pair, (found, order) => {
     if (found.wakeAt !== one.wakeAt) return ok(null); // it moved on since it was read
     const what = overdue(found, now, terms);
-    if (what === 'nothing') return ok({ afterSale: docOf(found, now) });
-    if (what === 'escalate') return ok({ afterSale: { ...found, wakeAt: null } });
+    if (what === 'nothing') return ok(docOf(found, now));
+    if (what === 'escalate') return ok({ ...found, wakeAt: null });
     if (what !== 'lapse')
       return approved(found, order, { event: what, by: SYSTEM, restock: false }, { now, terms });
     const next = step(found, 'lapse', { at: now, by: SYSTEM }, terms);
-    if (!next.ok) return next;
-    const refunds = releaseClaim(order as Refundable, found.id);
-    return ok({ afterSale: docOf(next.value, now), order: { refunds } });
+    return next.ok ? ok(docOf(next.value, now)) : next;
   });
-  if (moved.ok) await chaseRefund(call, moved.value, settings);
+  if (stepped.ok) await chaseRefund(call, stepped.value, settings);
   else await sleepUntil(db, one, now + waitAfter(3)); // what cannot be moved now does not keep the others waiting
 }

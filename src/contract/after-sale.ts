@@ -53,6 +53,9 @@ export const afterSaleInputs = {
   }),
 };
 
+/** An after-sale and the order it is of, as the desk shows both, so that they are read side by side. */
+const ofOrder = { afterSaleId: id, orderId: id };
+
 /** What staff may ask of the refund desk (`console`). */
 export const refundDeskInputs = {
   'refund.list': z.strictObject({
@@ -63,14 +66,14 @@ export const refundDeskInputs = {
   'refund.get': one,
   /** `keepGoods`: refund a return at once, the customer need not send anything. */
   'refund.approve': z.strictObject({
-    afterSaleId: id,
+    ...ofOrder,
     keepGoods: z.boolean().optional(),
     restock: z.boolean().optional(),
   }),
-  'refund.reject': z.strictObject({ afterSaleId: id, why: z.string().trim().min(1).max(100) }),
+  'refund.reject': z.strictObject({ ...ofOrder, why: z.string().trim().min(1).max(100) }),
   /** The goods are back; `restock` puts them up for sale again. */
-  'refund.confirm-return': z.strictObject({ afterSaleId: id, restock: z.boolean() }),
-  'refund.again': one,
+  'refund.confirm-return': z.strictObject({ ...ofOrder, restock: z.boolean() }),
+  'refund.again': z.strictObject(ofOrder),
   'refund.options': z.strictObject({ orderId: id }),
   /** Staff refund an order by themselves. */
   'refund.start': z.strictObject({

@@ -103,8 +103,9 @@ export function wayOfAnOrder(
         refunds = relay.caught.length; // their notices come from here on, one for each
         buyer.afterSaleId = yes(await apply(buyer.phone, given(buyer.orderId), 'all')).afterSaleId;
       },
-      async run({ afterSaleId }) {
-        yes(await owner.ask('refund.approve', { afterSaleId: given(afterSaleId) }));
+      async run({ afterSaleId, orderId }) {
+        const decision = { afterSaleId: given(afterSaleId), orderId: given(orderId) };
+        yes(await owner.ask('refund.approve', decision));
       },
       pay: trade,
     },

@@ -18,10 +18,11 @@ describe('staff', () => {
     const order = await bought(shop, lin, LINES);
     const { afterSaleId, amount } = yes(await apply(lin, order.id, 'all'));
     const support = await signInAs(shop, 'support');
-    expect(no(await support.ask('refund.approve', { afterSaleId }))).toBe('STAFF_FORBIDDEN');
+    const decision = { afterSaleId, orderId: order.id };
+    expect(no(await support.ask('refund.approve', decision))).toBe('STAFF_FORBIDDEN');
     expect(yes(await support.ask('refund.get', { afterSaleId })).status).toBe('requested');
     const manager = await signInAs(shop, 'manager');
-    yes(await manager.ask('refund.approve', { afterSaleId }));
+    yes(await manager.ask('refund.approve', decision));
     await refunded(shop, afterSaleId);
     const lines = (await shop.docs('audit')).filter(({ target }) => target === afterSaleId);
     expect(lines).toMatchObject([

@@ -111,7 +111,8 @@ describe('what a customer may ask for', () => {
     expect(yes(await lin.call('after-sale.withdraw', { afterSaleId })).status).toBe('withdrawn');
     expect(yes(await lin.call('after-sale.withdraw', { afterSaleId })).status).toBe('withdrawn');
     expect(yes(await apply(lin, one.id, 'all')).status).toBe('requested');
-    expect(no(await owner.ask('refund.approve', { afterSaleId }))).toBe('AFTER_SALE_MOVED_ON');
+    const decision = { afterSaleId, orderId: one.id };
+    expect(no(await owner.ask('refund.approve', decision))).toBe('AFTER_SALE_MOVED_ON');
   });
 });
 

@@ -102,7 +102,7 @@ describe('a return', () => {
   const WAYBILL = { carrier: '顺丰', number: 'SF1234567890' };
 
   it('goes back by parcel, is looked at, put on the shelf again, and refunded', async () => {
-    const { lin, afterSaleId } = await returning();
+    const { lin, order, afterSaleId } = await returning();
     const stock = await shop.doc('stock', 'kiwi-6');
     expect((await approve(afterSaleId)).status).toBe('awaiting_return');
     const mine = yes(await lin.call('after-sale.get', { afterSaleId }));
@@ -114,7 +114,7 @@ describe('a return', () => {
       status: 'returning',
       shippedBack: { number: 'SF1234567891' },
     });
-    yes(await owner.ask('refund.confirm-return', { afterSaleId, restock: true }));
+    yes(await owner.ask('refund.confirm-return', { afterSaleId, orderId: order.id, restock: true }));
     await refunded(shop, afterSaleId);
     expect((await shop.doc('stock', 'kiwi-6'))?.left).toBe((stock?.left ?? 0) + 1);
     const events = yes(await lin.call('after-sale.get', { afterSaleId })).history.map(({ event }) => event);
@@ -147,7 +147,7 @@ describe('a return', () => {
   it('is refused with a reason that the customer reads', async () => {
     const { lin, order, afterSaleId } = await returning();
     const why = '照片里看不出坏果，麻烦再拍一张';
-    yes(await owner.ask('refund.reject', { afterSaleId, why }));
+    yes(await owner.ask('refund.reject', { afterSaleId, orderId: order.id, why }));
     expect(yes(await lin.call('after-sale.get', { afterSaleId }))).toMatchObject({
       status: 'rejected',
       rejectedWhy: why,

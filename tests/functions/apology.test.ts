@@ -25,7 +25,7 @@ const refundFor = async (phone: Phone, reason: 'damaged' | 'short' | 'changed_mi
   yes(await staff.ask('order.pick-up', { by: { orderId: order.id } }));
   const lines = [{ skuId: 'kiwi-6', quantity: pieces }];
   const { afterSaleId } = yes(await apply(phone, order.id, lines, { reason }));
-  yes(await staff.ask('refund.approve', { afterSaleId }));
+  yes(await staff.ask('refund.approve', { afterSaleId, orderId: order.id }));
   return refunded(shop, afterSaleId);
 };
 

@@ -3,13 +3,15 @@ import { sameFold } from '@/domain/timeline/same-fold';
 import { balanceOf, heldPoints } from '@/domain/points/wallet';
 import type { MemberDoc } from '../../cloudfunctions/_store/documents';
 import { entryOf } from '../../cloudfunctions/_store/timeline';
-import { openNoticeRelay, type CaughtNotice, type NoticeRelay } from '../support/notice-relay';
+import { apply } from '../support/after-sales';
+import { caughtFor, openNoticeRelay, type CaughtNotice, type NoticeRelay } from '../support/notice-relay';
 import { KIWI, placed } from '../support/orders';
 import { yes, type Phone } from '../support/phone';
 import { eventually, openShop, type Shop } from '../support/shop';
+import { signIn } from '../support/staff';
 
 /**
- * A payment folds by one conditional update, everything else in a transaction; here both meet on the same members, again
+ * A payment or refund folds by one conditional update, everything else in a transaction; here both meet on the same members, again
  * and again, and what is kept must be what a replay of the timeline comes to.
  */
 let shop: Shop;
@@ -100,4 +102,35 @@ it('a fold made and its entry not, or its entry made and the fold not: the next 
   await expectReplayed(await theMember(lin));
   for (const order of await shop.docs('orders'))
     if (order.memberId === after._id) expect(order.due).toBeNull();
+});
+
+it('a refund likewise: told again its fold and its entry are there once, on a document from before the list of them too', async () => {
+  const lin = await shop.member();
+  expect(await deliver(await unheard(lin))).toBe(200);
+  const { _id: memberId } = await theMember(lin);
+  const { id: orderId } = (await shop.docs('orders')).find((order) => order.memberId === memberId)!;
+  const owner = await signIn(shop);
+  const { afterSaleId } = yes(await apply(lin, orderId, 'all'));
+  const notice = await caughtFor(relay, 'REFUND', () =>
+    owner.ask('refund.approve', { afterSaleId, orderId }),
+  );
+  const before = await theMember(lin);
+  expect(await deliver(notice)).toBe(200);
+  const after = await theMember(lin);
+  expect(after.fold).toMatchObject({ paidCount: 1, netPaid: 0, points: 0 });
+  await expectReplayed(after);
+
+  const again = async (): Promise<MemberDoc> => {
+    const afterSale = (await shop.doc('after_sales', afterSaleId))!;
+    await shop.put('after_sales', { ...afterSale, due: 'effects', wakeAt: afterSale.requestedAt });
+    await Promise.all([deliver(notice), deliver(notice)]);
+    expect(await deliver(notice)).toBe(200);
+    return theMember(lin);
+  };
+  expect((await again()).fold).toEqual(after.fold); // its entry and its fold are there
+  await shop.put('members', before);
+  expect((await again()).fold).toEqual(after.fold); // its fold is not
+  const { lately: _lately, fold, ...old } = before;
+  await shop.put('members', { ...old, fold: { ...fold, firstPaidAt: null } } as unknown as MemberDoc);
+  expect((await again()).fold).toMatchObject({ netPaid: 0, points: 0 });
 });

@@ -1,3 +1,4 @@
+import type { AfterSaleView } from '@/contract/after-sale';
 import { apply, refunded } from '../support/after-sales';
 import { LOCAL } from '../support/orders';
 import { factsAbout, orderOf, paidOrder, ship, told } from '../support/fulfilment';
@@ -15,8 +16,8 @@ beforeEach(async () => {
   staff = await signIn(shop);
 });
 
-const approved = async (afterSaleId: string): Promise<void> => {
-  yes(await staff.ask('refund.approve', { afterSaleId }));
+const approved = async ({ afterSaleId, orderId }: AfterSaleView): Promise<void> => {
+  yes(await staff.ask('refund.approve', { afterSaleId, orderId }));
   await refunded(shop, afterSaleId);
 };
 
@@ -31,7 +32,7 @@ describe('an after-sale that nobody has answered', () => {
     );
     expect(yes(await ship(staff, orderId)).last).toBe(false);
     expect(no(await ship(staff, orderId))).toBe('SHIPMENT_IN_AFTER_SALE');
-    yes(await staff.ask('refund.reject', { afterSaleId: asked.afterSaleId, why: '已经装好了' }));
+    yes(await staff.ask('refund.reject', { afterSaleId: asked.afterSaleId, orderId, why: '已经装好了' }));
     expect(yes(await ship(staff, orderId)).last).toBe(true);
     expect((await orderOf(shop, orderId)).handover?.shipments).toHaveLength(2);
   });
@@ -60,7 +61,7 @@ describe('an order of which some went and the rest is refunded', () => {
     await told(shop);
     const asked = yes(await apply(lin, orderId, ONE));
     expect((await orderOf(shop, orderId)).status).toBe('paid');
-    await approved(asked.afterSaleId);
+    await approved(asked);
     expect(await orderOf(shop, orderId)).toMatchObject({ status: 'fulfilled' });
     await shop.tick();
     expect((await orderOf(shop, orderId)).shippingUpload?.status).toMatch(/sent|confirmed/);
@@ -74,8 +75,9 @@ describe('an order of which some went and the rest is refunded', () => {
     const lin = await shop.member();
     const orderId = await paidOrder(shop, lin, { delivery: LOCAL });
     yes(await ship(staff, orderId, { lines: ONE }));
-    const { afterSaleId } = yes(await apply(lin, orderId, ONE));
-    await approved(afterSaleId);
+    const asked = yes(await apply(lin, orderId, ONE));
+    const { afterSaleId } = asked;
+    await approved(asked);
     const [order, afterSale] = [await orderOf(shop, orderId), await shop.doc('after_sales', afterSaleId)];
     const { fulfilledAt, completeBy, shippingUpload, ...before } = order;
     expect([fulfilledAt, completeBy, shippingUpload]).not.toContain(undefined);
@@ -92,8 +94,7 @@ it('an order refunded whole never completes, by time or by its customer', async 
   const orderId = await paidOrder(shop, lin, { delivery: LOCAL });
   yes(await ship(staff, orderId));
   await told(shop);
-  const { afterSaleId } = yes(await apply(lin, orderId, 'all'));
-  await approved(afterSaleId);
+  await approved(yes(await apply(lin, orderId, 'all')));
   expect((await orderOf(shop, orderId)).status).toBe('refunded');
   await shop.advance(12 * DAY);
   await shop.tick();

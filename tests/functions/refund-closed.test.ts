@@ -41,7 +41,8 @@ it('an after-sale’s fails aloud; 重新退款 takes a new number, and everythi
   expect(yes(await phone.call('order.result', { orderId })).status).toBe('paid');
   const before = (await shop.doc('stock', 'kiwi-6'))?.left ?? 0;
   const id = yes(await apply(phone, orderId, 'all')).afterSaleId;
-  const notice = await caught('REFUND', () => owner.ask('refund.approve', { afterSaleId: id }));
+  const decision = { afterSaleId: id, orderId };
+  const notice = await caught('REFUND', () => owner.ask('refund.approve', decision));
   expect(await deliver(notice)).toBe(200);
   const failed = await oneOf(id);
   expect(failed).toMatchObject({ status: 'refund_failed', due: null, wakeAt: null });
@@ -51,7 +52,7 @@ it('an after-sale’s fails aloud; 重新退款 takes a new number, and everythi
 
   await faults({ refundClosed: false });
   const again = await caught('REFUND', async () => {
-    const taps = await Promise.all([1, 2].map(() => owner.ask('refund.again', { afterSaleId: id })));
+    const taps = await Promise.all([1, 2].map(() => owner.ask('refund.again', decision)));
     expect(taps.filter(({ ok }) => ok).length).toBeGreaterThan(0); // the other may have met a busy order
   });
   await Promise.all([again, notice, again].map(deliver)); // the closed one's notice comes late once more

@@ -11,7 +11,7 @@ import { signIn, type Staff } from '../support/staff';
 import type { OrderDoc, StockDoc } from '../../cloudfunctions/_store/documents';
 
 /**
- * The fault sweep of refunds: apply, approve and the refund notice are each killed before their first, second, third …
+ * The fault sweep of refunds: apply, withdraw, approve and the refund notice are each killed before their first, second, third …
  * call to the outside world, one run per point, until they get through. After each death nobody repeats anything: only
  * cron ticks, and then every book must balance, and the money must be where it was promised.
  */
@@ -115,11 +115,32 @@ it('asking for a refund: claimed and written, or neither', () =>
     };
   }));
 
+it('withdrawing: the pieces are free in the end, or the after-sale stands', () =>
+  sweep('withdraw', async () => {
+    const { phone, order, afterSaleId } = await asked(1);
+    return async (dieAfter) => {
+      const data = { action: 'after-sale.withdraw', input: { afterSaleId }, dieAfter };
+      const lived = await phone.raw('storefront', data).then(
+        () => true,
+        () => false,
+      );
+      await shop.tick();
+      const one = await shop.doc('after_sales', afterSaleId);
+      const claimed = Object.keys((await shop.doc('orders', order.id))?.refunds ?? {});
+      const free = { status: 'withdrawn', claimed: [], wakeAt: null };
+      const stands = { status: 'requested', claimed: [afterSaleId], wakeAt: one?.deadlineAt };
+      const { status, wakeAt } = one!;
+      expect({ status, claimed, wakeAt }).toEqual(status === 'withdrawn' ? free : stands);
+      yes(await phone.call('after-sale.withdraw', { afterSaleId }));
+      return lived;
+    };
+  }));
+
 it('approving the refund of a whole order, whose notices are all lost', () =>
   sweep('approve', async () => {
     const { order, afterSaleId } = await asked(2);
     return async (dieAfter) => {
-      const request = { action: 'refund.approve', input: { afterSaleId } };
+      const request = { action: 'refund.approve', input: { afterSaleId, orderId: order.id } };
       const { status } = await owner.raw(request, { 'x-die-after': String(dieAfter) });
       await abandoned();
       await shop.advance(3 * 60_000);
@@ -127,8 +148,10 @@ it('approving the refund of a whole order, whose notices are all lost', () =>
       const one = await shop.doc('after_sales', afterSaleId);
       if (one?.status === 'requested') {
         expect(await refundsAtWechat(shop, order.id)).toEqual([]); // no money moves before it is booked
-        yes(await owner.ask('refund.approve', { afterSaleId }));
+        yes(await owner.ask('refund.approve', { afterSaleId, orderId: order.id }));
       }
+      const lines = (await shop.docs('audit')).filter(({ target }) => target === afterSaleId);
+      expect(lines).not.toEqual([]); // who did it, or that somebody should look
       return status === 200;
     };
   }));
@@ -137,7 +160,7 @@ it('a refund notice that is never delivered again', () =>
   sweep('refund notice', async () => {
     const { order, afterSaleId } = await asked(2);
     const before = relay.caught.length;
-    yes(await owner.ask('refund.approve', { afterSaleId }));
+    yes(await owner.ask('refund.approve', { afterSaleId, orderId: order.id }));
     const notice = await caught('REFUND.SUCCESS', before);
     return async (dieAfter) => {
       const lived = (await deliver(notice, dieAfter)) === 200;
@@ -156,7 +179,7 @@ it('a refund notice for a part that WeChat Pay delivers again', () =>
   sweep('part notice', async () => {
     const { order, afterSaleId } = await asked(1);
     const before = relay.caught.length;
-    yes(await owner.ask('refund.approve', { afterSaleId }));
+    yes(await owner.ask('refund.approve', { afterSaleId, orderId: order.id }));
     const notice = await caught('REFUND.SUCCESS', before);
     return async (dieAfter) => {
       const lived = (await deliver(notice, dieAfter)) === 200;

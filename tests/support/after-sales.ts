@@ -1,5 +1,6 @@
 import type { StorefrontInput } from '@/contract/storefront';
 import { bookedOf, refundedOf, type Wanted } from '@/domain/after-sale/book';
+import { CLAIM_OF } from '@/domain/after-sale/follow';
 import { replay } from '@/domain/timeline/fold';
 import type { AfterSaleView } from '@/contract/after-sale';
 import type { AfterSaleDoc, OrderDoc } from '../../cloudfunctions/_store/documents';
@@ -74,7 +75,7 @@ interface PayLog {
 export const refundsAtWechat = async (shop: Shop, orderId: string): Promise<PayLog['refunds']> =>
   (await shop.get<PayLog>('/pay-log')).refunds.filter(({ request }) => request.outTradeNo === orderId);
 
-/** What must hold of every refund at any moment, half done or not. */
+/** What must hold of every refund at any moment, half done or not; ADR 0017 names what may be half done. */
 export async function refundsBalance(shop: Shop): Promise<void> {
   const [orders, afterSales, timeline, members] = await Promise.all([
     shop.docs('orders'),
@@ -97,11 +98,18 @@ export async function refundsBalance(shop: Shop): Promise<void> {
       .reduce((sum, { data }) => sum + (data as { amount: number }).amount, 0);
     expect(told).toBeLessThanOrEqual(refundedOf(order));
     const mine = afterSales.filter(({ orderId }) => orderId === order.id);
-    const live = mine.filter(({ status }) => !['rejected', 'withdrawn', 'lapsed'].includes(status));
-    expect(Object.keys(order.refunds ?? {}).sort()).toEqual(live.map(({ id }) => id).sort());
-    for (const one of live) expect(order.refunds?.[one.id]?.amount).toBe(one.amount);
+    const live = mine.filter(({ status }) => CLAIM_OF[status] !== null);
+    const ahead = mine.filter(({ status, wakeAt }) => CLAIM_OF[status] === null && wakeAt !== null);
+    const claimed = Object.keys(order.refunds ?? {}).filter((id) => !ahead.some((one) => one.id === id));
+    expect(claimed.sort()).toEqual(live.map(({ id }) => id).sort());
+    for (const { id, status, refund, amount } of live) {
+      const asked = atWechat.find(({ request }) => request.outRefundNo === refund.no)?.request.refund;
+      const settled = asked === undefined && status === 'refunding' ? [] : [amount, asked ?? amount];
+      for (const each of settled) expect(each).toBe(order.refunds?.[id]?.amount);
+    }
   }
-  for (const member of members)
+  const underWay = new Set(afterSales.flatMap(({ due, memberId }) => (due ? memberId : [])));
+  for (const member of members.filter(({ _id }) => !underWay.has(_id)))
     expect(member.fold).toEqual(replay(timeline.filter(({ memberId }) => memberId === member._id)));
 }
 

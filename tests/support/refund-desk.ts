@@ -56,7 +56,8 @@ export function refundDesk(give: (opened: Opened) => void) {
     /** Signs in for it: a test may have let days pass. */
     async approve(afterSaleId: string, more: object = {}) {
       const staff = await signIn(shop);
-      return yes(await staff.ask('refund.approve', { afterSaleId, ...more }));
+      const { orderId = '' } = (await shop.doc('after_sales', afterSaleId)) ?? {};
+      return yes(await staff.ask('refund.approve', { afterSaleId, orderId, ...more }));
     },
   };
 }

@@ -204,5 +204,6 @@ describe('news of a refund', () => {
     expect(wakeAt(refunding, NOW)).toBe(NOW + 60_000);
     expect(wakeAt(ONE, NOW)).toBe(ONE.deadlineAt);
     expect(wakeAt(at('refund_failed', { deadlineAt: null }), NOW)).toBeNull();
+    expect(wakeAt(at('withdrawn', { deadlineAt: null }), NOW)).toBe(NOW); // its order has pieces to give back
   });
 });

@@ -1,3 +1,4 @@
+import { CLAIM_OF } from './follow';
 import { step } from './step';
 import type { AfterSaleTerms } from './terms';
 import type { AfterSale, RefundSlip } from './types';
@@ -73,8 +74,12 @@ export function nextSlip(id: string, slip: RefundSlip): RefundSlip {
 /** The after-sale that a 商户退款单号 belongs to. */
 export const afterSaleIdOfSlip = (no: string): string => no.replace(/-\d+$/, '');
 
-/** When `cron` has to look at it next: its deadline, or the next time WeChat Pay is asked. Null: never. */
+/**
+ * When `cron` has to look at it next: its deadline, or the next time WeChat Pay is asked; at once when it has come to nothing,
+ * until the order has given its pieces back. Null: never.
+ */
 export function wakeAt(one: AfterSale, at: number): number | null {
+  if (CLAIM_OF[one.status] === null) return at;
   if (one.status === 'refunding') return at + waitAfter(one.refund.tries);
   return one.deadlineAt;
 }

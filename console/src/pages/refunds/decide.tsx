@@ -43,7 +43,8 @@ function untilOf({ deadlineAt }: RefundView, now: number): string | undefined {
 function Trouble({ view, act }: ActionProps) {
   const advice = adviceOf(view);
   if (!advice) return null;
-  const again = () => void act(call('refund.again', { afterSaleId: view.afterSaleId }), '问过微信支付了');
+  const { afterSaleId, orderId } = view;
+  const again = () => void act(call('refund.again', { afterSaleId, orderId }), '问过微信支付了');
   return (
     <>
       <Alert
@@ -91,10 +92,10 @@ interface ActionProps {
 function Approve({ view, act }: ActionProps) {
   const [open, setOpen] = useState<'return' | 'refund' | null>(null);
   const [restock, setRestock] = useState(false);
-  const { afterSaleId, kind, status, amount, order } = view;
+  const { afterSaleId, orderId, kind, status, amount, order } = view;
   const atShop = order.status === 'paid';
   const yes = async () => {
-    const input = { afterSaleId, keepGoods: open === 'refund', restock };
+    const input = { afterSaleId, orderId, keepGoods: open === 'refund', restock };
     await act(
       call('refund.approve', input),
       open === 'return' ? '已同意，等客人寄回' : `${money(amount)} 已经在退`,
@@ -146,9 +147,9 @@ function Approve({ view, act }: ActionProps) {
 function ConfirmReturn({ view, act }: ActionProps) {
   const [open, setOpen] = useState(false);
   const [restock, setRestock] = useState(false);
-  const { afterSaleId, amount } = view;
+  const { afterSaleId, orderId, amount } = view;
   const yes = async () => {
-    await act(call('refund.confirm-return', { afterSaleId, restock }), `${money(amount)} 已经在退`);
+    await act(call('refund.confirm-return', { afterSaleId, orderId, restock }), `${money(amount)} 已经在退`);
     setOpen(false);
   };
   return (
@@ -177,11 +178,9 @@ function ConfirmReturn({ view, act }: ActionProps) {
 function Reject({ view, act }: ActionProps) {
   const [open, setOpen] = useState(false);
   const [why, setWhy] = useState('');
+  const { afterSaleId, orderId } = view;
   const yes = async () => {
-    await act(
-      call('refund.reject', { afterSaleId: view.afterSaleId, why: why.trim() }),
-      '已拒绝，客人会看到理由',
-    );
+    await act(call('refund.reject', { afterSaleId, orderId, why: why.trim() }), '已拒绝，客人会看到理由');
     setOpen(false);
   };
   return (
