@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PlacedView } from '@/contract/views';
 import type { Call } from '../_kit/call';
 import type { OrderDoc } from '../_store/documents';
@@ -16,7 +17,8 @@ export async function openOrder(call: Call, intent: OrderDoc): Promise<PlacedVie
   const order: OrderDoc = { ...intent, ...changes, status: 'pending_payment' };
   const [opened, params] = await Promise.all([
     advance(call.db, order.id, 'reserve', order.status, changes),
-    prepayOrder(call, order),
+    // its signature takes the thread for a millisecond: the database has its call by then
+    nextTurn().then(() => prepayOrder(call, order)),
   ]);
   return opened ? placedView(order, params) : null;
 }
