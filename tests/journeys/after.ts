@@ -1,7 +1,8 @@
 import type { MemberDoc, OrderDoc } from '../../cloudfunctions/_store/documents';
 import { openConsole, type ConsolePage } from './console-page';
-import { assertBuilt, openStage, type OpenShopper, type Stage } from './stage';
+import { openStage, type OpenShopper, type Stage } from './stage';
 import type { Shopper } from './shopper';
+import { tell, type Client } from './tell';
 
 /** What comes after paying: one customer's phone, and the console beside it. */
 export interface After {
@@ -18,50 +19,20 @@ export interface After {
 }
 export type AfterStep = (cast: After) => Promise<void>;
 
-interface Client {
-  readonly name: 'h5' | 'weapp';
-  readonly openShopper: OpenShopper;
-}
-const STEP_MS = 60_000;
-const OPEN_MS = 180_000;
-
 /** Fulfilment and after-sale on one client and at the desk: every step looks at both screens and at the database. */
 export function tellAfter(
   { name, openShopper }: Client,
   steps: readonly (readonly [string, AfterStep])[],
 ): void {
-  describe(`after the payment, on ${name}`, () => {
-    const pictures = `dist/journeys/${name}-after`;
-    let cast: After | undefined;
-    let failed: string | undefined;
-
-    beforeAll(async () => {
-      assertBuilt(['functions', name, 'console']);
-      cast = await gather(openShopper, pictures);
-    }, OPEN_MS);
-    afterAll(async () => {
-      await cast?.su.close();
-      await cast?.desk.close();
-      await cast?.stage.close();
-    });
-
-    it.each(steps)(
-      '%s',
-      async (title, step) => {
-        if (!cast || failed) throw new Error(`not reached: 「${failed ?? 'opening the shop'}」 failed`);
-        try {
-          await step(cast);
-        } catch (error) {
-          failed = title;
-          throw await withScreens(error, cast);
-        }
-      },
-      STEP_MS,
-    );
-
-    it('leaves nothing to complain about', async () => {
-      expect([...((await cast?.su.problems()) ?? []), ...(cast?.desk.problems() ?? [])]).toEqual([]);
-    });
+  tell(`after the payment, on ${name}`, steps, {
+    needs: ['functions', name, 'console'],
+    open: () => gather(openShopper, `dist/journeys/${name}-after`),
+    saw,
+    problems: async ({ su, desk }) => [...(await su.problems()), ...desk.problems()],
+    async close({ su, desk, stage }) {
+      await Promise.all([su.close(), desk.close()]);
+      await stage.close();
+    },
   });
 }
 
@@ -88,9 +59,7 @@ async function gather(openShopper: OpenShopper, pictures: string): Promise<After
   };
 }
 
-/** The error with what both of them saw. */
-async function withScreens(error: unknown, { su, desk }: After): Promise<unknown> {
-  if (!(error instanceof Error)) return error;
+async function saw(error: Error, { su, desk }: After): Promise<void> {
   error.message += `\n--- phone ---\n${await su.text().catch(() => '(gone)')}`;
   const console = await desk.page
     .locator('body')
@@ -98,5 +67,4 @@ async function withScreens(error: unknown, { su, desk }: After): Promise<unknown
     .catch(() => '(gone)');
   error.message += `\n--- console ---\n${console.slice(0, 1500)}`;
   await Promise.all([su.snap('failed-phone'), desk.snap('failed-console')]).catch(() => undefined);
-  return error;
 }

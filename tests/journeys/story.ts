@@ -1,6 +1,7 @@
 import type { Cast, Step } from './cast';
-import { assertBuilt, openStage, type OpenDesk, type OpenShopper } from './stage';
+import { openStage, type OpenDesk } from './stage';
 import type { PhoneOf, Shopper } from './shopper';
+import { tell, type Client } from './tell';
 import { joinByCard, bindPhoneNumber } from './steps/join';
 import { claimCoupons, enterFromChat, seeNoChatPrice } from './steps/chat';
 import { fillCart, payTwiceTold, placeAndPayLater } from './steps/order';
@@ -27,30 +28,25 @@ const STORY: readonly (readonly [name: string, step: Step])[] = [
   ['6 leaves', leave],
 ];
 
-interface Client {
-  readonly name: 'h5' | 'weapp';
-  readonly openShopper: OpenShopper;
-  readonly openDesk: OpenDesk;
-}
-
-/** Chromium starts, functions start cold, and two cores may be busy. */
-const STEP_MS = 60_000;
-const PATIENCE_TO_OPEN_MS = 120_000;
-
 /** The whole loop on one client. A step that fails says which, with the screen as text and as a picture. */
-export function tellStory({ name, openShopper, openDesk }: Client): void {
-  describe(`the whole loop on ${name}`, () => {
-    const pictures = `dist/journeys/${name}`;
-    const friends: Shopper[] = [];
-    let cast: Cast | undefined;
-    let failed: string | undefined;
-
-    beforeAll(async () => {
-      assertBuilt(['functions', name, 'console']);
+export function tellStory({ name, openShopper, openDesk }: Client & { readonly openDesk: OpenDesk }): void {
+  const pictures = `dist/journeys/${name}`;
+  const friends: Shopper[] = [];
+  const everybody = ({ lin, desk }: Cast) => [lin, desk, ...friends];
+  const steps = STORY.map(([title, step]) => {
+    const andLook: Step = async (cast) => {
+      await step(cast);
+      await cast.lin.snap(pictureOf(title));
+    };
+    return [title, andLook] as const;
+  });
+  tell(`the whole loop on ${name}`, steps, {
+    needs: ['functions', name, 'console'],
+    async open() {
       const stage = await openStage();
       const { url, browser } = stage;
       const open = (phone: PhoneOf) => openShopper(url, browser, phone, pictures);
-      cast = {
+      return {
         stage,
         lin: await open(await stage.phoneOf('林小满')),
         akang: await stage.phoneOf('阿康'),
@@ -61,53 +57,24 @@ export function tellStory({ name, openShopper, openDesk }: Client): void {
           return friend;
         },
       };
-    }, PATIENCE_TO_OPEN_MS);
-
-    afterAll(async () => {
-      if (!cast) return;
-      await Promise.all([cast.lin, cast.desk, ...friends].map((one) => one.close()));
+    },
+    saw: (error, { lin }, title) => saw(error, lin, `failed-${pictureOf(title)}`, pictures),
+    async problems(cast) {
+      return (await Promise.all(everybody(cast).map((one) => one.problems()))).flat();
+    },
+    async close(cast) {
+      await Promise.all(everybody(cast).map((one) => one.close()));
       await cast.stage.close();
-    });
-
-    it.each(STORY)(
-      '%s',
-      async (title, step) => {
-        if (!cast || failed) throw notReached(failed ?? 'opening the shop');
-        const picture = title.replace(/[^\w]+/g, '-').slice(0, 40);
-        try {
-          await step(cast);
-          await cast.lin.snap(picture);
-        } catch (error) {
-          failed = title;
-          throw await withScreen(error, cast.lin, `failed-${picture}`, pictures);
-        }
-      },
-      STEP_MS,
-    );
-
-    it('leaves nothing to complain about', async () => {
-      const people = [cast?.lin, cast?.desk, ...friends];
-      const problems = await Promise.all(people.map((one) => one?.problems()));
-      expect(problems.flat()).toEqual([]);
-    });
+    },
   });
 }
 
-/** One line: what matters is said where the story broke. */
-function notReached(failed: string): Error {
-  const error = new Error(`not reached: 「${failed}」 failed`);
-  delete error.stack;
-  return error;
-}
+const pictureOf = (title: string): string => title.replace(/[^\w]+/g, '-').slice(0, 40);
 
-/** The error with what the customer saw when it happened. */
-async function withScreen(error: unknown, who: Shopper, picture: string, folder: string): Promise<unknown> {
-  if (!(error instanceof Error)) return error;
+async function saw(error: Error, who: Shopper, picture: string, folder: string): Promise<void> {
   const seen = await Promise.all([who.text(), who.snap(picture), who.problems()]).catch(() => null);
-  if (seen) {
-    const [screen, , problems] = seen;
-    error.message += `\n--- ${folder}/${picture}.png ---\n${screen}`;
-    if (problems.length > 0) error.message += `\n--- problems ---\n${problems.join('\n')}`;
-  }
-  return error;
+  if (!seen) return;
+  const [screen, , problems] = seen;
+  error.message += `\n--- ${folder}/${picture}.png ---\n${screen}`;
+  if (problems.length > 0) error.message += `\n--- problems ---\n${problems.join('\n')}`;
 }

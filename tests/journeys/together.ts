@@ -1,8 +1,9 @@
 import type { ConsoleAction, ConsoleInput, ConsoleOutputs } from '@/contract/console';
 import type { Outcome } from '@/domain/outcome';
 import type { RelayDoc } from '../../cloudfunctions/_store/documents';
-import { assertBuilt, openStage, type OpenShopper, type Stage } from './stage';
+import { openStage, type OpenShopper, type Stage } from './stage';
 import type { Opening, PhoneOf, Shopper } from './shopper';
+import { tell, type Client } from './tell';
 
 /** Five neighbours of one WeChat group, each with a phone of the same client. */
 const NAMES = ['老周', '梅梅妈', '海燕', '小陈', '阿芳'] as const;
@@ -19,12 +20,6 @@ export interface Together {
 }
 export type TogetherStep = (cast: Together) => Promise<void>;
 
-interface Client {
-  readonly name: 'h5' | 'weapp';
-  readonly openShopper: OpenShopper;
-}
-const STEP_MS = 90_000;
-const OPEN_MS = 180_000;
 const CHAT = '三期水果群';
 
 /** Issue 5's journey on one client: every step ends by looking at both the screen and the member database. */
@@ -32,39 +27,17 @@ export function tellTogether(
   { name, openShopper }: Client,
   steps: readonly (readonly [string, TogetherStep])[],
 ): void {
-  describe(`ordering together on ${name}`, () => {
-    const pictures = `dist/journeys/${name}-together`;
-    let cast: Together | undefined;
-    let failed: string | undefined;
-
-    beforeAll(async () => {
-      assertBuilt(['functions', name]);
-      cast = await gather(openShopper, pictures);
-    }, OPEN_MS);
-    afterAll(async () => {
-      if (!cast) return;
-      await Promise.all(Object.values(cast.people).map((one) => one.close()));
-      await cast.stage.close();
-    });
-
-    it.each(steps)(
-      '%s',
-      async (title, step) => {
-        if (!cast || failed) throw new Error(`not reached: 「${failed ?? 'opening the shop'}」 failed`);
-        try {
-          await step(cast);
-        } catch (error) {
-          failed = title;
-          throw await withScreens(error, cast);
-        }
-      },
-      STEP_MS,
-    );
-
-    it('leaves nothing to complain about', async () => {
-      const problems = await Promise.all(Object.values(cast?.people ?? {}).map((one) => one.problems()));
-      expect(problems.flat()).toEqual([]);
-    });
+  tell(`ordering together on ${name}`, steps, {
+    needs: ['functions', name],
+    open: () => gather(openShopper, `dist/journeys/${name}-together`),
+    saw,
+    async problems({ people }) {
+      return (await Promise.all(Object.values(people).map((one) => one.problems()))).flat();
+    },
+    async close({ people, stage }) {
+      await Promise.all(Object.values(people).map((one) => one.close()));
+      await stage.close();
+    },
   });
 }
 
@@ -121,15 +94,12 @@ async function onceSent<T>(look: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The error with what each of them saw. */
-async function withScreens(error: unknown, { people }: Together): Promise<unknown> {
-  if (!(error instanceof Error)) return error;
+async function saw(error: Error, { people }: Together): Promise<void> {
   for (const [name, who] of Object.entries(people)) {
     const screen = await who.text().catch(() => '(gone)');
     error.message += `\n--- ${name} ---\n${screen.slice(0, 600)}`;
     await who.snap(`failed-${name}`).catch(() => undefined);
   }
-  return error;
 }
 
 /** A member already: what the shop knows of somebody who has bought here before. */
