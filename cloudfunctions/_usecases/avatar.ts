@@ -24,7 +24,8 @@ const PER_TICK = 20;
  * when WeChat finds it unfit (facts §7: pictures are checked after the fact).
  *
  * Every file is noted on the member before it is written. Half done after a crash: a noted file that is not the avatar,
- * or lists that show the one before; `cron` (avatars) sweeps both.
+ * or lists that show the one before; `cron` (avatars) sweeps both. A phone that goes away after the upload leaves a file that
+ * nobody was told of: at most one a member, since the next takes its place.
  *
  * @returns PICTURE_UNFIT for another path, another environment, nothing there, no picture, or more than 1 MB
  */
