@@ -16,6 +16,6 @@ describe('failureWords', () => {
   });
 
   it('shows the code of a refusal it has no words for', () => {
-    expect(failureWords({ ok: false, code: 'STOCK_SHORT' })).toContain('STOCK_SHORT');
+    expect(failureWords({ ok: false, code: 'QUOTE_MOVED' })).toContain('QUOTE_MOVED');
   });
 });
