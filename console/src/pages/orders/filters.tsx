@@ -1,9 +1,10 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import type { FulfilmentOutputs } from '@/contract/fulfilment';
 import { count } from '../../kit/format';
 import type { Route } from '../../kit/route';
 import { adjust } from '../../kit/use-route';
 import { Keyword } from '../../parts/keyword';
+import { UrlSelect } from '../../parts/url-select';
 
 type Desk = FulfilmentOutputs['order.desk'];
 
@@ -15,6 +16,10 @@ const STATUS = [
   { value: 'closed', label: '已关闭' },
   { value: 'refunded', label: '已退款' },
 ];
+const KINDS = [
+  { value: 'pickup', label: '自提' },
+  { value: 'address', label: '送货和快递' },
+];
 const CLEAR = {
   ...{ q: undefined, status: undefined, kind: undefined, point: undefined },
   ...{ chat: undefined, from: undefined, until: undefined, upload: undefined },
@@ -23,17 +28,6 @@ const CLEAR = {
 /** What is waiting, then everything one can narrow by; all of it lives in the URL. */
 export function Filters({ query, desk }: { query: Route['query']; desk: Desk | null }) {
   const set = Object.keys(CLEAR).some((name) => query[name]);
-  const pick = (name: string, placeholder: string, options: readonly { value: string; label: string }[]) => (
-    <Select
-      allowClear
-      popupMatchSelectWidth={false}
-      placeholder={placeholder}
-      aria-label={placeholder}
-      value={query[name] ?? null}
-      options={[...options]}
-      onChange={(value: string | null) => adjust({ [name]: value ?? undefined })}
-    />
-  );
   return (
     <div className='filters order-filters'>
       <Keyword
@@ -42,21 +36,20 @@ export function Filters({ query, desk }: { query: Route['query']; desk: Desk | n
         placeholder='订单号、名字或手机尾号'
         label='按订单号、名字或手机尾号找订单'
       />
-      {pick('status', '全部状态', STATUS)}
-      {pick('kind', '怎么拿', [
-        { value: 'pickup', label: '自提' },
-        { value: 'address', label: '送货和快递' },
-      ])}
-      {pick(
-        'point',
-        '全部自提点',
-        (desk?.points ?? []).map(({ id, name }) => ({ value: id, label: name })),
-      )}
-      {pick(
-        'chat',
-        '全部群',
-        (desk?.chats ?? []).map(({ openGId, name }) => ({ value: openGId, label: name })),
-      )}
+      <UrlSelect name='status' placeholder='全部状态' query={query} options={STATUS} />
+      <UrlSelect name='kind' placeholder='怎么拿' query={query} options={KINDS} />
+      <UrlSelect
+        name='point'
+        placeholder='全部自提点'
+        query={query}
+        options={(desk?.points ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <UrlSelect
+        name='chat'
+        placeholder='全部群'
+        query={query}
+        options={(desk?.chats ?? []).map(({ openGId, name }) => ({ value: openGId, label: name }))}
+      />
       <Day name='from' label='从哪天下单' value={query['from']} />
       <Day name='until' label='到哪天下单' value={query['until']} />
       {!!desk?.counts.uploadFailed && (

@@ -1,13 +1,13 @@
 import { useCallback, useRef, useState } from 'react';
-import { Input, Select, type InputRef } from 'antd';
+import { Input, type InputRef } from 'antd';
 import type { PickupRow } from '@/contract/fulfilment';
 import { call } from '../../kit/api';
 import { clock, count } from '../../kit/format';
 import type { Route } from '../../kit/route';
 import { useAction } from '../../kit/use-action';
-import { adjust } from '../../kit/use-route';
 import { LoadedPart, Panel } from '../../parts/panel';
 import { PageHead } from '../../parts/pieces';
+import { UrlSelect } from '../../parts/url-select';
 import { failureWords } from '../../words/codes';
 import { sizeBeside } from '../../words/goods';
 import { nameOf } from '../../words/status';
@@ -34,24 +34,6 @@ function usePlaces(): { readonly points: readonly Option[]; readonly chats: read
     chats: desk?.chats.map(({ openGId, name }) => ({ value: openGId, label: name })) ?? [],
   };
 }
-
-interface PickProps {
-  readonly name: string;
-  readonly placeholder: string;
-  readonly query: Route['query'];
-  readonly options: readonly Option[];
-}
-const Pick = ({ name, placeholder, query, options }: PickProps) => (
-  <Select
-    allowClear
-    popupMatchSelectWidth={false}
-    placeholder={placeholder}
-    aria-label={placeholder}
-    value={query[name] ?? null}
-    options={[...options]}
-    onChange={(value: string | null) => adjust({ [name]: value ?? undefined })}
-  />
-);
 
 function headcount(rows: readonly PickupRow[]): string {
   const waiting = rows.filter(({ takenAt }) => takenAt === null).length;
@@ -93,8 +75,8 @@ export default function RollCall({ query }: { query: Route['query'] }) {
       </Panel>
       <Panel className='flush'>
         <div className='filters'>
-          <Pick name='point' placeholder='全部自提点' query={query} options={places.points} />
-          <Pick name='chat' placeholder='全部群' query={query} options={places.chats} />
+          <UrlSelect name='point' placeholder='全部自提点' query={query} options={places.points} />
+          <UrlSelect name='chat' placeholder='全部群' query={query} options={places.chats} />
           <Input
             allowClear
             className='keyword'
