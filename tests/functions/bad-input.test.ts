@@ -1,3 +1,4 @@
+/** Over 250 lines: every way of asking that is none, side by side, each by the code that it hears. */
 import { no, yes, type Phone } from '../support/phone';
 import { KIWI, LOCAL, newKey, PICKUP, placed, submit } from '../support/orders';
 import { type Shop, withShop } from '../support/shop';

@@ -1,4 +1,5 @@
 import type { ConsoleInput } from '@/contract/console';
+import { newKey } from '../support/orders';
 import { no, yes } from '../support/phone';
 import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
@@ -13,8 +14,6 @@ withShop(async (opened) => {
   owner = await signIn(shop);
 });
 
-let keys = 0;
-const newKey = () => `catalog-${(keys += 1)}`;
 const desk = async () => yes(await owner.ask('product.list', {}));
 const rowOf = async (productId: string) =>
   (await desk()).rows.find(({ product }) => product.id === productId)!;

@@ -1,11 +1,10 @@
-import type { PayParams } from '@/contract/views';
 import { visitor } from '@/domain/member/visitor';
+import { paidOrder } from '../support/fulfilment';
 import { memberIdOf, no, yes, type Phone } from '../support/phone';
-import { eventually, POLICY, type Shop, withShop } from '../support/shop';
+import { POLICY, type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
 const API = '/http/console/api';
-const PICKUP = { kind: 'pickup', pointId: 'cuihuli' } as const;
 
 let shop: Shop;
 let staff: Staff;
@@ -14,26 +13,8 @@ withShop(async (opened) => {
   staff = await signIn(shop);
 });
 
-let keys = 0;
-async function buy(phone: Phone, skuId = 'grape-500'): Promise<string> {
-  const lines = [{ skuId, quantity: 1 }];
-  const { digest } = yes(await phone.call('order.quote', { lines, coupons: [], delivery: PICKUP }));
-  const order = {
-    key: `console-${(keys += 1)}-key`,
-    lines,
-    coupons: [],
-    delivery: PICKUP,
-    remark: '',
-    digest,
-  };
-  const { orderId, pay } = yes(await phone.call('order.place', order));
-  await phone.pay(pay as PayParams);
-  await eventually(async () => {
-    const kept = await shop.doc('orders', orderId);
-    return kept?.status === 'paid' && kept.due === null;
-  });
-  return orderId;
-}
+const buy = (phone: Phone, skuId = 'grape-500'): Promise<string> =>
+  paidOrder(shop, phone, { coupons: [] }, [{ skuId, quantity: 1 }]);
 
 describe('signing in', () => {
   it('as the owner of the local cloud gives a session that the database knows only by its hash', async () => {

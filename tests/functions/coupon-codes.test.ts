@@ -1,5 +1,6 @@
+import { newKey } from '../support/orders';
 import { no, yes } from '../support/phone';
-import { couponKey as key, madeTemplate, walletOf as wallet, type Draft } from '../support/coupons';
+import { madeTemplate, walletOf as wallet, type Draft } from '../support/coupons';
 import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
@@ -15,7 +16,7 @@ beforeEach(async () => {
 const saved = (over: Partial<Draft> = {}) => madeTemplate(shop, staff, over);
 
 const codesOf = async (templateId: string, count: number): Promise<{ batchId: string; codes: string[] }> => {
-  const batch = yes(await staff.ask('coupon.make-codes', { key: key(), templateId, count, note: '传单' }));
+  const batch = yes(await staff.ask('coupon.make-codes', { key: newKey(), templateId, count, note: '传单' }));
   const { codes } = yes(await staff.ask('coupon.download-codes', { batchId: batch.batchId }));
   return { batchId: batch.batchId, codes: [...codes] };
 };
@@ -95,7 +96,7 @@ describe('a code', () => {
 
   it('more than are left are not made', async () => {
     const { templateId } = await saved({ channel: 'code', total: 3 });
-    const asked = { key: key(), templateId, count: 4, note: '' };
+    const asked = { key: newKey(), templateId, count: 4, note: '' };
     expect(no(await staff.ask('coupon.make-codes', asked))).toBe('COUPON_SOLD_OUT');
     expect(yes(await staff.ask('coupon.template', { templateId }))).toMatchObject({
       row: { left: 3 },

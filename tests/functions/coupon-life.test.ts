@@ -1,8 +1,9 @@
 import { fen } from '@/domain/money';
 import { replay } from '@/domain/timeline/fold';
 import type { ConsoleInput } from '@/contract/console';
+import { newKey } from '../support/orders';
 import { no, yes, memberIdOf } from '../support/phone';
-import { clockOf, couponKey as key, madeTemplate, walletOf as wallet, type Draft } from '../support/coupons';
+import { clockOf, madeTemplate, walletOf as wallet, type Draft } from '../support/coupons';
 import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
 
@@ -23,7 +24,7 @@ describe('coupons that staff give', () => {
   it('reach everybody of a segment once, however often it is submitted', async () => {
     const crowd = await Promise.all(Array.from({ length: 12 }, () => shop.member()));
     const { templateId } = await saved({ channel: 'issue', total: 500 });
-    const input = { key: key(), templateId, to: { segmentId: 'newcomers' }, note: '新朋友' };
+    const input = { key: newKey(), templateId, to: { segmentId: 'newcomers' }, note: '新朋友' };
     const answers = await Promise.all([staff.ask('coupon.issue', input), staff.ask('coupon.issue', input)]);
     yes(await staff.ask('coupon.issue', input));
     expect(new Set(answers.map((answer) => yes(answer).batchId)).size).toBe(1);
@@ -41,7 +42,7 @@ describe('coupons that staff give', () => {
     const lin = await shop.member();
     const { templateId } = await saved({ channel: 'issue' });
     const to = { memberIds: [await memberIdOf(lin)] };
-    yes(await staff.ask('coupon.issue', { key: key(), templateId, to, note: '' }));
+    yes(await staff.ask('coupon.issue', { key: newKey(), templateId, to, note: '' }));
     const [coupon] = await wallet(lin);
     const couponId = coupon!.id;
     yes(await staff.ask('coupon.void', { couponId, reason: '发错人了' }));
@@ -57,7 +58,7 @@ describe('coupons that staff give', () => {
     const stopped = await saved({ channel: 'issue' });
     yes(await staff.ask('coupon.stop', { templateId: stopped.templateId, stopped: true }));
     const ask = (templateId: string, whom: ConsoleInput<'coupon.issue'>['to']) =>
-      staff.ask('coupon.issue', { key: key(), templateId, to: whom, note: '' });
+      staff.ask('coupon.issue', { key: newKey(), templateId, to: whom, note: '' });
     expect(no(await ask(stopped.templateId, to))).toBe('COUPON_STOPPED');
     const open = await saved({ channel: 'issue', total: 1 });
     expect(no(await ask(open.templateId, { memberIds: ['nobody'] }))).toBe('COUPON_NOBODY');

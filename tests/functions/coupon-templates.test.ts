@@ -1,11 +1,6 @@
+import { newKey } from '../support/orders';
 import { no, yes } from '../support/phone';
-import {
-  couponDraft,
-  couponKey as key,
-  madeTemplate,
-  walletOf as wallet,
-  type Draft,
-} from '../support/coupons';
+import { couponDraft, madeTemplate, walletOf as wallet, type Draft } from '../support/coupons';
 import { type Shop, withShop } from '../support/shop';
 import { signIn, signInAs, type Staff } from '../support/staff';
 
@@ -21,7 +16,7 @@ const saved = (over: Partial<Draft> = {}) => madeTemplate(shop, staff, over);
 
 describe('a template', () => {
   it('is made once per submit, claimed in the coupon centre, and counts what became of its coupons', async () => {
-    const input = { key: key(), template: await draft({ title: '新写的券' }) };
+    const input = { key: newKey(), template: await draft({ title: '新写的券' }) };
     const [first, again] = [
       yes(await staff.ask('coupon.save', input)),
       yes(await staff.ask('coupon.save', input)),
@@ -42,7 +37,7 @@ describe('a template', () => {
     yes(await lin.call('coupon.claim', { templateId }));
     await shop.advance(1000);
     const change = {
-      key: key(),
+      key: newKey(),
       templateId,
       updatedAt,
       template: await draft({ title: '新名字', total: 80 }),
@@ -56,7 +51,7 @@ describe('a template', () => {
     const { templateId, updatedAt } = await saved({ total: 3, perMember: 1 });
     for (let n = 0; n < 2; n += 1) yes(await (await shop.member()).call('coupon.claim', { templateId }));
     const shrink = async (total: number) =>
-      staff.ask('coupon.save', { key: key(), templateId, updatedAt, template: await draft({ total }) });
+      staff.ask('coupon.save', { key: newKey(), templateId, updatedAt, template: await draft({ total }) });
     expect(no(await shrink(1))).toBe('COUPON_TOTAL_TOO_LOW');
     expect(yes(await shrink(2))).toMatchObject({ total: 2, left: 0, status: 'sold_out' });
   });
@@ -93,14 +88,14 @@ describe('a template', () => {
     ['a name of 10 kB', { title: '券'.repeat(10_000) }, 'BAD_REQUEST'],
   ])('with %s is refused and writes nothing', async (_what, over, code) => {
     const before = (await shop.docs('coupon_templates')).length;
-    expect(no(await staff.ask('coupon.save', { key: key(), template: await draft(over) }))).toBe(code);
+    expect(no(await staff.ask('coupon.save', { key: newKey(), template: await draft(over) }))).toBe(code);
     expect(await shop.docs('coupon_templates')).toHaveLength(before);
   });
 
   it('is changed by who may: support may give coupons, and not write new ones', async () => {
     const support = await signInAs(shop, 'support');
     yes(await support.ask('coupon.templates', {}));
-    expect(no(await support.ask('coupon.save', { key: key(), template: await draft() }))).toBe(
+    expect(no(await support.ask('coupon.save', { key: newKey(), template: await draft() }))).toBe(
       'STAFF_FORBIDDEN',
     );
   });

@@ -1,3 +1,4 @@
+/** Over 250 lines: the calls that are killed, and every book that must balance after each, are read together. */
 import type { Coupon, CouponEvent, CouponStatus } from '@/domain/coupon/types';
 import { balanceOf, heldPoints } from '@/domain/points/wallet';
 import { replay } from '@/domain/timeline/fold';

@@ -1,6 +1,6 @@
 import { yes, type Phone } from '../support/phone';
-import { LOCAL } from '../support/orders';
-import { deskKey, factsAbout, invitedPurchase, orderOf, paidOrder, parcel } from '../support/fulfilment';
+import { LOCAL, newKey } from '../support/orders';
+import { factsAbout, invitedPurchase, orderOf, paidOrder, parcel } from '../support/fulfilment';
 import { crashSweep, lives, staffLives } from '../support/crash-sweep';
 import { cronDies } from '../support/mortal-functions';
 import { plentyOfStock } from '../support/plenty';
@@ -42,7 +42,7 @@ it('sending, and the same parcel entered again', async () => {
   const lin = await shop.member();
   await sweep('ship', async () => {
     const orderId = await paidOrder(shop, lin, { delivery: LOCAL });
-    const input = { orderId, key: deskKey(), kind: 'express', ...parcel() };
+    const input = { orderId, key: newKey(), kind: 'express', ...parcel() };
     return async (dieAfter) => {
       const lived = await staffLives(staff, 'order.ship', input, dieAfter);
       const again = await staff.raw({ action: 'order.ship', input });
@@ -74,7 +74,7 @@ it('confirming that it arrived', async () => {
   const lin = await shop.member();
   await sweep('confirm', async () => {
     const orderId = await paidOrder(shop, lin, { delivery: LOCAL });
-    yes(await staff.ask('order.ship', { orderId, key: deskKey(), kind: 'express', ...parcel() }));
+    yes(await staff.ask('order.ship', { orderId, key: newKey(), kind: 'express', ...parcel() }));
     return async (dieAfter) => {
       const lived = await lives(lin, { action: 'order.confirm-receipt', input: { orderId }, dieAfter });
       yes(await lin.call('order.confirm-receipt', { orderId }));
@@ -91,7 +91,7 @@ it('confirming that it arrived', async () => {
 async function allDueAtOnce() {
   const purchase = await invitedPurchase(shop, POLICY, LOCAL);
   staff = await signIn(shop);
-  yes(await staff.ask('order.ship', { orderId: purchase.orderId, key: deskKey(), kind: 'local' }));
+  yes(await staff.ask('order.ship', { orderId: purchase.orderId, key: newKey(), kind: 'local' }));
   await shop.advance(11 * DAY);
   return purchase;
 }

@@ -1,21 +1,13 @@
 import { no, yes, type Phone } from '../support/phone';
 import { newKey } from '../support/orders';
 import { joinGroup, openGroup, publishing, publishOffer } from '../support/groups';
-import { HOUR, neighbour, payFor, RUNNERS, skuTotal, tripsOf } from '../support/relays';
-import { eventually, type Shop, the, withShop } from '../support/shop';
-import { signIn, type Staff } from '../support/staff';
+import { fruitShop, HOUR, neighbour, payFor, RUNNERS, tripsOf } from '../support/relays';
+import { eventually, type Shop, the } from '../support/shop';
+import type { Staff } from '../support/staff';
 
 let shop: Shop;
 let staff: Staff;
-let total: number;
-withShop(async (opened) => {
-  shop = opened;
-  staff = await signIn(shop);
-  const stock = await shop.doc('stock', 'kiwi-6');
-  if (stock) await shop.put('stock', { ...stock, left: 1000 });
-  total = await skuTotal(shop, 'kiwi-6');
-});
-afterEach(async () => expect(await skuTotal(shop, 'kiwi-6')).toBe(total));
+fruitShop((opened) => void ({ shop, staff } = opened));
 
 const groupDoc = (id: string) => the(shop, 'groups', id);
 const offerDoc = (id: string) => shop.doc('group_offers', id);

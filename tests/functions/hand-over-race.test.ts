@@ -1,6 +1,6 @@
 import type { OrderDoc } from '../../cloudfunctions/_store/documents';
-import { deskKey, orderOf, paidOrder, ship } from '../support/fulfilment';
-import { LOCAL } from '../support/orders';
+import { orderOf, paidOrder, ship } from '../support/fulfilment';
+import { LOCAL, newKey } from '../support/orders';
 import { yes } from '../support/phone';
 import { type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
@@ -32,7 +32,7 @@ describe('a parcel packed while a colleague refunds', () => {
       const lines = [{ skuId: 'kiwi-6', quantity: 2 }];
       const shown = (options.lines[0]?.upTo[2] ?? 0) + options.shipping;
       const refund = {
-        key: deskKey(),
+        key: newKey(),
         orderId,
         lines,
         reason: 'short',

@@ -1,12 +1,10 @@
-import type { StorefrontInput } from '@/contract/storefront';
-import type { PayParams } from '@/contract/views';
+import { KIWI, newKey, PICKUP, placed, settled, type Submit } from '../support/orders';
 import { NEIGHBOURS } from '../support/relays';
 import { memberIdOf, no, yes, type Phone } from '../support/phone';
-import { eventually, POLICY, type Shop, withShop } from '../support/shop';
+import { POLICY, type Shop, withShop } from '../support/shop';
 import { signIn } from '../support/staff';
 import { COLLECTION_NAMES } from '../../cloudfunctions/_store/collections';
 
-const PICKUP = { kind: 'pickup', pointId: 'cuihuli' } as const;
 const HOME = {
   kind: 'local',
   address: {
@@ -20,27 +18,12 @@ const HOME = {
 let shop: Shop;
 withShop((opened) => void (shop = opened));
 
-let keys = 0;
-
-async function order(
-  phone: Phone,
-  delivery: StorefrontInput<'order.place'>['delivery'],
-): Promise<{ orderId: string; pay: PayParams }> {
-  const lines = [{ skuId: 'kiwi-6', quantity: 1 }];
-  const { digest } = yes(await phone.call('order.quote', { lines, coupons: [], delivery }));
-  const key = `leaving-${(keys += 1)}-key`;
-  const placed = yes(
-    await phone.call('order.place', { key, lines, delivery, coupons: [], remark: '请放门口', digest }),
-  );
-  return { orderId: placed.orderId, pay: placed.pay! };
-}
-async function buy(phone: Phone, delivery: StorefrontInput<'order.place'>['delivery']): Promise<string> {
+const order = (phone: Phone, delivery: Submit['delivery']) =>
+  placed(phone, KIWI, { ...(delivery && { delivery }), coupons: [], remark: '请放门口' });
+async function buy(phone: Phone, delivery: Submit['delivery']): Promise<string> {
   const { orderId, pay } = await order(phone, delivery);
   await phone.pay(pay);
-  await eventually(async () => {
-    const kept = await shop.doc('orders', orderId);
-    return kept?.status === 'paid' && kept.due === null;
-  });
+  await settled(shop, orderId);
   return orderId;
 }
 const leave = (phone: Phone) => phone.call('member.leave', { confirm: true });
@@ -169,7 +152,7 @@ describe('an erasure that a crash cut short', () => {
   const cutShort = async () => {
     const phone = await shop.member();
     const member = (await shop.doc('members', await memberIdOf(phone)))!;
-    const leaving = { to: `anonymous-${keys++}`, at: Date.now() };
+    const leaving = { to: newKey(), at: Date.now() };
     await shop.put('members', { ...member, status: 'left', nickname: '', leaving });
     return { phone, memberId: member._id, to: leaving.to };
   };

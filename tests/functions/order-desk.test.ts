@@ -2,7 +2,7 @@ import { refunded } from '../support/after-sales';
 import { no, yes } from '../support/phone';
 import { neighbour, tripsOf } from '../support/relays';
 import { KIWI, LOCAL, newKey, submit } from '../support/orders';
-import { dearestOf, deskKey, paidOrder, ship, told } from '../support/fulfilment';
+import { dearestOf, paidOrder, ship, told } from '../support/fulfilment';
 import { type Shop, withShop } from '../support/shop';
 import { signIn, signInAs, type Staff } from '../support/staff';
 
@@ -56,7 +56,7 @@ describe('the order desk', () => {
   it('keeps notes once per key, for staff alone', async () => {
     const lin = await shop.member();
     const orderId = await paidOrder(shop, lin);
-    const note = { orderId, key: deskKey(), text: '客人说晚上 7 点后来' };
+    const note = { orderId, key: newKey(), text: '客人说晚上 7 点后来' };
     yes(await staff.ask('order.note', note));
     expect(yes(await staff.ask('order.note', note)).notes).toMatchObject([{ text: note.text, name: '店主' }]);
     const { lines } = yes(await staff.ask('audit.list', { target: orderId, action: 'order.note' }));
@@ -113,7 +113,7 @@ describe('the order desk', () => {
     const lines = [{ skuId: 'kiwi-6', quantity: 1 }];
     const { afterSaleId } = yes(
       await staff.ask('refund.start', {
-        ...{ key: deskKey(), orderId, lines, reason: 'short', text: '', restock: false, shown },
+        ...{ key: newKey(), orderId, lines, reason: 'short', text: '', restock: false, shown },
       }),
     );
     await refunded(shop, afterSaleId);
@@ -136,7 +136,7 @@ describe('the order desk', () => {
     const lines = [{ skuId: 'kiwi-6', quantity: 1 }];
     yes(await ship(staff, half, { lines }));
     const shown = yes(await staff.ask('refund.options', { orderId: short })).lines[0]?.upTo[1] ?? 0;
-    const form = { key: deskKey(), orderId: short, lines, reason: 'short' as const, text: '' };
+    const form = { key: newKey(), orderId: short, lines, reason: 'short' as const, text: '' };
     yes(await staff.ask('refund.start', { ...form, restock: false, shown }));
     const { rows } = yes(await staff.ask('order.export', {}));
     for (const orderId of [half, short])

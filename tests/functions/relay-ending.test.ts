@@ -2,30 +2,13 @@ import { businessDay } from '@/domain/timeline/business-day';
 import { no, yes } from '../support/phone';
 import { inboxOf } from '../support/messages';
 import { newKey } from '../support/orders';
-import { eventually, type Shop, the, withShop } from '../support/shop';
+import { eventually, type Shop, the } from '../support/shop';
 import { signIn, signInAs, type Staff } from '../support/staff';
-import {
-  fruitTotals,
-  plentyOfFruit,
-  type Totals,
-  HOUR,
-  join,
-  KIWIS,
-  neighbour,
-  openRelay,
-  payFor,
-  tripsOf,
-} from '../support/relays';
+import { fruitShop, HOUR, join, KIWIS, neighbour, openRelay, payFor, tripsOf } from '../support/relays';
 
 let shop: Shop;
 let staff: Staff;
-let before: Totals;
-withShop(async (opened) => {
-  shop = opened;
-  staff = await signIn(shop);
-  before = await plentyOfFruit(shop);
-});
-afterEach(async () => expect(await fruitTotals(shop)).toEqual(before));
+fruitShop((opened) => void ({ shop, staff } = opened));
 
 const relayDoc = (id: string) => the(shop, 'relays', id);
 const setAside = async (relayId: string) => (await shop.doc('stock', 'kiwi-6'))?.held[`relay:${relayId}`];

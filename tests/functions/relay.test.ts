@@ -1,29 +1,12 @@
 import { no, yes } from '../support/phone';
 import { newKey } from '../support/orders';
-import { eventually, type Shop, the, withShop } from '../support/shop';
-import { signIn, type Staff } from '../support/staff';
-import {
-  fruitTotals,
-  plentyOfFruit,
-  type Totals,
-  HOUR,
-  join,
-  KIWIS,
-  neighbour,
-  openRelay,
-  payFor,
-  tripsOf,
-} from '../support/relays';
+import { eventually, type Shop, the } from '../support/shop';
+import type { Staff } from '../support/staff';
+import { fruitShop, HOUR, join, KIWIS, neighbour, openRelay, payFor, tripsOf } from '../support/relays';
 
 let shop: Shop;
 let staff: Staff;
-let before: Totals;
-withShop(async (opened) => {
-  shop = opened;
-  staff = await signIn(shop);
-  before = await plentyOfFruit(shop);
-});
-afterEach(async () => expect(await fruitTotals(shop)).toEqual(before));
+fruitShop((opened) => void ({ shop, staff } = opened));
 
 const relayDoc = (id: string) => the(shop, 'relays', id);
 const leftOf = async (skuId: string) => (await shop.doc('stock', skuId))?.left ?? 0;

@@ -1,8 +1,8 @@
 import { fen } from '@/domain/money';
 import { yes, type Phone } from '../support/phone';
 import { refunded } from '../support/after-sales';
-import { LOCAL } from '../support/orders';
-import { deskKey, invitedPurchase, ship } from '../support/fulfilment';
+import { LOCAL, newKey } from '../support/orders';
+import { invitedPurchase, ship } from '../support/fulfilment';
 import { reconcile } from '../support/reconcile';
 import { POLICY, type Shop, withShop } from '../support/shop';
 import { signIn, type Staff } from '../support/staff';
@@ -30,7 +30,7 @@ async function refundWhole(orderId: string): Promise<void> {
   const options = yes(await staff.ask('refund.options', { orderId }));
   const shown = options.lines.reduce((sum, { upTo }) => sum + (upTo.at(-1) ?? 0), 0);
   const refund = { orderId, lines, reason: 'damaged', text: '', restock: false, shown } as const;
-  const asked = yes(await staff.ask('refund.start', { key: deskKey(), ...refund }));
+  const asked = yes(await staff.ask('refund.start', { key: newKey(), ...refund }));
   await refunded(shop, asked.afterSaleId);
 }
 

@@ -1,18 +1,8 @@
 import type { PayParams } from '@/contract/views';
+import { LOCAL, PICKUP, settled, submit } from '../support/orders';
 import { NEIGHBOURS } from '../support/relays';
-import { no, yes, type Phone } from '../support/phone';
-import { eventually, openShop, POLICY, type Shop } from '../support/shop';
-
-const PICKUP = { kind: 'pickup', pointId: 'cuihuli' } as const;
-const LOCAL = {
-  kind: 'local',
-  address: {
-    name: '林女士',
-    phone: '13800006021',
-    region: '浙江省 杭州市 西湖区',
-    detail: '翠湖里 3 号楼 1402',
-  },
-} as const;
+import { no, yes } from '../support/phone';
+import { openShop, POLICY, type Shop } from '../support/shop';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -22,28 +12,6 @@ afterAll(async () => {
   process.stdout.write(`\n${shop.roundTrips()}\n`);
   await shop.close();
 });
-
-let keys = 0;
-const newKey = (): string => `key-${(keys += 1)}-${Date.now()}`;
-type Lines = { skuId: string; quantity: number }[];
-
-async function place(
-  phone: Phone,
-  lines: Lines,
-  { key = newKey(), delivery = PICKUP as typeof PICKUP | typeof LOCAL } = {},
-) {
-  const quote = yes(await phone.call('order.quote', { lines, coupons: 'best', delivery }));
-  const placed = await phone.call('order.place', {
-    ...{ key, lines, delivery, remark: '', digest: quote.digest },
-    coupons: quote.couponIds.slice(),
-  });
-  return { quote, placed };
-}
-const paid = (orderId: string) =>
-  eventually(async () => {
-    const order = await shop.doc('orders', orderId);
-    return order?.status === 'paid' && order.due === null && order;
-  });
 
 describe('the selling loop', () => {
   it('goes from the home page to a paid order on the timeline', async () => {
@@ -60,7 +28,9 @@ describe('the selling loop', () => {
     expect(found.products.map(({ productId }) => productId)).toContain('strawberry');
     const before = await shop.doc('stock', 'strawberry-m');
 
-    const { quote, placed } = await place(lin, [{ skuId: 'strawberry-m', quantity: 3 }], { delivery: LOCAL });
+    const { quote, placed } = await submit(lin, [{ skuId: 'strawberry-m', quantity: 3 }], {
+      delivery: LOCAL,
+    });
     expect(quote.couponIds).toEqual([coupon.id]);
     const { orderId, pay, status } = yes(placed);
     expect(status).toBe('pending_payment');
@@ -68,7 +38,7 @@ describe('the selling loop', () => {
     expect((await shop.doc('stock', 'strawberry-m'))?.held[orderId]).toBe(3);
 
     await lin.pay(pay as PayParams);
-    const order = await paid(orderId);
+    const order = await settled(shop, orderId);
     expect(order.payment).toMatchObject({ status: 'paid', paidAmount: quote.payable });
     expect(await shop.doc('coupons', coupon.id)).toMatchObject({ status: 'redeemed', orderId });
     const after = await shop.doc('stock', 'strawberry-m');
@@ -106,7 +76,7 @@ describe('the selling loop', () => {
     );
     expect(seen.map(({ lines: [line] }) => line?.rung)).toEqual(['chat_price', 'price']);
 
-    const { placed } = await place(lin, lines);
+    const { placed } = await submit(lin, lines);
     const { orderId } = yes(placed);
     const order = await shop.doc('orders', orderId);
     expect(order).toMatchObject({ openGId: NEIGHBOURS, attribution: { winner: { kind: 'chat' } } });
@@ -130,10 +100,10 @@ describe('the selling loop', () => {
     yes(await friend.call('member.signup', { policyVersion: POLICY, agreed: true, shareCode }));
     const orderIds: string[] = [];
     for (let nth = 0; nth < 2; nth += 1) {
-      const { orderId, pay } = yes((await place(friend, [{ skuId: 'kiwi-6', quantity: 1 }])).placed);
+      const { orderId, pay } = yes((await submit(friend, [{ skuId: 'kiwi-6', quantity: 1 }])).placed);
       orderIds.push(orderId);
       await friend.pay(pay as PayParams);
-      await paid(orderId);
+      await settled(shop, orderId);
     }
     const order = await shop.doc('orders', orderIds[0] ?? '');
     expect(order?.attribution.winner).toMatchObject({ kind: 'share', ref: shareCode });
@@ -148,7 +118,7 @@ describe('the selling loop', () => {
 
   it('lets nobody order without joining', async () => {
     const visitor = await shop.phone();
-    const { placed } = await place(visitor, [{ skuId: 'kiwi-6', quantity: 1 }]);
+    const { placed } = await submit(visitor, [{ skuId: 'kiwi-6', quantity: 1 }]);
     expect(no(placed)).toBe('NOT_A_MEMBER');
   });
 });

@@ -1,4 +1,3 @@
-/** Over 250 lines: each sweep is told with what it prepares; the killing itself is in support/mortal-functions. */
 import { openGroup, joinGroup, publishOffer } from '../support/groups';
 import { abandoned, crashSweep, lives, staffLives } from '../support/crash-sweep';
 import { cronDies } from '../support/mortal-functions';

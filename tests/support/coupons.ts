@@ -1,13 +1,10 @@
 import type { ConsoleInput } from '@/contract/console';
+import { newKey } from './orders';
 import { yes, type Phone } from './phone';
 import type { Shop } from './shop';
 import type { Staff } from './staff';
 
 const DAY = 86_400_000;
-let keys = 0;
-
-/** A submit key as the console makes one. */
-export const couponKey = (): string => `coupon-key-${(keys += 1)}`;
 
 export const clockOf = async (shop: Shop): Promise<number> => (await shop.get<{ now: number }>('/clock')).now;
 export const walletOf = async (phone: Phone) => yes(await phone.call('coupon.wallet', {}));
@@ -30,4 +27,4 @@ export async function couponDraft(shop: Shop, over: Partial<Draft> = {}): Promis
 
 /** A template that staff just made. */
 export const madeTemplate = async (shop: Shop, staff: Staff, over: Partial<Draft> = {}) =>
-  yes(await staff.ask('coupon.save', { key: couponKey(), template: await couponDraft(shop, over) }));
+  yes(await staff.ask('coupon.save', { key: newKey(), template: await couponDraft(shop, over) }));

@@ -1,16 +1,14 @@
 import { yes, type Phone } from './phone';
-import { placed, settled, type Submit } from './orders';
+import { newKey, placed, settled, type Submit } from './orders';
 import { the, type Shop } from './shop';
 import type { Staff } from './staff';
 
 const MINUTE = 60_000;
 const TWO = [{ skuId: 'kiwi-6', quantity: 2 }];
 
-let keys = 0;
-/** A submit key as the console makes one. */
-export const deskKey = (): string => `desk-key-${(keys += 1)}`;
+let parcels = 0;
 /** A parcel with a number of its own. */
-export const parcel = () => ({ carrier: 'SF', trackingNo: `SF00000${(keys += 1)}` });
+export const parcel = () => ({ carrier: 'SF', trackingNo: `SF00000${(parcels += 1)}` });
 
 /** An order of two boxes of kiwis, paid, with all its effects there. */
 export async function paidOrder(shop: Shop, phone: Phone, how: Submit = {}, lines = TWO): Promise<string> {
@@ -21,7 +19,7 @@ export async function paidOrder(shop: Shop, phone: Phone, how: Submit = {}, line
 }
 
 export const ship = (staff: Staff, orderId: string, more: object = {}) =>
-  staff.ask('order.ship', { orderId, key: deskKey(), kind: 'express', ...parcel(), ...more });
+  staff.ask('order.ship', { orderId, key: newKey(), kind: 'express', ...parcel(), ...more });
 
 export const orderOf = (shop: Shop, orderId: string) => the(shop, 'orders', orderId);
 

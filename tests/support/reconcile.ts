@@ -1,6 +1,6 @@
 import type { ReconcileOutputs, ReconcileRunView } from '@/contract/reconcile';
 import type { OrderDoc } from '../../cloudfunctions/_store/documents';
-import { couponKey } from './coupons';
+import { newKey } from './orders';
 import { placed, settled } from './orders';
 import { yes } from './phone';
 import type { Shop } from './shop';
@@ -15,7 +15,7 @@ export async function reconcile(shop: Shop, day?: string): Promise<Books> {
     await shop.advance(2 * 60_000); // whoever walked it may be dead, and its lease lasts a while
     await shop.tick();
   }
-  let run = yes(await staff.ask('reconcile.start', { key: couponKey(), ...(day && { day }) }));
+  let run = yes(await staff.ask('reconcile.start', { key: newKey(), ...(day && { day }) }));
   while (run.status === 'running') {
     await shop.advance(1);
     run = yes(await staff.ask('reconcile.walk', { runId: run.runId }));

@@ -3,8 +3,8 @@ import type { RelayJoined, RelayView } from '@/contract/relay';
 import type { PlacedView } from '@/contract/views';
 import { newKey } from './orders';
 import { yes, type Answer, type Phone } from './phone';
-import type { Shop } from './shop';
-import type { Staff } from './staff';
+import { the, withShop, type Shop } from './shop';
+import { signIn, type Staff } from './staff';
 
 export const NEIGHBOURS = 'tGHuitou0CuihuliLinjuQun0001';
 export const RUNNERS = 'tGHuitou0HupanChenpaoQun0002';
@@ -87,21 +87,23 @@ export function tripsOf(shop: Shop, action: string): number {
 
 /** Nothing of a SKU was made or lost: what is left, sold and held adds up to what it was. */
 export async function skuTotal(shop: Shop, skuId: string): Promise<number> {
-  const stock = await shop.doc('stock', skuId);
-  if (!stock) throw new Error(`no stock of ${skuId}`);
+  const stock = await the(shop, 'stock', skuId);
   return stock.left + stock.sold + Object.values(stock.held).reduce((sum, quantity) => sum + quantity, 0);
 }
 
-export type Totals = Readonly<Record<string, number>>;
 const FRUIT = ['kiwi-6', 'banana-1'];
+const fruitTotals = (shop: Shop): Promise<readonly number[]> =>
+  Promise.all(FRUIT.map((skuId) => skuTotal(shop, skuId)));
 
-/** What relays here are about: nothing of it may be made or lost. */
-export const fruitTotals = async (shop: Shop): Promise<Totals> =>
-  Object.fromEntries(await Promise.all(FRUIT.map(async (id) => [id, await skuTotal(shop, id)] as const)));
-
-/** A thousand of each, for relays. @returns how many there are in all */
-export async function plentyOfFruit(shop: Shop): Promise<Totals> {
-  for (const stock of await shop.docs('stock'))
-    if (FRUIT.includes(stock._id)) await shop.put('stock', { ...stock, left: 1000 });
-  return fruitTotals(shop);
+/** A shop for the tests of one file, with a thousand of each fruit that is ordered together: no test may make or lose one. */
+export function fruitShop(give: (opened: { readonly shop: Shop; readonly staff: Staff }) => unknown): void {
+  let shop: Shop;
+  let before: readonly number[];
+  withShop(async (opened) => {
+    shop = opened;
+    for (const skuId of FRUIT) await shop.put('stock', { ...(await the(shop, 'stock', skuId)), left: 1000 });
+    before = await fruitTotals(shop);
+    await give({ shop, staff: await signIn(shop) });
+  });
+  afterEach(async () => expect(await fruitTotals(shop)).toEqual(before));
 }

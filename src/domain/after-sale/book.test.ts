@@ -1,3 +1,4 @@
+/** Over 250 lines: the cases, and the laws that any run of refunds keeps, are about one book. */
 import fc from 'fast-check';
 import { fen } from '../money';
 import type { Order } from '../order/types';
