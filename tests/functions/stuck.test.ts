@@ -1,8 +1,8 @@
 import { openGroup, publishOffer } from '../support/groups';
 import { isStored, uploadTo } from '../support/avatars';
-import { couponKey, madeTemplate } from '../support/coupons';
-import { deskKey, paidOrder } from '../support/fulfilment';
-import { LOCAL } from '../support/orders';
+import { madeTemplate } from '../support/coupons';
+import { paidOrder } from '../support/fulfilment';
+import { LOCAL, newKey } from '../support/orders';
 import { memberIdOf, yes } from '../support/phone';
 import { change } from '../support/planted/planting';
 import { HOUR, neighbour, openRelay } from '../support/relays';
@@ -123,12 +123,12 @@ const TORN_PARCEL = { handover: { rev: 1, shipments: [null] } };
 
 async function shipped(more: object): Promise<string> {
   const orderId = await paidOrder(shop, await shop.member(), { delivery: LOCAL });
-  yes(await staff.ask('order.ship', { orderId, key: deskKey(), kind: 'local' }));
+  yes(await staff.ask('order.ship', { orderId, key: newKey(), kind: 'local' }));
   return change(shop, 'orders', orderId, () => ({ tellAt: null, ...more }));
 }
 const codesMade = async () => {
   const { templateId } = await madeTemplate(shop, staff, { channel: 'code', total: 10 });
-  const made = { key: couponKey(), templateId, count: 2, note: '传单' };
+  const made = { key: newKey(), templateId, count: 2, note: '传单' };
   return { templateId, ...yes(await staff.ask('coupon.make-codes', made)) };
 };
 
