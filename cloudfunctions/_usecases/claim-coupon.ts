@@ -55,7 +55,12 @@ export const claimedEntry = (coupon: Coupon) => ({
   memberId: coupon.memberId,
   kind: 'coupon_claimed' as const,
   at: coupon.claimedAt,
-  data: { couponId: coupon.id, templateId: coupon.templateId, title: coupon.terms.title },
+  data: {
+    couponId: coupon.id,
+    templateId: coupon.templateId,
+    title: coupon.terms.title,
+    ...(coupon.origin && { origin: coupon.origin.kind }),
+  },
 });
 
 const OTHER_TAP_TRIES = 8;

@@ -21,7 +21,8 @@ const SENTENCES: { readonly [K in Entry['kind']]: (data: Facts[K]) => string } =
   chat_entered: ({ chatName }) => `从「${chatName}」进来`,
   shared: ({ target }) => (target.startsWith('product:') ? '把一件水果发给了朋友' : '把店发给了朋友'),
   brought: () => '有位朋友点你的卡片加入了会员',
-  coupon_claimed: ({ title }) => `领了「${title}」`,
+  coupon_claimed: ({ title, origin }) =>
+    origin === 'staff' || origin === 'auto' ? `店里给了「${title}」` : `领了「${title}」`,
   coupon_redeemed: ({ title, amount }) => `用「${title}」省了 ${exactYuan(amount)}`,
   order_placed: ({ summary, payable }) => `下单：${summary}，应付 ${exactYuan(payable)}`,
   order_closed: () => '一单没有付款，取消了',

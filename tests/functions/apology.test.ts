@@ -36,7 +36,11 @@ describe('售后致歉', () => {
       await rule(true);
       const lin = await shop.member();
       const afterSale = await refundFor(lin, reason);
-      expect(await apologies(lin)).toMatchObject([{ status: 'claimed', templateId: TEMPLATE }]);
+      const [given] = await apologies(lin);
+      expect(given).toMatchObject({ status: 'claimed', templateId: TEMPLATE });
+      expect(await shop.doc('timeline', `coupon_claimed:${given!.id}`)).toMatchObject({
+        data: { origin: 'auto' },
+      });
       await shop.put('after_sales', { ...afterSale, due: 'effects', wakeAt: afterSale.requestedAt });
       await shop.tick();
       expect((await shop.doc('after_sales', afterSale.id))?.due).toBeNull();

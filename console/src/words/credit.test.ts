@@ -56,7 +56,7 @@ describe('creditReason', () => {
   const touches = touchesBefore(timeline, placedAt);
   it.each([
     ['chat:g1', '规则：下单前最后一次来路。前面还有 3 次，都不如它近。'],
-    ['message:k:m', '后面还领过 2 次券：自己领的、这一单没用的，都不抢带来的功劳。前面还有 1 次'],
+    ['message:k:m', '后面还领过 1 次券：自己领的、这一单没用的，都不抢带来的功劳。前面还有 1 次'],
   ])('of %s says what came before and after', (cause, words) =>
     expect(
       creditReason(

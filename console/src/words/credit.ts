@@ -52,8 +52,8 @@ export function winnerOf(
 export function creditReason(touches: readonly Cause[], winner: Cause | null): string {
   const rule = '规则：下单前最后一次来路。';
   if (!winner) return rule;
-  const later = touches.filter(({ at }) => at > winner.at).length;
-  const earlier = touches.length - later - 1;
+  const later = touches.filter(({ at, name }) => at > winner.at && name === NAMES.coupon).length;
+  const earlier = touches.filter(({ at }) => at < winner.at).length;
   return [
     rule,
     later > 0 && `后面还领过 ${later} 次券：自己领的、这一单没用的，都不抢带来的功劳。`,

@@ -34,6 +34,8 @@ const TOUCHES: Record<TouchKind, string> = {
   message: '从消息进入小程序',
   source: '从海报或来源码进来',
 };
+/** How a coupon came to somebody who did not claim it. */
+const ORIGINS = { code: '凭码换的', staff: '店里发的', auto: '店里自动给的' } as const;
 /** Of WeChat's scene values, the ones this shop is entered by (小程序「场景值列表」). */
 const SCENES: Readonly<Record<number, string>> = {
   1001: '微信首页下拉',
@@ -130,12 +132,12 @@ const TELL: Teller = {
     detail: `${nameIn(names, inviteeId)} 从分享加入`,
     to: memberPath(inviteeId),
   }),
-  coupon_claimed: ({ title }) => ({
+  coupon_claimed: ({ title, origin }) => ({
     group: 'coupon',
     icon: 'ticket',
     tone: 'plain',
     title: `领券「${title}」`,
-    detail: '自己领的',
+    detail: origin === undefined ? '自己领的' : ORIGINS[origin],
   }),
   coupon_redeemed: ({ title, orderId, amount }) => ({
     group: 'coupon',

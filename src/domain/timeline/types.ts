@@ -1,4 +1,5 @@
 import type { TouchKind } from '../attribution/types';
+import type { CouponOrigin } from '../coupon/types';
 import type { Fen } from '../money';
 
 /** 核销: a coupon and what it took off this order. */
@@ -16,7 +17,8 @@ export interface TimelineFacts {
   chat_entered: { openGId: string; chatName: string };
   shared: { shareCode: string; target: string };
   brought: { inviteeId: string; shareCode: string };
-  coupon_claimed: { couponId: string; templateId: string; title: string };
+  /** `origin` of a coupon that was given or redeemed by a code; claimed in the coupon centre it has none. */
+  coupon_claimed: { couponId: string; templateId: string; title: string; origin?: CouponOrigin['kind'] };
   coupon_redeemed: { couponId: string; orderId: string; title: string; amount: Fen };
   order_placed: { orderId: string; payable: Fen; summary: string };
   /** `placedAt` and what was ordered: since one entry tells the whole life of an order that nobody paid. */
