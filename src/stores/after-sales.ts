@@ -1,7 +1,16 @@
 import { create } from 'zustand';
 import type { AfterSaleOutputs, AfterSaleView } from '@/contract/after-sale';
 import { call } from '@/services/cloud';
-import { attempt, IDLE, loading, settled, type Answer, type Failure, type Remote } from './remote';
+import {
+  attempt,
+  IDLE,
+  loading,
+  lookedAgain,
+  settled,
+  type Answer,
+  type Failure,
+  type Remote,
+} from './remote';
 
 type Page = AfterSaleOutputs['after-sale.list'];
 
@@ -49,7 +58,7 @@ export const useAfterSales = create<AfterSalesStore>()((set, get) => {
     async open(id) {
       set({ id, one: loading(get().id === id ? get().one : IDLE) });
       const answer = await attempt(call('after-sale.get', { afterSaleId: id }));
-      if (get().id === id) set({ one: settled(get().one, answer) });
+      if (get().id === id) set({ one: lookedAgain(get().one, answer) });
     },
     withdraw: async (id) => kept(id, await attempt(call('after-sale.withdraw', { afterSaleId: id }))),
     shipBack: async (id, waybill) =>

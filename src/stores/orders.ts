@@ -4,7 +4,7 @@ import type { OrderCard, OrderView } from '@/contract/views';
 import { call } from '@/services/cloud';
 import { platform } from '@/services/platform';
 import { useCart } from './cart';
-import { attempt, IDLE, loading, settled, type Failure, type Remote } from './remote';
+import { attempt, IDLE, loading, lookedAgain, settled, type Failure, type Remote } from './remote';
 
 export type OrderFilter = NonNullable<StorefrontInput<'order.list'>['status']>;
 interface Page {
@@ -61,7 +61,7 @@ export const useOrders = create<OrdersStore>()((set, get) => {
       const before = get().orderId === orderId ? get().order : IDLE;
       set({ orderId, order: loading(before) });
       const answer = await fetched(orderId);
-      if (get().orderId === orderId) set({ order: settled(get().order, answer) });
+      if (get().orderId === orderId) set({ order: lookedAgain(get().order, answer) });
     },
     async cancel(orderId) {
       const answer = await attempt(call('order.cancel', { orderId }));

@@ -57,3 +57,10 @@ export const settled = <T>(before: Remote<T>, answer: Answer<T>): Remote<T> =>
   answer.ok
     ? { status: 'ready', value: answer.value, failure: null }
     : { status: 'failed', value: before.value, failure: answer.failure };
+
+/**
+ * What a page has after looking at one thing again: a business no says that it is not this customer's any more (they
+ * left, or never had it), so nothing of it stays on the screen.
+ */
+export const lookedAgain = <T>(before: Remote<T>, answer: Answer<T>): Remote<T> =>
+  settled(answer.ok || canRetry(answer.failure) ? before : IDLE, answer);

@@ -22,9 +22,13 @@ function Reason({ product }: { readonly product: Product }) {
   return product.skuCount > 1 ? <Tag>{`${product.skuCount} 种规格`}</Tag> : null;
 }
 
+/** From here on a price is too wide for a large one beside its button, on a phone of 320. */
+const SIX_DIGITS = 100_000_00;
+
 /** A product on the shelf: picture, name, one selling line, one reason, price and +. */
 export function ProductCard({ product, onOpen, onAdd, row = false }: Props) {
   const { title, subtitle, image, well, price, best, left } = product;
+  const amount = best?.amount ?? price;
   return (
     <View
       className={`ht-prod${row ? ' ht-prod--row' : ''}${left === 0 ? ' ht-prod--out' : ''}`}
@@ -39,7 +43,11 @@ export function ProductCard({ product, onOpen, onAdd, row = false }: Props) {
         </View>
         <View className='ht-prod__p'>
           <View className='ht-prod__m'>
-            <Price amount={best?.amount ?? price} size='l' {...(best && { label: best.label })} />
+            <Price
+              amount={amount}
+              size={amount < SIX_DIGITS ? 'l' : 'm'}
+              {...(best && { label: best.label })}
+            />
             {best && <Was amount={price} />}
           </View>
           {left === 0 ? (

@@ -17,7 +17,7 @@ import { useCheckout } from '@/stores/checkout';
 import { useDelivery } from '@/stores/delivery';
 import { useJoinSheet } from '@/stores/join';
 import { usePayment } from '@/stores/payment';
-import type { Failure } from '@/stores/remote';
+import { canRetry, type Failure } from '@/stores/remote';
 import { piecesOf } from '@/words/bill';
 import { deliveryNote, localAway } from '@/words/delivery';
 import { exactYuan } from '@/words/money';
@@ -90,33 +90,50 @@ function Wanted() {
   return <InvoiceRow invoice={invoice} onWant={wantInvoice} />;
 }
 
-const UNSERVED: readonly Failure['code'][] = ['SHIPPING_REGION_UNSERVED', 'LOCAL_REGION_UNSERVED'];
+/** Which line it is about is said by its name. */
+function naming({ text, detail }: Failure, quote: QuoteView | null): string {
+  const line = quote?.lines.find(({ skuId }) => skuId === detail?.skuId);
+  return line ? `${line.title}：${text}` : text;
+}
 
-/** One button: what is missing, what is being done, or the commitment. */
-function Go({ ready, failure }: { readonly ready: boolean; readonly failure: Failure | null }) {
-  const placing = useCheckout((store) => store.placing);
+const UNSERVED: readonly Failure['code'][] = ['SHIPPING_REGION_UNSERVED', 'LOCAL_REGION_UNSERVED'];
+/** A line that cannot be had as it is: it is changed where it was chosen. */
+const GONE: readonly Failure['code'][] = ['STOCK_SHORT', 'OFF_SHELF', 'SKU_NOT_FOUND'];
+
+interface GoProps {
+  readonly ready: boolean;
+  readonly failure: Failure | null;
+  readonly refusal: Failure | null;
+}
+
+/** What the customer has to mend before the order can go, and how; null for nothing. */
+function useMend({ failure, refusal }: GoProps): { words: string; go: () => unknown } | null {
   const price = useCheckout((store) => store.price);
   const chooseAddress = useCheckout((store) => store.chooseAddress);
-  const paying = usePayment((store) => store.paying);
   const homeless = useDelivery((store) => store.kind !== 'pickup' && !store.address);
-  const common = { size: 'l', className: 'checkout__go', id: 'place-order' } as const;
+  const gone = failure ?? refusal;
+  if (homeless) return { words: '选收货地址', go: chooseAddress };
   // an address that nothing is brought to is the customer's to change, not the shop's to price again
-  if (homeless || (failure && UNSERVED.includes(failure.code)))
+  if (failure && UNSERVED.includes(failure.code)) return { words: '换个地址', go: chooseAddress };
+  if (gone && GONE.includes(gone.code)) return { words: '回去改', go: () => Taro.navigateBack() };
+  return failure && { words: '再算一次', go: price };
+}
+
+/** One button: what is missing, what is being done, or the commitment. */
+function Go(props: GoProps) {
+  const mend = useMend(props);
+  const placing = useCheckout((store) => store.placing);
+  const paying = usePayment((store) => store.paying);
+  const common = { size: 'l', className: 'checkout__go', id: 'place-order' } as const;
+  if (mend)
     return (
-      <Button {...common} onClick={() => void chooseAddress()}>
-        {homeless ? '选收货地址' : '换个地址'}
+      <Button {...common} onClick={() => void mend.go()}>
+        {mend.words}
       </Button>
     );
-  if (failure)
-    return (
-      <Button {...common} onClick={() => void price()}>
-        再算一次
-      </Button>
-    );
-  const busy = placing || paying;
-  const words = paying ? '等你付款' : placing ? '正在下单' : ready ? '微信支付' : '正在算价';
+  const words = paying ? '等你付款' : placing ? '正在下单' : props.ready ? '微信支付' : '正在算价';
   return (
-    <Button {...common} disabled={busy || !ready} onClick={() => void buy()}>
+    <Button {...common} disabled={placing || paying || !props.ready} onClick={() => void buy()}>
       {words}
     </Button>
   );
@@ -154,9 +171,8 @@ function Order({ quote }: { readonly quote: QuoteView }) {
 }
 
 /** Placing was refused, or its answer lost: then the same order may be sent again. */
-function Refusal({ refusal }: { readonly refusal: Failure }) {
-  const lost = refusal.code === 'OFFLINE' || refusal.code === 'DEFECT';
-  if (!lost) return <ErrorBlock strip text={refusal.text} />;
+function Refusal({ refusal, quote }: { readonly refusal: Failure; readonly quote: QuoteView | null }) {
+  if (!canRetry(refusal)) return <ErrorBlock strip text={naming(refusal, quote)} />;
   return <ErrorBlock strip text={`${refusal.text}，不会下两单`} onRetry={() => void buy()} />;
 }
 
@@ -184,8 +200,8 @@ export default function CheckoutPage() {
   return (
     <Screen title='确认订单' className='checkout'>
       <Where />
-      {failure && <ErrorBlock strip text={failure.text} onRetry={() => void price()} />}
-      {!failure && refusal && <Refusal refusal={refusal} />}
+      {failure && <ErrorBlock strip text={naming(failure, value)} onRetry={() => void price()} />}
+      {!failure && refusal && <Refusal refusal={refusal} quote={value} />}
       {value ? <Order quote={value} /> : status === 'loading' && <RowsSkeleton count={3} />}
       <Remark />
       <Wanted />
@@ -210,7 +226,7 @@ export default function CheckoutPage() {
             </>
           )}
         </View>
-        <Go ready={status === 'ready'} failure={failure} />
+        <Go ready={status === 'ready'} failure={failure} refusal={refusal} />
       </Foot>
       <MovesSheet
         moves={moves}

@@ -25,7 +25,31 @@ function toCheckout(): void {
   void Taro.navigateTo({ url: urlOf('checkout') });
 }
 
-function CartFoot() {
+/** To the thing that keeps the cart from being priced: among fifty lines nobody finds it by themselves. */
+const toCulprit = (skuId: string): void =>
+  void Taro.pageScrollTo({ selector: `#cart-${skuId}`, offsetTop: -120, duration: 240 });
+
+interface GoProps {
+  readonly count: number;
+  readonly culprit: string | null;
+  readonly failed: boolean;
+}
+
+function Go({ count, culprit, failed }: GoProps) {
+  if (count > 0 && culprit !== null)
+    return (
+      <Button id='culprit' size='l' kind='soft' onClick={() => toCulprit(culprit)}>
+        有一样买不了，去看
+      </Button>
+    );
+  return (
+    <Button id='checkout' size='l' disabled={count === 0 || failed} onClick={toCheckout}>
+      {count === 0 ? '先选两样' : `去结算（${count}）`}
+    </Button>
+  );
+}
+
+function CartFoot({ culprit }: { readonly culprit: string | null }) {
   const items = useCart((cart) => cart.items);
   const { value, failure, status } = useCart((cart) => cart.quote);
   const chooseAll = useCart((cart) => cart.chooseAll);
@@ -39,7 +63,7 @@ function CartFoot() {
         <Text>全选</Text>
       </View>
       <View className='grow cart__sum'>
-        {value && chosen.length > 0 && (
+        {value && !failure && chosen.length > 0 && (
           <View className={status === 'loading' ? 'cart__sum--old' : ''}>
             <View className='row cart__pay'>
               <Text className='t-sub'>合计</Text>
@@ -49,9 +73,7 @@ function CartFoot() {
           </View>
         )}
       </View>
-      <Button id='checkout' size='l' disabled={count === 0 || failure !== null} onClick={toCheckout}>
-        {count === 0 ? '先选两样' : `去结算（${count}）`}
-      </Button>
+      <Go count={count} culprit={culprit} failed={failure !== null} />
     </Foot>
   );
 }
@@ -83,12 +105,10 @@ export default function CartPage() {
       </Screen>
     );
 
-  const culprit = failure?.detail?.skuId;
+  const culprit = items.find(({ skuId }) => skuId === failure?.detail?.skuId)?.skuId ?? null;
   return (
     <Screen title='购物车' tab>
-      {failure && culprit === undefined && (
-        <ErrorBlock strip text={failure.text} onRetry={() => void price()} />
-      )}
+      {failure && culprit === null && <ErrorBlock strip text={failure.text} onRetry={() => void price()} />}
       <View className='card sec cart__lines'>
         {items.map((item) => (
           <CartLine
@@ -100,7 +120,7 @@ export default function CartPage() {
         ))}
       </View>
       {value?.gap && <GapHint short={value.gap.short} label={value.gap.label} onGo={toShelf} />}
-      <CartFoot />
+      <CartFoot culprit={culprit} />
     </Screen>
   );
 }

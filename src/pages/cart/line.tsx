@@ -55,7 +55,7 @@ export function CartLine({ item, line, problem }: Props) {
   const { skuId, title, skuName, image, well, quantity, chosen } = item;
   const spec = line?.skuName || skuName;
   return (
-    <View className='cart-line'>
+    <View className='cart-line' id={`cart-${skuId}`}>
       <View
         className='cart-line__tick'
         {...pressable(`${chosen ? '不选' : '选上'}${title}`)}

@@ -2,6 +2,7 @@ import { Image, Text, View } from '@tarojs/components';
 import Taro, { useDidShow, usePullDownRefresh, useShareAppMessage } from '@tarojs/taro';
 import { Button } from '@/components/button';
 import { CouponMini } from '@/components/coupon-ticket';
+import { Empty } from '@/components/empty';
 import { ErrorBlock } from '@/components/error-block';
 import { Icon } from '@/components/icon';
 import { JoinSheet } from '@/components/join-sheet';
@@ -82,10 +83,11 @@ function Front({ home, load }: { readonly home: HomeView; readonly load: () => P
       <View className='home__head'>
         <View className='t-h1'>今早到店</View>
         <View className='home__more' onClick={() => void Taro.switchTab({ url: urlOf('category') })}>
-          <Text>{`全部 ${productCount} 种`}</Text>
+          <Text>{productCount > 0 ? `全部 ${productCount} 种` : '分类'}</Text>
           <Icon name='chevron-right' size={16} />
         </View>
       </View>
+      {products.length === 0 && <Empty title='今天还没上货' text='上了新的会摆在这里' />}
       <View className='grid2'>
         {products.map((product) => (
           <ProductCard key={product.productId} product={product} onOpen={openProduct} onAdd={addFromShelf} />
