@@ -1,6 +1,7 @@
-import type { Role } from '@/domain/staff/roles';
+import type { StorefrontOutputs } from '@/contract/storefront';
 
-export const ROLE_NAME: Record<Role, string> = {
+type Role = StorefrontOutputs['staff.confirm']['role'];
+export const ROLE_NAME: Readonly<Record<Role, string>> = {
   owner: '店主',
   manager: '店长',
   ops: '运营',
