@@ -81,9 +81,9 @@ describe('the order desk', () => {
     const [lin, fang] = [await shop.member(), await neighbour(shop)];
     const [alone, inChat] = [await paidOrder(shop, lin), await paidOrder(shop, fang)];
     expect(yes(await staff.ask('order.get', { orderId: alone })).row.chatName).toBeNull();
-    expect(tripsOf(shop, 'order.get')).toBe(6); // two are the session
+    expect(tripsOf(shop, 'order.get')).toBe(5); // one is the session
     expect(yes(await staff.ask('order.get', { orderId: inChat })).row.chatName).toBe('翠湖里邻居群');
-    expect(tripsOf(shop, 'order.get')).toBe(7);
+    expect(tripsOf(shop, 'order.get')).toBe(6);
   });
 
   it('is exported in pages that add up to the list', async () => {
@@ -204,8 +204,7 @@ describe('the customer’s list and badges', () => {
 
 it('costs as many round trips as it must', () => {
   const dearest = dearestOf(shop);
-  // Two of each are the session.
-  expect(dearest('order.list')).toBeLessThanOrEqual(7);
-  expect(dearest('order.get')).toBeLessThanOrEqual(8);
+  expect(dearest('order.list')).toBeLessThanOrEqual(6);
+  expect(dearest('order.get')).toBeLessThanOrEqual(7);
   expect(dearest('member.me')).toBeLessThanOrEqual(6);
 });
