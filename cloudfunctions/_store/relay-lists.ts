@@ -10,7 +10,14 @@ const MOST = 50;
 const MOST_FOR_STAFF = 200;
 
 const ON_A_CARD = [
-  ...(['title', 'chatName', 'leaderId', 'leaderName', 'status', 'cutOffAt', 'items', 'left'] as const),
+  'title',
+  'chatName',
+  'leaderId',
+  'leaderName',
+  'status',
+  'cutOffAt',
+  'items',
+  'left',
 ] as const;
 /** A relay as one of many: its list, which may be long, counted by the database. A query answers 1 MB at the most. */
 export type ListedRelay = Pick<RelayDoc, '_id' | (typeof ON_A_CARD)[number]> & {
