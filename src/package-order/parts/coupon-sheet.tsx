@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
-import { Icon } from '@/components/icon';
 import { Button } from '@/components/button';
 import { pressable } from '@/components/pressable';
 import { Sheet } from '@/components/sheet';
@@ -10,6 +9,7 @@ import { exactYuan } from '@/words/money';
 import { rejectionText } from '@/words/rejection';
 import { inItsWay, tick } from '@/words/ticks';
 import { expiryOf } from '@/words/time';
+import { Tick } from './tick';
 import './coupon-sheet.scss';
 
 interface Props {
@@ -65,11 +65,7 @@ function Row({ verdict, now, on, instead, onTick }: RowProps) {
         </View>
       </View>
       <Effect verdict={verdict} />
-      {!code && (
-        <View className={`coupon-sheet__tick${on ? ' is-on' : ''}`}>
-          {on && <Icon name='check' size={14} />}
-        </View>
-      )}
+      {!code && <Tick on={on} />}
     </View>
   );
 }

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
-import { Icon } from '@/components/icon';
 import { pressable } from '@/components/pressable';
 import type { Quote } from '@/domain/preview';
 import { exactYuan } from '@/words/money';
+import { Tick } from './tick';
 import './points-row.scss';
 
 interface Props {
@@ -34,9 +34,7 @@ export function PointsRow({ points: { balance, usable, usableOff }, on, onSwitch
         <Text className='c-price b'>{exactYuan(usableOff)}</Text>
         {balance > usable && <View className='t-cap'>{`手里 ${balance} 积分，这一单最多用这些`}</View>}
       </View>
-      <View className={`points-row__switch${on ? ' is-on' : ''}`}>
-        {on && <Icon name='check' size={14} />}
-      </View>
+      <Tick on={on} />
     </View>
   );
 }
