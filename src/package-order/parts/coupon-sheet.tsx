@@ -4,12 +4,12 @@ import { Button } from '@/components/button';
 import { pressable } from '@/components/pressable';
 import { Sheet } from '@/components/sheet';
 import { Tag } from '@/components/tag';
+import { Tick } from '@/components/tick';
 import type { Quote } from '@/domain/preview';
 import { exactYuan } from '@/words/money';
 import { rejectionText } from '@/words/rejection';
 import { inItsWay, tick } from '@/words/ticks';
 import { expiryOf } from '@/words/time';
-import { Tick } from './tick';
 import './coupon-sheet.scss';
 
 interface Props {

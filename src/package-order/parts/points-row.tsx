@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { pressable } from '@/components/pressable';
+import { Tick } from '@/components/tick';
 import type { Quote } from '@/domain/preview';
 import { exactYuan } from '@/words/money';
-import { Tick } from './tick';
 import './points-row.scss';
 
 interface Props {

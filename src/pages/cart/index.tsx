@@ -9,6 +9,7 @@ import { GapHint } from '@/components/gap-hint';
 import { Price } from '@/components/price';
 import { pressable } from '@/components/pressable';
 import { Screen } from '@/components/screen';
+import { Tick } from '@/components/tick';
 import { urlOf } from '@/routes';
 import { useBasket } from '@/stores/basket';
 import { useCart } from '@/stores/cart';
@@ -16,7 +17,6 @@ import { useCartBadge } from '@/stores/cart-badge';
 import { countOf } from '@/stores/items';
 import { exactYuan } from '@/words/money';
 import { CartLine } from './line';
-import { Tick } from './tick';
 import './index.scss';
 
 const toShelf = (): void => void Taro.switchTab({ url: urlOf('category') });

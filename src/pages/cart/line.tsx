@@ -4,12 +4,12 @@ import { Price, Was } from '@/components/price';
 import { pressable } from '@/components/pressable';
 import { Stepper } from '@/components/stepper';
 import { Tag } from '@/components/tag';
+import { Tick } from '@/components/tick';
 import { Well } from '@/components/well';
 import type { QuoteLine } from '@/domain/preview';
 import { useCart } from '@/stores/cart';
 import type { CartItem } from '@/stores/items';
 import { openProduct } from '@/stores/shelf';
-import { Tick } from './tick';
 
 interface Props {
   readonly item: CartItem;
