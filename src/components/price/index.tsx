@@ -14,6 +14,9 @@ interface Props {
   readonly label?: string;
 }
 
+/** The size of a price that shares its row on a phone of 320: from six digits on it is the smaller one. */
+export const sizeBeside = (amount: Fen): 'l' | 'm' => (amount < 100_000_00 ? 'l' : 'm');
+
 /** A price, read in one glance and spoken as one phrase. */
 export function Price({ amount, size = 'm', exact = false, ink = false, label = '' }: Props) {
   const [yuan, cents] = priceParts(amount, exact);

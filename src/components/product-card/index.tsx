@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { ProductCard as Product } from '@/contract/views';
 import { AddButton } from '../add-button';
-import { Price, Was } from '../price';
+import { Price, sizeBeside, Was } from '../price';
 import { Tag } from '../tag';
 import { Well } from '../well';
 import './index.scss';
@@ -22,9 +22,6 @@ function Reason({ product }: { readonly product: Product }) {
   return product.skuCount > 1 ? <Tag>{`${product.skuCount} 种规格`}</Tag> : null;
 }
 
-/** From here on a price is too wide for a large one beside its button, on a phone of 320. */
-const SIX_DIGITS = 100_000_00;
-
 /** A product on the shelf: picture, name, one selling line, one reason, price and +. */
 export function ProductCard({ product, onOpen, onAdd, row = false }: Props) {
   const { title, subtitle, image, well, price, best, left } = product;
@@ -43,11 +40,7 @@ export function ProductCard({ product, onOpen, onAdd, row = false }: Props) {
         </View>
         <View className='ht-prod__p'>
           <View className='ht-prod__m'>
-            <Price
-              amount={amount}
-              size={amount < SIX_DIGITS ? 'l' : 'm'}
-              {...(best && { label: best.label })}
-            />
+            <Price amount={amount} size={sizeBeside(amount)} {...(best && { label: best.label })} />
             {best && <Was amount={price} />}
           </View>
           {left === 0 ? (

@@ -6,7 +6,7 @@ import { ErrorBlock } from '@/components/error-block';
 import { Foot } from '@/components/foot';
 import { GapHint } from '@/components/gap-hint';
 import { JoinSheet } from '@/components/join-sheet';
-import { Price } from '@/components/price';
+import { Price, sizeBeside } from '@/components/price';
 import { Screen } from '@/components/screen';
 import { RowsSkeleton } from '@/components/skeleton';
 import type { QuoteView } from '@/contract/views';
@@ -210,8 +210,8 @@ export default function CheckoutPage() {
           {value && (
             <>
               <View className='checkout__pay'>
-                <Text className='t-sub'>应付</Text>
-                <Price amount={value.payable} size='l' exact label='应付' />
+                <Text className='t-sub nowrap'>应付</Text>
+                <Price amount={value.payable} size={sizeBeside(value.payable)} exact label='应付' />
               </View>
               <View className='t-cap'>
                 {value.saved > 0 && (

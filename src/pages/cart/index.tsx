@@ -6,7 +6,7 @@ import { Empty } from '@/components/empty';
 import { ErrorBlock } from '@/components/error-block';
 import { Foot } from '@/components/foot';
 import { GapHint } from '@/components/gap-hint';
-import { Price } from '@/components/price';
+import { Price, sizeBeside } from '@/components/price';
 import { pressable } from '@/components/pressable';
 import { Screen } from '@/components/screen';
 import { Tick } from '@/components/tick';
@@ -36,14 +36,21 @@ interface GoProps {
 }
 
 function Go({ count, culprit, failed }: GoProps) {
+  const price = useCart((cart) => cart.price);
   if (count > 0 && culprit !== null)
     return (
       <Button id='culprit' size='l' kind='soft' onClick={() => toCulprit(culprit)}>
         有一样买不了，去看
       </Button>
     );
+  if (count > 0 && failed)
+    return (
+      <Button size='l' kind='soft' onClick={() => void price()}>
+        再算一次
+      </Button>
+    );
   return (
-    <Button id='checkout' size='l' disabled={count === 0 || failed} onClick={toCheckout}>
+    <Button id='checkout' size='l' disabled={count === 0} onClick={toCheckout}>
       {count === 0 ? '先选两样' : `去结算（${count}）`}
     </Button>
   );
@@ -66,8 +73,8 @@ function CartFoot({ culprit }: { readonly culprit: string | null }) {
         {value && !failure && chosen.length > 0 && (
           <View className={status === 'loading' ? 'cart__sum--old' : ''}>
             <View className='row cart__pay'>
-              <Text className='t-sub'>合计</Text>
-              <Price amount={value.payable} size='l' exact label='合计' />
+              <Text className='t-sub nowrap'>合计</Text>
+              <Price amount={value.payable} size={sizeBeside(value.payable)} exact label='合计' />
             </View>
             {value.saved > 0 && <View className='t-cap'>{`已省 ${exactYuan(value.saved)}`}</View>}
           </View>

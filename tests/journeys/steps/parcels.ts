@@ -6,6 +6,7 @@ const ORANGE = '爱媛果冻橙 5斤装';
 const FIRST = 'SF1000000001';
 const WRONG = 'ZT2000000002';
 const RIGHT = 'ZT2000000007';
+const UNIT = { title: '翠湖里邻里互助中心', taxNumber: '9144030071526726XG' };
 
 /** Two boxes of kiwis and a crate of oranges to the customer's door in 上海, with the newcomer's coupon. */
 const buy: AfterStep = async (cast) => {
@@ -32,17 +33,27 @@ const buy: AfterStep = async (cast) => {
   await su.chooseAddress({ id: 'where' }, 0);
   await su.sees(KIWI, ORANGE, '运费', '满 29 减 10');
   await su.snap('1-checkout');
+  await su.tap({ id: 'invoice' });
+  await su.tap('单位');
+  await su.input({ id: 'invoice-title' }, UNIT.title);
+  await su.tap({ id: 'keep-invoice' }); // it is off, and says why: nothing is kept
+  await su.sees('税号要 18 位');
+  await su.input({ id: 'invoice-tax' }, UNIT.taxNumber);
+  await su.tap({ id: 'keep-invoice' });
+  await su.seesNo('发票抬头');
+  await su.sees(UNIT.title);
   const paid = await su.pay({ id: 'place-order' }, 'confirm');
   await su.sees('付好了');
   await su.waitFor(async () => (await cast.order()).due === null, 'the order to be settled');
   const order = await cast.order();
   expect(order).toMatchObject({ status: 'paid', delivery: { kind: 'express' }, quote: { payable: paid } });
   expect(order.quote.shippingPayable).toBeGreaterThan(0);
+  expect(order.invoice).toEqual({ kind: 'company', ...UNIT });
   expect((await stage.ledger.all('coupons')).find(({ orderId }) => orderId === order.id)).toMatchObject({
     status: 'redeemed',
   });
   await su.tap({ id: 'see-order' });
-  await su.sees('待发货', '申请售后');
+  await su.sees('待发货', '申请售后', '备好就寄出', `${UNIT.title}，税号 ${UNIT.taxNumber}`);
 };
 
 /** 先发一部分: one box of kiwis goes, by the form of the order desk. */

@@ -103,14 +103,20 @@ function Buyer({ detail: { row, attribution, payment, invoice } }: { detail: Ord
       {delivery.kind === 'pickup' && <KeyValue name='自提点'>{delivery.point.name}</KeyValue>}
       {address && (
         <KeyValue name={WAY[delivery.kind]}>
-          <CopyText
-            text={`${address.name} ${address.phone} ${address.region}${address.detail}`}
-            show={`${address.name} ${address.phone}`}
-          />
-          <div>
-            {address.region}
-            {address.detail}
-          </div>
+          {address.detail === '' ? (
+            <span className='mut'>客人退会了，地址已经删掉</span>
+          ) : (
+            <>
+              <CopyText
+                text={`${address.name} ${address.phone} ${address.region}${address.detail}`}
+                show={`${address.name} ${address.phone}`}
+              />
+              <div>
+                {address.region}
+                {address.detail}
+              </div>
+            </>
+          )}
         </KeyValue>
       )}
       {row.remark && <KeyValue name='留言'>{row.remark}</KeyValue>}
