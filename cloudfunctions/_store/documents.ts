@@ -281,7 +281,8 @@ export type OrderDoc = Doc<Order> &
 
 /**
  * `due: 'effects'` is the named half-done status: the money has arrived, and timeline, stock, coupons and reward are
- * still to follow. `wakeAt` is when `cron` looks at it next, for whatever its status waits for; null: never.
+ * still to follow. `wakeAt` is when `cron` looks at it next, for whatever its status waits for, and for its order to follow a step
+ * that it has made (ADR 0017); null: never.
  */
 export type AfterSaleDoc = Doc<AfterSale> & {
   readonly due: 'effects' | null;

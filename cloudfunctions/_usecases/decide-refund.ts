@@ -6,11 +6,10 @@ import type { AfterSaleTerms } from '@/domain/after-sale/terms';
 import type { AfterSaleEvent } from '@/domain/after-sale/transitions';
 import type { Actor } from '@/domain/after-sale/types';
 import { ok, type Outcome } from '@/domain/outcome';
-import { addAuditLine } from '../_store/audit';
-import type { AfterSaleDoc, AuditDoc, OrderDoc } from '../_store/documents';
+import type { AfterSaleDoc, OrderDoc } from '../_store/documents';
 import { loadSettings } from '../_store/settings';
 import { booked, docOf, termsOf } from './after-sale-draft';
-import { auditDoc } from './audit';
+import { audit } from './audit';
 import { chasedRefund } from './refund-desk';
 import type { StaffCall } from './staff-session';
 import { findPair, stepAfterSale } from './step-after-sale';
@@ -42,13 +41,13 @@ async function decided(
   const { before, afterSale } = stepped.value;
   const [view] = await Promise.all([
     chasedRefund(call, stepped.value, settings),
-    before !== afterSale && addAuditLine(db, auditLine(call, action, before, afterSale)),
+    before !== afterSale && auditStep(call, action, before, afterSale),
   ]);
   return ok(view);
 }
 
-const auditLine = (call: StaffCall, action: string, before: AfterSaleDoc, after: AfterSaleDoc): AuditDoc =>
-  auditDoc(call, action, after.id, {
+const auditStep = (call: StaffCall, action: string, before: AfterSaleDoc, after: AfterSaleDoc) =>
+  audit(call, action, after.id, {
     orderId: after.orderId,
     amount: after.amount,
     from: before.status,

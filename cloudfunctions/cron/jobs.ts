@@ -63,7 +63,7 @@ export const JOBS: Readonly<Record<string, (call: Base) => Promise<unknown>>> = 
   'shipping-upload': uploadShipping,
   /** a reward past its `settleAt`, or `settled` with `payDue` */
   rewards: settleRewards,
-  /** an after-sale past its deadline, `refunding` without news, or with its effects `due` */
+  /** an after-sale past its deadline, `refunding` without news, with its effects `due`, or a step ahead of its order */
   'after-sales': wakeAfterSales,
   /** a timeline entry with `folded: false` */
   'unfolded-entries': foldPending,

@@ -148,9 +148,12 @@ describe('who is on the staff', () => {
     const staffId = await idOf('换岗');
     yes(await owner.ask('staff.set-role', { staffId, role: 'ops' }));
     yes(await desk.ask('campaign.list', {}));
+    const sessions = (await shop.docs('staff_sessions')).filter((one) => one.staffId === staffId);
     yes(await owner.ask('staff.remove', { staffId }));
     expect(no(await desk.ask('staff.me', {}))).toBe('STAFF_SIGN_IN_REQUIRED');
     expect((await shop.docs('staff_sessions')).filter((one) => one.staffId === staffId)).toEqual([]);
+    await shop.put('staff_sessions', ...sessions); // as if they had signed in while they were removed
+    expect(no(await desk.ask('staff.me', {}))).toBe('STAFF_SIGN_IN_REQUIRED');
     expect(no(await owner.ask('staff.remove', { staffId }))).toBe('STAFF_NOT_FOUND');
     const { lines } = yes(await owner.ask('audit.list', { target: staffId }));
     expect(lines.map(({ action, detail }) => [action, detail['before'], detail['after']])).toEqual([
