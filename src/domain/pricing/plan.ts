@@ -25,10 +25,9 @@ export const deliveryFor = (goodsPayable: number, { fee, freeOver }: ShippingTer
 
 /** How many exchange coupons of `before` give away a piece of the line that `held` gives one of. */
 export function givenBefore(held: HeldCoupon, before: readonly HeldCoupon[]): number {
-  if (held.coupon.terms.benefit.kind !== 'gift') return 0;
+  if (!held.isGift) return 0;
   let given = 0;
-  for (const { coupon, takes } of before)
-    if (coupon.terms.benefit.kind === 'gift' && takes.equals(held.takes)) given += 1;
+  for (const { isGift, takes } of before) if (isGift && takes.equals(held.takes)) given += 1;
   return given;
 }
 

@@ -52,10 +52,7 @@ export class Ground {
   spend(set: LineSet): number {
     if (this.off === 0) return set.spend;
     if (set.equals(this.everything)) return this.goods;
-    const left = this.lines();
-    let sum = 0;
-    for (const i of set.among) sum += left[i] ?? 0;
-    return sum;
+    return set.sumOf(this.lines());
   }
 }
 

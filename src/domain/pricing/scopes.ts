@@ -20,6 +20,11 @@ export class LineSet {
     return (this.low | this.high) === 0;
   }
 
+  /** Its first line; it has one. */
+  get first(): number {
+    return this.low !== 0 ? lowestBit(this.low) : WORD + lowestBit(this.high);
+  }
+
   /** The lines in it, ascending; of most sets nobody asks. */
   get among(): readonly number[] {
     if (this.places) return this.places;
@@ -27,6 +32,14 @@ export class LineSet {
     for (let rest = this.low; rest !== 0; rest &= rest - 1) places.push(lowestBit(rest));
     for (let rest = this.high; rest !== 0; rest &= rest - 1) places.push(WORD + lowestBit(rest));
     return (this.places = places);
+  }
+
+  /** What these lines come to together, of one number for each line of the cart. */
+  sumOf(numbers: readonly number[]): number {
+    let sum = 0;
+    for (let rest = this.low; rest !== 0; rest &= rest - 1) sum += numbers[lowestBit(rest)] ?? 0;
+    for (let rest = this.high; rest !== 0; rest &= rest - 1) sum += numbers[WORD + lowestBit(rest)] ?? 0;
+    return sum;
   }
 
   has(i: number): boolean {

@@ -43,7 +43,9 @@ export function search(
   }
   let shippingAlone = bare.cost;
   for (const ground of grounds) {
-    singles(ground, wallet, shipping, leaders, alone);
+    // for the best plan alone, only where a single coupon could still lead
+    if (depth === 2 || ground.goods - wallet.mostAlone <= leaders.cost)
+      singles(ground, wallet, shipping, leaders, alone);
     if (!wallet.alone) continue;
     shippingAlone = Math.min(shippingAlone, ground.goods);
     if (leaders.lets(ground.goods, [], wallet.alone))

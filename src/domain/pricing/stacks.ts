@@ -2,7 +2,6 @@ import { MAX_STACKED } from '../coupon/stack';
 import type { Leaders } from './leaders';
 import { deliveryFor, givenBefore } from './plan';
 import type { Ground } from './promotion';
-import type { LineSet } from './scopes';
 import { splitAmong } from './split';
 import type { ShippingTerms } from './types';
 import { endsFirst, type HeldCoupon, type Wallet } from './wallet';
@@ -131,7 +130,7 @@ export class Stacks {
     if (most === least) return most;
     if (this.lowestCost(payable - most, payable - least) > this.leaders.cost) return 0;
     this.lastLines ??= this.linesAfter(view, path.length - 2);
-    return held.off(sumOf(this.lastLines, held.takes), given);
+    return held.off(held.takes.sumOf(this.lastLines), given);
   }
 
   private judge(ground: Ground, payable: number): void {
@@ -151,7 +150,7 @@ export class Stacks {
     const best: Strongest = [0, 0, 0];
     for (let i = stack.length - 1; i >= at; i -= 1) {
       const held = stack[i] as HeldCoupon;
-      const base = sumOf(lines, held.takes);
+      const base = held.takes.sumOf(lines);
       const could = held.mostOf(base, held.isGift ? givenBefore(held, this.path) : 0);
       enter(best, could);
       bases[i] = base;
@@ -200,12 +199,6 @@ function enter(best: Strongest, amount: number): void {
 /** What the best `count` of the coupons from `at` on could take together. */
 const reach = ({ couldTake }: Outlook, at: number, count: number): number =>
   count === 0 ? 0 : (couldTake[at * PLACES + count - 1] ?? 0);
-
-function sumOf(lines: readonly number[], { among }: LineSet): number {
-  let sum = 0;
-  for (const i of among) sum += lines[i] ?? 0;
-  return sum;
-}
 
 /** Two coupons of one effect and one name side by side in the order: without the one that ends first nobody takes the other. */
 function sameAs(other: HeldCoupon, first: HeldCoupon): boolean {

@@ -7,7 +7,8 @@ import type { HeldCoupon } from './wallet';
  */
 export class Ties {
   private readonly ends: readonly number[];
-  private readonly ids: readonly number[];
+  /** Made when somebody asks: most ties are over with the ends. */
+  private ids: readonly number[] | null = null;
   private readonly base: number;
   /** At most a full stack and one for delivery. */
   private readonly sorted: number[] = Array.from({ length: MAX_STACKED + 1 }, () => 0);
@@ -15,12 +16,11 @@ export class Ties {
   /** Asked of the same leader again and again. */
   private other: Named | null = null;
   private otherEnds = 0;
-  private otherIds = 0;
+  private otherIds: number | null = null;
 
-  constructor(all: readonly HeldCoupon[]) {
+  constructor(private readonly all: readonly HeldCoupon[]) {
     this.base = all.length;
     this.ends = ranksOf(all, ({ coupon: a }, { coupon: b }) => a.usableUntil - b.usableUntil);
-    this.ids = ranksOf(all, ({ coupon: a }, { coupon: b }) => (a.id < b.id ? -1 : Number(a.id > b.id)));
   }
 
   /** Whether these coupons go before those of `other`, which are as many. */
@@ -28,10 +28,15 @@ export class Ties {
     if (this.other !== other) {
       this.other = other;
       this.otherEnds = this.keyOf(this.ends, other.goods, other.shipping);
-      this.otherIds = this.keyOf(this.ids, other.goods, other.shipping);
+      this.otherIds = null;
     }
     const order = this.keyOf(this.ends, goods, shipping) - this.otherEnds;
-    return order !== 0 ? order < 0 : this.keyOf(this.ids, goods, shipping) < this.otherIds;
+    if (order !== 0) return order < 0;
+    this.ids ??= ranksOf(this.all, ({ coupon: a }, { coupon: b }) =>
+      a.id < b.id ? -1 : Number(a.id > b.id),
+    );
+    this.otherIds ??= this.keyOf(this.ids, other.goods, other.shipping);
+    return this.keyOf(this.ids, goods, shipping) < this.otherIds;
   }
 
   private keyOf(ranks: readonly number[], goods: readonly HeldCoupon[], shipping: HeldCoupon | null): number {

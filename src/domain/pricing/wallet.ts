@@ -1,6 +1,6 @@
 import { couponLabel } from '../coupon/label';
 import { refusalOf } from '../coupon/rules';
-import type { Coupon, CouponTerms } from '../coupon/types';
+import type { Coupon, CouponBenefit, CouponTerms } from '../coupon/types';
 import type { RejectionCode } from '../outcome';
 import type { PricedCart } from './cart';
 import type { LineSet, Scopes } from './scopes';
@@ -10,9 +10,12 @@ import type { PricingInput } from './types';
 /** A coupon held, judged once for this cart. */
 export class HeldCoupon {
   private words: string | null = null;
+  private readonly benefit: CouponBenefit;
+  /** 兑换券. */
+  readonly isGift: boolean;
   /** What it would take off if nothing came before it. */
   readonly atMost: number;
-  /** Its place among kinds in the order of a stack; 0 where it cannot be used. */
+  /** Its place among kinds in the order of a stack; 0 where it cannot be stacked. */
   readonly step: number;
 
   constructor(
@@ -28,8 +31,10 @@ export class HeldCoupon {
     /** 兑换券: pieces on the line it gives one away of; 1 for the others. */
     readonly pieces: number,
   ) {
+    this.benefit = coupon.terms.benefit;
+    this.isGift = this.benefit.kind === 'gift';
     this.atMost = refusal ? 0 : this.off(takes.spend);
-    this.step = refusal ? 0 : stepOf(coupon.terms);
+    this.step = coupon.terms.stackable ? stepOf(coupon.terms) : 0;
   }
 
   /**
@@ -38,7 +43,7 @@ export class HeldCoupon {
    * @param given pieces of its line that exchange coupons before it have given away
    */
   off(base: number, given = 0): number {
-    const { benefit } = this.coupon.terms;
+    const { benefit } = this;
     switch (benefit.kind) {
       case 'amount':
         return Math.min(benefit.off, base);
@@ -60,10 +65,6 @@ export class HeldCoupon {
     return this.pieces > given ? Math.ceil(base / (this.pieces - given)) : 0;
   }
 
-  get isGift(): boolean {
-    return this.coupon.terms.benefit.kind === 'gift';
-  }
-
   get label(): string {
     return (this.words ??= couponLabel(this.coupon.terms));
   }
@@ -76,6 +77,8 @@ export interface Wallet {
   readonly goods: readonly HeldCoupon[];
   /** Those of them that may lie beside each other, in the order in which they are computed. */
   readonly stack: readonly HeldCoupon[];
+  /** The most that any of the goods lane takes off by itself. */
+  readonly mostAlone: number;
   /** The one for delivery that is used beside others, and the one that is used alone; null for none. */
   readonly beside: HeldCoupon | null;
   readonly alone: HeldCoupon | null;
@@ -93,6 +96,7 @@ export function openWallet(
   const all: HeldCoupon[] = [];
   const goods: HeldCoupon[] = [];
   const stack: HeldCoupon[] = [];
+  let mostAlone = 0;
   let beside: HeldCoupon | null = null;
   let alone: HeldCoupon | null = null;
   for (const coupon of coupons) {
@@ -102,13 +106,14 @@ export function openWallet(
     const { stackable, exclusive } = coupon.terms;
     if (!isShippingCoupon(coupon)) {
       goods.push(held);
+      if (held.atMost > mostAlone) mostAlone = held.atMost;
       if (stackable && !exclusive) insertSorted(stack, held, computedBefore);
     } else {
       alone = firstOf(held, alone);
       if (!exclusive) beside = firstOf(held, beside);
     }
   }
-  return { all, goods, stack, beside, alone };
+  return { all, goods, stack, mostAlone, beside, alone };
 }
 
 const firstOf = (held: HeldCoupon, other: HeldCoupon | null): HeldCoupon =>
@@ -129,7 +134,7 @@ function judged(
   const refusal =
     refusalOf({ coupon, at, covers, spend: within.spend }) ??
     (benefit.kind === 'free_shipping' && fee === 0 ? 'COUPON_NO_SHIPPING_FEE' : null);
-  const pieces = benefit.kind === 'gift' && covers ? (cart.lines[takes.among[0] ?? 0]?.quantity ?? 1) : 1;
+  const pieces = benefit.kind === 'gift' && covers ? (cart.lines[takes.first]?.quantity ?? 1) : 1;
   return new HeldCoupon(coupon, place, refusal, takes, within.spend, pieces);
 }
 
