@@ -111,8 +111,7 @@ export async function openAfterSale(
 }
 
 /**
- * WeChat Pay was asked and has not decided: how often, and when to ask again. The order has no part in that, so it needs no
- * transaction; one that moves this after-sale at the same time meets a conflict and looks again.
+ * WeChat Pay was asked and has not decided: how often, and when to ask again. No step, and the order has no part in it.
  *
  * @param before as it was when WeChat Pay was asked
  * @returns false when it moved meanwhile: the notice was faster, or another asked too

@@ -103,7 +103,7 @@ export interface RefundSlip {
   readonly no: string;
   readonly attempt: number;
   readonly status: 'none' | 'asked' | 'processing' | 'success' | 'abnormal' | 'closed' | 'refused';
-  /** How often WeChat Pay was asked since the last step: the waiting time grows with it. */
+  /** How often in a row WeChat Pay has said no more than that it is at it, or nothing, as far as noted: the waiting time grows with it. */
   readonly tries: number;
   /** WeChat Pay's own code for what went wrong. */
   readonly error?: string;

@@ -35,9 +35,11 @@ function claimed(one: ComparedAfterSale, { claim }: RefundBooks): Difference[] {
 }
 
 /** The after-sale has made a step that its order has yet to follow (ADR 0017); until then `cron` has a time to look at it. */
-const isAhead = ({ status, wakeAt }: ComparedAfterSale, claim: RefundBooks['claim']): boolean =>
-  wakeAt !== null &&
-  (CLAIM_OF[status] === 'refunded' ? claim?.status === 'booked' : claim?.status === 'asked');
+function isAhead({ status, wakeAt }: ComparedAfterSale, claim: RefundBooks['claim']): boolean {
+  const wanted = CLAIM_OF[status];
+  if (wakeAt === null || wanted === 'asked') return false;
+  return claim?.status === (wanted === 'refunded' ? 'booked' : 'asked');
+}
 
 function late(one: ComparedAfterSale, { at }: RefundBooks): Difference[] {
   const { id, orderId, status, amount, wakeAt, history } = one;
