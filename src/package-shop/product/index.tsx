@@ -32,6 +32,13 @@ function firstChoice({ skus }: ProductView): SkuView | undefined {
   return there.find(({ chatPrice }) => chatPrice) ?? there[0] ?? skus[0];
 }
 
+/** Large, on its paper; the paper alone where there is none. */
+const Picture = ({ product: { image, well, title } }: { readonly product: ProductView }) => (
+  <View className={`pd__art w-${well}`}>
+    {image && <Image className='pd__img' src={pictureOf(image)} mode='aspectFit' aria-label={title} />}
+  </View>
+);
+
 function ProductBody({ product, load }: { readonly product: ProductView; readonly load: () => void }) {
   const [skuId, setSkuId] = useState(firstChoice(product)?.skuId);
   const [choosing, setChoosing] = useState(false);
@@ -67,14 +74,7 @@ function ProductBody({ product, load }: { readonly product: ProductView; readonl
 
   return (
     <>
-      <View className={`pd__art w-${product.well}`}>
-        <Image
-          className='pd__img'
-          src={pictureOf(product.image)}
-          mode='aspectFit'
-          aria-label={product.title}
-        />
-      </View>
+      <Picture product={product} />
       <PriceCard product={product} sku={sku} winner={winner} onOver={load} />
       <Facts product={product} sku={sku} onChoose={() => setChoosing(true)} />
       <Foot>
@@ -93,7 +93,7 @@ function ProductBody({ product, load }: { readonly product: ProductView; readonl
         />
         {sold ? (
           <Button className='grow' size='l' disabled>
-            今天卖完了
+            {product.onShelf ? '今天卖完了' : '下架了'}
           </Button>
         ) : (
           <>

@@ -85,4 +85,11 @@ export async function leave({ stage, lin, akang }: Cast): Promise<void> {
   expect(kept).toHaveLength(2);
   expect(new Set(kept.map(({ memberId }) => memberId)).size).toBe(1);
   expect((await ledger.member(akang)).status).toBe('member');
+
+  // what this phone had looked at before does not stay on it either
+  for (const orderId of ordersOfHers) {
+    await lin.open({ path: 'package-order/detail/index', query: { id: orderId }, scene: 1001 });
+    await lin.sees('没有找到这个订单');
+    await lin.seesNo('¥', '复制');
+  }
 }
