@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     `found ${run.found}, put right ${run.repaired}, open ${open.length}${run.note && ` (${run.note})`}`,
   );
   for (const each of open) console.log(line(each));
-  process.exitCode = run.status === 'failed' || open.length > 0 ? 1 : 0;
+  process.exitCode = run.status === 'abandoned' || open.length > 0 ? 1 : 0;
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,7 @@
 import { DIFFERENCES, differenceId, type Difference, type Subject } from '@/domain/reconcile/differences';
+import type { CountedOrder } from '@/domain/reconcile/sold';
 import type { Db } from '../_kit/db';
+import { updatedOne } from '../_kit/patience';
 import type { AfterSaleDoc, CollectionName, Collections, OrderDoc } from './documents';
 import type { DifferenceDoc, ReconcileRunDoc } from './reconcile-documents';
 import { addOnce } from './unique';
@@ -32,32 +34,23 @@ export async function byIds<N extends CollectionName>(
   ).data;
 }
 
-type LiveOrder = Pick<OrderDoc, '_id' | 'memberId' | 'status' | 'refunds' | 'purpose'> & {
-  readonly quote: { readonly lines: OrderDoc['quote']['lines'] };
-};
-const LIVE_PAGE = 200;
-
-/** Every order that holds or has taken goods (not the closed ones that are through), page by page, only what says of what. */
-export async function* liveOrders(db: Db): AsyncGenerator<LiveOrder> {
-  const { gt, neq, or } = db.command;
-  let after: string | null = null;
-  for (;;) {
-    const { data }: { data: LiveOrder[] } = await db
-      .collection('orders')
-      .where(
-        db.command.and([
-          or([{ status: neq('closed') }, { due: neq(null) }]),
-          ...(after === null ? [] : [{ _id: gt(after) }]),
-        ]),
-      )
-      .orderBy('_id', 'asc')
-      .field({ memberId: true, status: true, refunds: true, purpose: true, 'quote.lines': true })
-      .limit(LIVE_PAGE)
-      .get();
-    yield* data;
-    after = data.at(-1)?._id ?? null;
-    if (data.length < LIVE_PAGE) return;
-  }
+/** A page of all orders, along `_id`: only what says how many pieces of what they took. */
+export async function ordersToCount(
+  db: Db,
+  after: string | null,
+  limit: number,
+): Promise<readonly CountedOrder[]> {
+  const { data } = await db
+    .collection('orders')
+    .where({ _id: db.command.gt(after ?? '') })
+    .orderBy('_id', 'asc')
+    .field({
+      ...{ id: true, memberId: true, status: true, placedAt: true, refunds: true, purpose: true },
+      ...{ 'quote.lines.skuId': true, 'quote.lines.quantity': true, 'quote.lines.specialId': true },
+    })
+    .limit(limit)
+    .get();
+  return data.map((order) => ({ ...order, lines: order.quote.lines }));
 }
 
 /** Orders that name a payment of this span. */
@@ -115,40 +108,49 @@ export const runUnderWay = async (db: Db): Promise<ReconcileRunDoc | null> =>
       .get()
   ).data[0] ?? null;
 
+/** Without what they keep of a count. */
 export const latestRuns = async (db: Db, limit: number): Promise<readonly ReconcileRunDoc[]> =>
-  (await db.collection('reconcile_runs').orderBy('startedAt', 'desc').limit(limit).get()).data;
+  (
+    await db
+      .collection('reconcile_runs')
+      .orderBy('startedAt', 'desc')
+      .field({ count: false })
+      .limit(limit)
+      .get()
+  ).data;
 
 /** Take the run for a while. @returns false when somebody else walks it */
-export async function leaseRun(db: Db, runId: string, now: number, until: number): Promise<boolean> {
-  const free = db
-    .collection('reconcile_runs')
-    .where({ _id: runId, status: 'running', leaseUntil: db.command.lt(now) });
-  return (await free.update({ data: { leaseUntil: until } })).stats.updated === 1;
+export function leaseRun(db: Db, runId: string, now: number, until: number): Promise<boolean> {
+  const { inc, lt } = db.command;
+  const free = db.collection('reconcile_runs').where({ _id: runId, status: 'running', leaseUntil: lt(now) });
+  return updatedOne(free, { leaseUntil: until, tries: inc(1) });
 }
 
+/** Whoever comes next may walk it. */
+export const releaseRun = (db: Db, runId: string): Promise<boolean> =>
+  updatedOne(db.collection('reconcile_runs').where({ _id: runId, status: 'running' }), { leaseUntil: 0 });
+
 type Progress = Partial<
-  Pick<ReconcileRunDoc, 'subject' | 'after' | 'status' | 'finishedAt' | 'note' | 'leaseUntil' | 'day'>
+  Pick<ReconcileRunDoc, 'subject' | 'after' | 'status' | 'finishedAt' | 'note' | 'count'>
 >;
 
-/** Write down how far the run came; the counts grow. */
+/**
+ * Write down how far the run came, once: not when it stands elsewhere than it was read. The counts grow, and what it keeps
+ * of a count moves with it.
+ */
 export async function progressRun(
   db: Db,
-  runId: string,
-  to: Progress,
-  more: { subject: Subject; checked: number; found: number; repaired: number },
+  { _id, subject, after }: ReconcileRunDoc,
+  { count = null, ...to }: Progress,
+  more: { checked: number; found: number; repaired: number },
 ): Promise<void> {
-  const { inc } = db.command;
-  await db
-    .collection('reconcile_runs')
-    .where({ _id: runId, status: 'running' })
-    .update({
-      data: {
-        ...to,
-        [`checked.${more.subject}`]: inc(more.checked),
-        found: inc(more.found),
-        repaired: inc(more.repaired),
-      },
-    });
+  const { inc, remove, set } = db.command;
+  const asRead = db.collection('reconcile_runs').where({ _id, status: 'running', subject, after });
+  await updatedOne(asRead, {
+    ...{ ...to, tries: 0, count: count ? set(count) : remove() },
+    [`checked.${subject}`]: inc(more.checked),
+    ...{ found: inc(more.found), repaired: inc(more.repaired) },
+  });
 }
 
 /** Seen: open from its first time on, or repaired by this run. */

@@ -3,6 +3,7 @@ import type { Difference, Subject } from '@/domain/reconcile/differences';
 import { compareMember } from '@/domain/reconcile/members';
 import { compareOrder } from '@/domain/reconcile/orders';
 import { compareAfterSale } from '@/domain/reconcile/refunds';
+import type { SoldCount } from '@/domain/reconcile/sold';
 import { replay } from '@/domain/timeline/fold';
 import type { Base } from '../_kit/call';
 import type { Db } from '../_kit/db';
@@ -12,6 +13,7 @@ import { byIds, couponsWithoutBatch, pageAfter } from '../_store/reconcile';
 import type { ReconcileRunDoc } from '../_store/reconcile-documents';
 import { entryOf, timelineOf } from '../_store/timeline';
 import { compareBill } from './reconcile-bill';
+import { countSold } from './reconcile-sold';
 import { lookAtStock } from './reconcile-stock';
 
 const DAY = 86_400_000;
@@ -29,6 +31,8 @@ export interface Walked {
   /** Everything there is was looked at by the end of this subject, so that what was not seen is gone. */
   readonly whole: boolean;
   readonly note?: string;
+  /** What the run is to keep for its next step. */
+  readonly count?: SoldCount;
 }
 export type Walk = (base: Base, run: ReconcileRunDoc) => Promise<Walked>;
 
@@ -70,6 +74,7 @@ export const WALKS: Readonly<Record<Subject, Walk>> = {
     const whole = isWhole(run);
     return { after: null, whole, ...(await lookAtStock(db, now, whole)) };
   },
+  sold: async (base, run) => (isWhole(run) ? countSold(base, run) : NOTHING),
   async members({ db }, run) {
     const since = db.command.gte(run.startedAt - LATELY);
     const query = run.kind === 'hourly' ? { 'fold.lastPaidAt': since } : {};
@@ -80,11 +85,11 @@ export const WALKS: Readonly<Record<Subject, Walk>> = {
   async bill(base, { day }) {
     const compared = day === null ? null : await compareBill(base, day);
     if (compared) return { after: null, whole: true, ...compared };
-    const nothing = { after: null, checked: 0, found: [], whole: false };
-    return day === null ? nothing : { ...nothing, note: `${day} 的微信账单还没出` };
+    return day === null ? NOTHING : { ...NOTHING, note: `${day} 的微信账单还没出` };
   },
 };
 
+const NOTHING: Walked = { after: null, checked: 0, found: [], whole: false };
 const isWhole = ({ kind }: ReconcileRunDoc): boolean => kind !== 'hourly';
 
 const walked = (

@@ -8,6 +8,7 @@ import {
   leaseRun,
   noteDifference,
   progressRun,
+  releaseRun,
   runUnderWay,
 } from '../_store/reconcile';
 import type { ReconcileRunDoc } from '../_store/reconcile-documents';
@@ -21,6 +22,8 @@ const BILL_HOUR = 10.25 * HOUR;
 /** A lease outlives any function; a run whose walker died goes on after it. */
 const LEASE_MS = 90_000;
 const STEPS_PER_TICK = 12;
+/** A page that did not come to its end so often never will: by then ten or, when it dies, twenty minutes of `cron` are over. */
+const MOST_TRIES = 10;
 /** Differences of one page that are noted one by one; a page with more is broken as a whole. */
 const NOTED_PER_PAGE = 100;
 
@@ -37,6 +40,7 @@ export const newRun = (
     startedAt: at,
     finishedAt: null,
     leaseUntil: 0,
+    tries: 0,
     note: '',
     staffId,
   },
@@ -46,8 +50,9 @@ export const newRun = (
  * 对账, for `cron`: begins what is due (every hour; once a day from a quarter past ten, with yesterday's bill) and goes
  * on with what is under way, a dozen pages per tick.
  *
- * Half done after a crash: the run is `running` and says how far it came; pages may be walked twice, which notes the
- * same differences under the same ids.
+ * Half done after a crash: the run is `running` and says how far it came; a page may be walked twice, which notes the same
+ * differences under the same ids and counts it once. A run of which a page never comes to its end is `abandoned`, so that
+ * the next can begin.
  */
 export async function reconcileTick(base: Base): Promise<number> {
   const run = (await runUnderWay(base.db)) ?? (await beginDue(base));
@@ -74,36 +79,44 @@ export async function walkRun(base: Base, runId: string, steps: number): Promise
   for (; walkedPages < steps; walkedPages += 1) {
     const run = await findRun(db, runId);
     if (run?.status !== 'running') return walkedPages;
-    await step(base, run);
+    if (!(await step(base, run))) break;
   }
-  const none = { subject: 'orders', checked: 0, found: 0, repaired: 0 } as const;
-  await progressRun(db, runId, { leaseUntil: 0 }, none);
+  await releaseRun(db, runId);
   return walkedPages;
 }
 
-async function step(base: Base, run: ReconcileRunDoc): Promise<void> {
-  const { db, now } = base;
-  const stage = run.subject;
-  try {
-    const walked = await look(base, run);
-    const repaired = await settle(base, run, walked);
-    const stageOver = walked.after === null;
-    if (stageOver && walked.whole) await clearUnseen(db, run);
-    const next = stageOver ? (STAGES[STAGES.indexOf(stage) + 1] ?? null) : stage;
-    await progressRun(
-      db,
-      run._id,
-      {
-        ...(next === null ? { status: 'done', finishedAt: now } : { subject: next, after: walked.after }),
-        ...(walked.note !== undefined && { note: walked.note }),
-      },
-      { subject: stage, checked: walked.checked, found: walked.found.length, repaired },
-    );
-  } catch (error) {
-    base.log.error('reconcile', error, { run: run._id, subject: stage });
-    const failed = { status: 'failed', finishedAt: now, note: `对「${SUBJECTS[stage]}」时断了` } as const;
-    await progressRun(db, run._id, failed, { subject: stage, checked: 0, found: 0, repaired: 0 });
+/** @returns whether it may be walked on at once */
+async function step(base: Base, run: ReconcileRunDoc): Promise<boolean> {
+  if (run.tries > MOST_TRIES) {
+    await abandon(base, run);
+    return false;
   }
+  try {
+    await walkPage(base, run);
+    return true;
+  } catch (error) {
+    base.log.error('reconcile', error, { run: run._id, subject: run.subject });
+    return false;
+  }
+}
+
+const NOTHING = { checked: 0, found: 0, repaired: 0 };
+
+function abandon({ db, now }: Base, run: ReconcileRunDoc): Promise<void> {
+  const note = `对「${SUBJECTS[run.subject]}」时断了 ${MOST_TRIES} 次，没再往下对`;
+  return progressRun(db, run, { status: 'abandoned', finishedAt: now, note }, NOTHING);
+}
+
+async function walkPage(base: Base, run: ReconcileRunDoc): Promise<void> {
+  const { db, now } = base;
+  const { after, checked, whole, note, count, ...seen } = await look(base, run);
+  const repaired = await settle(base, run, seen.found);
+  const stageOver = after === null;
+  if (stageOver && whole) await clearUnseen(db, run);
+  const next = stageOver ? STAGES[STAGES.indexOf(run.subject) + 1] : run.subject;
+  const to = next ? { subject: next, after } : ({ status: 'done', finishedAt: now } as const);
+  const kept = { ...(note !== undefined && { note }), ...(count && { count }) };
+  await progressRun(db, run, { ...to, ...kept }, { checked, found: seen.found.length, repaired });
 }
 
 /** One page, looked at twice when it disagrees: the shop is open, and half of somebody's step is no difference. */
@@ -115,9 +128,9 @@ async function look(base: Base, run: ReconcileRunDoc): Promise<Walked> {
 }
 
 /** Put right what can be, look once more, and note all. @returns how many are right now */
-async function settle(base: Base, run: ReconcileRunDoc, walked: Walked): Promise<number> {
+async function settle(base: Base, run: ReconcileRunDoc, all: readonly Difference[]): Promise<number> {
   const { db, now } = base;
-  const found = walked.found.slice(0, NOTED_PER_PAGE);
+  const found = all.slice(0, NOTED_PER_PAGE);
   const tried: Difference[] = [];
   for (const each of found) if (await repair(base, each)) tried.push(each);
   const still = new Set(tried.length > 0 ? (await look(base, run)).found.map(differenceId) : []);

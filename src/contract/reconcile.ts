@@ -20,7 +20,7 @@ export interface ReconcileRunView {
   readonly runId: string;
   readonly kind: 'hourly' | 'daily' | 'manual';
   readonly day: string | null;
-  readonly status: 'running' | 'done' | 'failed';
+  readonly status: 'running' | 'done' | 'abandoned';
   /** What it is at, in words, and how many stages of how many are behind it. */
   readonly stage: string;
   readonly progress: number;

@@ -33,6 +33,7 @@ it('a shop fresh from its box, and one that sold, balances in every respect', as
     coupons: true,
     templates: true,
     stock: true,
+    sold: true,
     members: true,
   });
 });

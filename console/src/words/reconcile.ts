@@ -16,7 +16,7 @@ export const RUN_KIND: Record<ReconcileRunView['kind'], string> = {
 export const RUN_STATUS: Record<ReconcileRunView['status'], Word> = {
   running: { text: '进行中', tone: 'line' },
   done: { text: '对完了', tone: 'leaf' },
-  failed: { text: '断了', tone: 'persimmon' },
+  abandoned: { text: '没对完', tone: 'persimmon' },
 };
 
 /** What a difference is about, and the page where that can be looked at. */
@@ -29,6 +29,7 @@ const ABOUT: Record<
   coupons: ['券', null],
   templates: ['券模板', (ref) => hrefOf(`/coupons/${encodeURIComponent(ref)}`)],
   stock: ['货', null],
+  sold: ['货', null],
   members: ['会员', (ref) => hrefOf(`/members/${encodeURIComponent(ref)}`)],
   bill: ['单号', null],
 };
@@ -58,14 +59,12 @@ const FIELDS: Readonly<Record<string, readonly [name: string, inFen: boolean]>> 
   sold: ['已售', false],
   least: ['订单至少', false],
   most: ['订单至多', false],
-  stock: ['份数', false],
-  inHand: ['剩和占用', false],
   wallet: ['余额', false],
   held: ['占用', false],
   ledger: ['流水', false],
   entries: ['条数', false],
   quantity: ['件数', false],
-  counted: ['记着买了', false],
+  members: ['会员人数', false],
   skuId: ['规格', false],
   couponId: ['券', false],
   refundNo: ['退款单号', false],

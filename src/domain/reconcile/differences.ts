@@ -4,7 +4,8 @@ export const SUBJECTS = {
   refunds: '退款',
   coupons: '优惠券',
   templates: '券的总量',
-  stock: '库存和群特惠',
+  stock: '库存和占用',
+  sold: '已售对订单',
   members: '会员账与积分',
   bill: '微信账单',
 } as const;
@@ -123,7 +124,7 @@ export const DIFFERENCES = {
     ...{ label: '库存是负的', cure: '先下架，盘点后调整' },
   },
   stock_sold: {
-    ...{ subject: 'stock', severity: 'goods', heals: false },
+    ...{ subject: 'sold', severity: 'goods', heals: false },
     ...{ label: '已售数和订单对不上', cure: '查这件商品最近的订单' },
   },
   hold_missing: {
@@ -139,12 +140,16 @@ export const DIFFERENCES = {
     ...{ label: '接龙或拼团结束了，留的货没放出来', cure: '联系开发放出这些货；先用库存调整补上' },
   },
   special_total: {
-    ...{ subject: 'stock', severity: 'goods', heals: false },
+    ...{ subject: 'sold', severity: 'goods', heals: false },
     ...{ label: '群特惠的份数和订单对不上', cure: '查这一场的订单' },
   },
   special_bought: {
+    ...{ subject: 'sold', severity: 'goods', heals: false },
+    ...{ label: '群特惠记着买了多少，和订单对不上', cure: '查这一场的订单' },
+  },
+  special_limit: {
     ...{ subject: 'stock', severity: 'goods', heals: false },
-    ...{ label: '群特惠每人买了多少和订单对不上', cure: '限购可能没拦住，查这一场的订单' },
+    ...{ label: '群特惠给会员少记了', cure: '限购可能没拦住，查这一场的订单' },
   },
   fold: {
     ...{ subject: 'members', severity: 'books', heals: true },

@@ -1,50 +1,31 @@
-import { compareSpecial, deadHolds, NOTHING_SOLD, soldBy, type Sold } from './stock';
+import { compareLimit, deadHolds } from './stock';
 
-const order = (status: string, refunded: number) =>
-  ({
-    ...{ id: 'HT1', memberId: 'lin', status },
-    lines: [{ skuId: 'kiwi-6', quantity: 3, specialId: 'special' }],
-    refunds: { AS1: { lines: [{ skuId: 'kiwi-6', quantity: refunded }] } },
-  }) as never;
-
-describe('three pieces of a paid order are sold', () => {
-  it.each<[string, string, number, boolean, Sold]>([
-    ['when nothing holds them any more', 'paid', 0, false, { least: 3, most: 3 }],
-    ['not yet, while it holds them', 'paid', 0, true, { least: 0, most: 0 }],
-    ['less what was refunded, if that was put back', 'completed', 1, false, { least: 2, most: 3 }],
-    ['perhaps not at all, when everything was refunded', 'refunded', 3, false, { least: 0, most: 3 }],
-    ['less than not at all, put back before the hold is booked', 'refunded', 3, true, { least: -3, most: 0 }],
-  ])('%s', (_when, status, refunded, held, expected) => {
-    const [line] = soldBy(order(status, refunded), () => held);
-    expect([line?.sold, line?.special?.sold]).toEqual([expected, expected]);
-  });
-
-  it('never, before it is paid', () => expect(soldBy(order('pending_payment', 0), () => false)).toEqual([]));
-});
-
-describe("a special's count per member", () => {
-  const two: Sold = { least: 2, most: 2 };
-  const special = (bought: Record<string, number>, held: Record<string, number> = {}) => ({
-    ...{ id: 'special', left: 8, stock: 10, held, bought },
-    heldBy: Object.fromEntries(Object.keys(held).map((orderId) => [orderId, 'lin'])),
-  });
-  const kinds = (...args: Parameters<typeof compareSpecial>) =>
-    compareSpecial(...args).map(({ kind }) => kind);
+describe('what a special counts for a member', () => {
+  const order = (memberId: string, quantity: number, status = 'paid', refunded = 0) =>
+    ({
+      ...{ id: 'HT1', memberId, status, placedAt: 0 },
+      lines: [
+        { skuId: 'kiwi-6', quantity, specialId: 'special' },
+        { skuId: 'kiwi-6', quantity: 5 },
+      ],
+      refunds: { AS1: { lines: [{ skuId: 'kiwi-6', quantity: refunded }] } },
+    }) as never;
+  const LIN_TWICE = [order('lin', 1), order('lin', 1)];
 
   it.each([
-    ['agrees with what they paid for', special({ lin: 2 }), new Map([['lin', two]]), two, []],
-    ['counts what an unpaid order holds', special({ lin: 2 }, { HT1: 2 }), new Map(), NOTHING_SOLD, []],
-    [
-      'stays with who left, whose orders are nobody’s',
-      special({ lin: 2 }),
-      new Map([['nobody', two]]),
-      two,
-      [],
-    ],
-    ['is too much', special({ lin: 3 }), new Map([['lin', two]]), two, ['special_bought']],
-    ['is another’s', special({ lin: 0, wang: 2 }), new Map([['lin', two]]), two, ['special_bought']],
-    ['is not there', special({}), new Map([['lin', two]]), two, ['special_bought']],
-  ])('%s', (_what, one, buyers, sold, expected) => expect(kinds(one, sold, buyers)).toEqual(expected));
+    ['what they paid for', { lin: 2 }, LIN_TWICE, 0],
+    ['what they hold and did not pay for', { lin: 2 }, [order('lin', 2, 'pending_payment')], 0],
+    ['nothing any more of what was closed', { lin: 0 }, [order('lin', 2, 'closed')], 0],
+    ['less what went back', { lin: 1 }, [order('lin', 2, 'paid', 1)], 0],
+    ['more than their orders, when they left and came back', { lin: 2 }, [], 0],
+    ['too little', { lin: 1 }, LIN_TWICE, 1],
+    ['too little of what is unpaid', { lin: 1 }, [order('lin', 2, 'pending_payment')], 1],
+    ['too little, and another too much', { lin: 0, wang: 2 }, LIN_TWICE, 1],
+  ])('%s', (_what, bought, orders, members) =>
+    expect(compareLimit({ id: 'special', bought }, orders)).toEqual(
+      members === 0 ? [] : [{ kind: 'special_limit', ref: 'special', detail: { members } }],
+    ),
+  );
 });
 
 describe('a hold of nobody', () => {

@@ -1,4 +1,5 @@
 import { placed } from '../orders';
+import { memberIdOf } from '../phone';
 import type { Shop } from '../shop';
 import type { StockDoc } from '../../../cloudfunctions/_store/documents';
 import { change, type Plantings } from './planting';
@@ -51,6 +52,17 @@ export const PLANTED_STOCK = {
     async plant(shop) {
       const [special] = await shop.docs('specials');
       return change(shop, 'specials', special!._id, () => ({ bought: { nobody: 2 } }));
+    },
+  },
+  special_limit: {
+    async plant(shop) {
+      const special = (await shop.docs('specials')).find(({ skuId }) => skuId === 'strawberry-m')!;
+      const [lin, wang] = [await shop.member(), await shop.member()];
+      await lin.comeFrom('tGHuitou0CuihuliLinjuQun0001');
+      await placed(lin, [{ skuId: special.skuId, quantity: 2 }]);
+      await shop.advance(3 * 60_000); // until then her submit may be at work
+      const bought = { [await memberIdOf(lin)]: 0, [await memberIdOf(wang)]: 2 };
+      return change(shop, 'specials', special._id, () => ({ bought }));
     },
   },
 } satisfies Plantings;
