@@ -14,6 +14,8 @@ describe('an audit line', () => {
     ['refund.start', { amount: 800, reason: 'late' }, '金额 ¥8.00，原因 太久没收到'],
     ['refund.confirm-return', { from: 'returning', to: 'refunding' }, '从 货在路上，到 退款中'],
     ['staff.invite', { name: 'constructor' }, '姓名 constructor'],
+    ['staff.join', { role: 'ops', by: '店主' }, '角色 运营，通过 店主'],
+    ['order.ship', { kind: 'express', count: 3 }, '怎么送 快递，数量 3'],
   ])('of %s %j reads 「%s」', (action, detail, words) => expect(detailWords(action, detail)).toBe(words));
 
   it('has a word for every action that the functions write down', () => {

@@ -1,5 +1,6 @@
 import type { Role } from '@/domain/staff/roles';
 import { businessDay, money, shortId } from '../kit/format';
+import { WAY } from './orders';
 import { REASON_OPTIONS, REFUND_STATUS } from './refunds';
 
 export const ROLE_NAME: Record<Role, string> = {
@@ -160,6 +161,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(REASON_OPTIONS.map(({ value, label }) => [value, label])),
   ...REASON,
   ...ROLE_NAME,
+  ...WAY,
 };
 
 /** What is not one thing but a list of them. */
@@ -169,6 +171,10 @@ export const targetWords = (target: string): string =>
 
 const wordIn = (words: Readonly<Record<string, string>>, code: string): string =>
   (Object.hasOwn(words, code) ? words[code] : undefined) ?? code;
+
+/** `by` is how many pieces, or through whom or what. */
+const nameWords = (name: string, value: string | number | null): string =>
+  name === 'by' && typeof value === 'string' ? '通过' : (NAMES[name] ?? name);
 
 function valueWords(name: string, value: string | number | null, action: string): string {
   if (value === null) return '没有';
@@ -184,5 +190,5 @@ export const detailWords = (
   detail: Readonly<Record<string, string | number | null>>,
 ): string =>
   Object.entries(detail)
-    .map(([name, value]) => `${NAMES[name] ?? name} ${valueWords(name, value, action)}`)
+    .map(([name, value]) => `${nameWords(name, value)} ${valueWords(name, value, action)}`)
     .join('，');
