@@ -125,6 +125,31 @@ it('cron itself, while it tells, uploads, completes and settles', async () => {
   expect(paidFor - firstWrite).toBeGreaterThan(20);
 }, 240_000);
 
+it('cron itself, a tick later, while WeChat is asked what it heard and the paid pieces are booked', async () => {
+  const aTickLater = async () => {
+    const purchase = await allDueAtOnce();
+    await shop.tick();
+    await shop.advance(4 * MINUTE);
+    return purchase;
+  };
+  const whole = await aTickLater();
+  await shop.tick();
+  const calls = shop.emulator.calls.list(1)[0]?.database.calls ?? [];
+  const firstWrite = calls.findIndex(({ action }) => !action.endsWith('getDocument'));
+  const books = calls.findIndex(({ collection }) => collection === 'reconcile_runs');
+  await everythingIsDone(whole);
+
+  for (let afterCalls = firstWrite; afterCalls < books; afterCalls += 1) {
+    const purchase = await aTickLater();
+    await cronDies(shop, afterCalls);
+    for (let n = 0; n < 3; n += 1) await tell();
+    await everythingIsDone(purchase);
+    await nothingToReconcile(shop);
+  }
+  killed.points.push(`cron, a tick later ${books - firstWrite}`);
+  expect(books - firstWrite).toBeGreaterThan(0);
+}, 240_000);
+
 async function everythingIsDone({
   anna,
   orderId,
