@@ -12,7 +12,7 @@ import type { Db } from '../_kit/db';
 import { every } from '../_store/every';
 import { ordersToCount } from '../_store/reconcile';
 import type { ReconcileRunDoc } from '../_store/reconcile-documents';
-import type { Walked } from './reconcile-subjects';
+import type { Walked } from './reconcile-walk';
 
 const PAGE = 500;
 /** Before every id, and not the beginning of the subject: the second count goes over all orders again. */

@@ -3,9 +3,7 @@ import type { Difference, Subject } from '@/domain/reconcile/differences';
 import { compareMember } from '@/domain/reconcile/members';
 import { compareOrder } from '@/domain/reconcile/orders';
 import { compareAfterSale } from '@/domain/reconcile/refunds';
-import type { SoldCount } from '@/domain/reconcile/sold';
 import { replay } from '@/domain/timeline/fold';
-import type { Base } from '../_kit/call';
 import type { Db } from '../_kit/db';
 import { couponsThere } from '../_store/coupon-life';
 import type { AfterSaleDoc, CouponTemplateDoc, MemberDoc, OrderDoc, TimelineDoc } from '../_store/documents';
@@ -15,26 +13,13 @@ import { entryOf, timelineOf } from '../_store/timeline';
 import { compareBill } from './reconcile-bill';
 import { countSold } from './reconcile-sold';
 import { lookAtStock } from './reconcile-stock';
+import type { Walk, Walked } from './reconcile-walk';
 
 const DAY = 86_400_000;
 const LATELY = 3 * DAY;
 const PAGE = 100;
 const MEMBERS_PAGE = 25;
 const ALL = 1000;
-
-/** What one step looked at. */
-export interface Walked {
-  /** Where it ended; null: that was the last page. */
-  readonly after: string | null;
-  readonly checked: number;
-  readonly found: readonly Difference[];
-  /** Everything there is was looked at by the end of this subject, so that what was not seen is gone. */
-  readonly whole: boolean;
-  readonly note?: string;
-  /** What the run is to keep for its next step. */
-  readonly count?: SoldCount;
-}
-export type Walk = (base: Base, run: ReconcileRunDoc) => Promise<Walked>;
 
 /** How each subject is walked: a page at a time from where the run is, the same again for a second look. An hourly run looks at what moved lately. */
 export const WALKS: Readonly<Record<Subject, Walk>> = {

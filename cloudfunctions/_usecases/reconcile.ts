@@ -13,7 +13,8 @@ import {
 } from '../_store/reconcile';
 import type { ReconcileRunDoc } from '../_store/reconcile-documents';
 import { repair } from './reconcile-repairs';
-import { WALKS, type Walked } from './reconcile-subjects';
+import { WALKS } from './reconcile-subjects';
+import type { Walked } from './reconcile-walk';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
