@@ -41,7 +41,7 @@ export async function finishAfterSale(
     nothingEarned && reward ? takeRewardBack(call, reward) : null,
     closeHandover(call, order, settings),
     isShopsFault(afterSale)
-      ? issueApology(call, { memberId: order.memberId, causeId: afterSale.id }, settings)
+      ? issueApology(call, { memberId: order.memberId, orderId: order.id }, settings)
       : null,
   ]);
   await clearEffects(db, afterSale.id);

@@ -48,13 +48,14 @@ export const giveByRule = (
   });
 
 /**
- * 售后致歉: for whoever settles an after-sale that went wrong. `causeId` names it, so that it is given once.
+ * 售后致歉: for whoever settles an after-sale where the shop was at fault. The order is its cause: given once per
+ * order, in however many parts its money goes back.
  *
  * @returns the coupon's title to tell the customer; null when no rule is on, it was given before, or they are no member
  */
 export async function issueApology(
   base: Base,
-  { memberId, causeId }: { memberId: string; causeId: string },
+  { memberId, orderId }: { memberId: string; orderId: string },
   { issueRules = [] }: Pick<SettingsDoc, 'issueRules'>,
 ): Promise<string | null> {
   const rule = issueRules.find(({ trigger, on }) => trigger === 'apology' && on);
@@ -64,6 +65,6 @@ export async function issueApology(
     findMember(base.db, memberId),
   ]);
   if (!template || member?.status !== 'member') return null;
-  const coupon = await giveByRule(base, rule, template, { memberId, cause: causeId });
+  const coupon = await giveByRule(base, rule, template, { memberId, cause: orderId });
   return coupon?.terms.title ?? null;
 }

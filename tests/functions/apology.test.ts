@@ -20,14 +20,18 @@ const rule = async (on: boolean): Promise<void> => {
 };
 const apologies = async (phone: Phone) =>
   yes(await phone.call('coupon.wallet', {})).filter(({ id }) => id.startsWith('auto:sorry:'));
-const refundFor = async (phone: Phone, reason: 'damaged' | 'short' | 'changed_mind', pieces = 1) => {
-  const order = await bought(shop, phone, KIWI);
-  yes(await staff.ask('order.pick-up', { by: { orderId: order.id } }));
-  const lines = [{ skuId: 'kiwi-6', quantity: pieces }];
-  const { afterSaleId } = yes(await apply(phone, order.id, lines, { reason }));
-  yes(await staff.ask('refund.approve', { afterSaleId, orderId: order.id }));
+type Reason = 'damaged' | 'short' | 'changed_mind';
+const fetched = async (phone: Phone): Promise<string> => {
+  const { id } = await bought(shop, phone, KIWI);
+  yes(await staff.ask('order.pick-up', { by: { orderId: id } }));
+  return id;
+};
+const refundOne = async (phone: Phone, orderId: string, reason: Reason) => {
+  const { afterSaleId } = yes(await apply(phone, orderId, [{ skuId: 'kiwi-6', quantity: 1 }], { reason }));
+  yes(await staff.ask('refund.approve', { afterSaleId, orderId }));
   return refunded(shop, afterSaleId);
 };
+const refundFor = async (phone: Phone, reason: Reason) => refundOne(phone, await fetched(phone), reason);
 
 describe('售后致歉', () => {
   it.each(['damaged', 'short'] as const)(
@@ -48,7 +52,16 @@ describe('售后致歉', () => {
     },
   );
 
-  it('another after-sale is another apology', async () => {
+  it('one order refunded in two halves is one apology', async () => {
+    await rule(true);
+    const lin = await shop.member();
+    const orderId = await fetched(lin);
+    const halves = [await refundOne(lin, orderId, 'damaged'), await refundOne(lin, orderId, 'short')];
+    expect(new Set(halves.map(({ id }) => id)).size).toBe(2);
+    expect((await apologies(lin)).map(({ id }) => id)).toEqual([expect.stringContaining(orderId)]);
+  });
+
+  it('another order is another apology', async () => {
     await rule(true);
     const lin = await shop.member();
     await refundFor(lin, 'damaged');
