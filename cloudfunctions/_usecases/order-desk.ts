@@ -1,7 +1,7 @@
 import type { FulfilmentOutputs, OrderRow } from '@/contract/fulfilment';
 import type { ConsoleInput } from '@/contract/console';
 import { touchLabel } from '@/domain/attribution/label';
-import { carrierName, CARRIERS, type Carrier } from '@/domain/fulfilment/carriers';
+import { carrierName, carrierWords, CARRIERS, type Carrier } from '@/domain/fulfilment/carriers';
 import { freeToHandOver, leftToHandOver, UNDO_MS, waysOf } from '@/domain/fulfilment/hand-over';
 import { pieces, summaryOf } from '@/domain/order/summary';
 import { ok, reject, type Outcome } from '@/domain/outcome';
@@ -33,7 +33,11 @@ const PAGE = 20;
 export async function showDesk({ db }: StaffCall): Promise<Outcome<FulfilmentOutputs['order.desk']>> {
   const [settings, chats, counts] = await Promise.all([loadSettings(db), chatNames(db), deskCounts(db)]);
   return ok({
-    carriers: (Object.keys(CARRIERS) as Carrier[]).map((code) => ({ code, name: CARRIERS[code] })),
+    carriers: (Object.keys(CARRIERS) as Carrier[]).map((code) => ({
+      code,
+      name: CARRIERS[code],
+      words: carrierWords(code),
+    })),
     points: settings.pickupPoints,
     chats: [...chats].map(([openGId, name]) => ({ openGId, name })),
     counts,

@@ -197,7 +197,12 @@ export interface PickupRow {
 
 export interface FulfilmentOutputs {
   'order.desk': {
-    readonly carriers: readonly { readonly code: keyof typeof CARRIERS; readonly name: string }[];
+    readonly carriers: readonly {
+      readonly code: keyof typeof CARRIERS;
+      readonly name: string;
+      /** Every word that a sheet may have for it, in capitals. */
+      readonly words: readonly string[];
+    }[];
     readonly points: readonly PickupPoint[];
     readonly chats: readonly { readonly openGId: string; readonly name: string }[];
     /** What waits, for the rail and the tabs. */

@@ -21,38 +21,31 @@ export const isCarrier = (code: string): code is Carrier => Object.hasOwn(CARRIE
 export const carrierName = (code: string | undefined): string | null =>
   code === undefined ? null : isCarrier(code) ? CARRIERS[code] : code;
 
-/** The words people write in a spreadsheet for it: 「顺丰」, 「中通快递」, 「sf」. */
-const ALIASES: Readonly<Record<string, Carrier>> = {
-  顺丰: 'SF',
-  京东: 'JD',
-  京东快递: 'JD',
-  中通: 'ZTO',
-  圆通: 'YTO',
-  圆通快递: 'YTO',
-  韵达: 'YD',
-  韵达快递: 'YD',
-  YUNDA: 'YD',
-  申通: 'STO',
-  极兔: 'JTSD',
-  极兔快递: 'JTSD',
-  邮政: 'YZPY',
-  邮政快递: 'YZPY',
-  中国邮政: 'YZPY',
-  德邦: 'DBL',
-  德邦物流: 'DBL',
-  跨越: 'KYSY',
-  优速: 'UC',
+/** What people write in a spreadsheet for it, besides its code and its name. */
+const ALIASES: Readonly<Record<Carrier, readonly string[]>> = {
+  SF: ['顺丰'],
+  JD: ['京东', '京东快递'],
+  ZTO: ['中通'],
+  YTO: ['圆通', '圆通快递'],
+  YD: ['韵达', '韵达快递', 'YUNDA'],
+  STO: ['申通'],
+  JTSD: ['极兔', '极兔快递'],
+  EMS: [],
+  YZPY: ['邮政', '邮政快递', '中国邮政'],
+  DBL: ['德邦', '德邦物流'],
+  KYSY: ['跨越'],
+  UC: ['优速'],
 };
 
+/** Every word that means this carrier, in capitals: 「SF」, 「顺丰速运」, 「顺丰」. */
+export const carrierWords = (code: Carrier): readonly string[] => [code, CARRIERS[code], ...ALIASES[code]];
+
+const BY_WORD: ReadonlyMap<string, Carrier> = new Map(
+  (Object.keys(CARRIERS) as Carrier[]).flatMap((code) => carrierWords(code).map((word) => [word, code])),
+);
+
 /** The carrier that a code or a name means; null for none of ours. */
-export function carrierOf(text: string): Carrier | null {
-  const word = text.trim();
-  const code = word.toUpperCase();
-  if (isCarrier(code)) return code;
-  const named = (Object.keys(CARRIERS) as Carrier[]).find((key) => CARRIERS[key] === word);
-  const alias = Object.hasOwn(ALIASES, word) ? word : code;
-  return named ?? (Object.hasOwn(ALIASES, alias) ? ALIASES[alias]! : null);
-}
+export const carrierOf = (text: string): Carrier | null => BY_WORD.get(text.trim().toUpperCase()) ?? null;
 
 /** A tracking number as it is kept: no spaces, capitals. Null when it cannot be one (WeChat takes at most 128). */
 export function trackingNoOf(text: string): string | null {

@@ -6,7 +6,7 @@ import { inPieces, type Progress } from '../../kit/collect';
 import { count } from '../../kit/format';
 import { FailureNote } from '../../parts/panel';
 import { Mark } from '../../parts/pieces';
-import { readSheet, textOf, type Sheet, type SheetRow } from './sheet';
+import { readSheet, textOf, type Known, type Sheet, type SheetRow } from './sheet';
 
 /** Rows per call: each is a read and a write, and a call has twenty seconds. */
 const PIECE = 20;
@@ -16,8 +16,14 @@ interface Done {
   readonly failure: Failure | null;
 }
 
+interface Props {
+  readonly open: boolean;
+  readonly known: Known;
+  readonly onClose: () => void;
+}
+
 /** 导入快递单号: choose the file, see what is wrong line by line, then send; what was answered stays on the screen. */
-export function Import({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function Import({ open, known, onClose }: Props) {
   const [sheet, setSheet] = useState<Sheet | string | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const [done, setDone] = useState<Done | null>(null);
@@ -28,7 +34,7 @@ export function Import({ open, onClose }: { open: boolean; onClose: () => void }
   const read = async (file: File) => {
     setDone(null);
     setProgress(null);
-    setSheet(readSheet(textOf(await file.arrayBuffer())));
+    setSheet(readSheet(textOf(await file.arrayBuffer()), known));
   };
   const send = async () => {
     setDone(null);

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { App, Button, Table } from 'antd';
-import type { OrderDetail, OrderPage, OrderRow } from '@/contract/fulfilment';
+import type { FulfilmentOutputs, OrderDetail, OrderPage, OrderRow } from '@/contract/fulfilment';
 import { call } from '../../kit/api';
 import { businessDay, count } from '../../kit/format';
 import { collect } from '../../kit/collect';
 import { download } from '../../kit/csv';
 import { useMay } from '../../kit/me';
-import { useAction } from '../../kit/use-action';
+import { useAction, type Loaded } from '../../kit/use-action';
 import { useComingBack } from '../../kit/use-coming-back';
 import { LoadedPart, Panel } from '../../parts/panel';
 import { Nothing, PageHead } from '../../parts/pieces';
@@ -17,6 +17,13 @@ import { Import } from './import';
 import { shippingSheet } from './sheet';
 
 const TO_SHIP = { status: 'paid', kind: 'address' } as const;
+
+/** The orders that wait, when all of them are on the page as of now. */
+const idsOf = ({ value, loading, failure }: Loaded<OrderPage>): ReadonlySet<string> | null =>
+  !value || value.next || loading || failure ? null : new Set(value.rows.map(({ orderId }) => orderId));
+
+const wordsOf = ({ value }: Loaded<FulfilmentOutputs['order.desk']>): ReadonlySet<string> | null =>
+  value && new Set(value.carriers.flatMap(({ words }) => words));
 
 /** 发货: what waits to be sent, out as a sheet, back in with the numbers. */
 export default function Shipping() {
@@ -30,6 +37,10 @@ export default function Shipping() {
   const reload = () => {
     waiting.reload();
     desk.reload();
+  };
+  const beginImport = () => {
+    waiting.reload();
+    setImporting(true);
   };
   useComingBack(waiting.reload);
   useComingBack(desk.reload);
@@ -58,7 +69,7 @@ export default function Shipping() {
             {fetched === null ? '导出待发货' : `已取 ${count(fetched)}`}
           </Button>
         )}
-        <Button type='primary' onClick={() => setImporting(true)}>
+        <Button type='primary' onClick={beginImport}>
           导入快递单号
         </Button>
       </PageHead>
@@ -91,6 +102,7 @@ export default function Shipping() {
       </Panel>
       <Import
         open={importing}
+        known={{ orders: idsOf(waiting), carriers: wordsOf(desk) }}
         onClose={() => {
           setImporting(false);
           reload();

@@ -1,4 +1,5 @@
 import type { OrderExportRow } from '@/contract/exports';
+import { carrierWords, CARRIERS, type Carrier } from '@/domain/fulfilment/carriers';
 import { readSheet, shippingSheet, textOf } from './sheet';
 
 const order = (change: Partial<OrderExportRow>): OrderExportRow => ({
@@ -20,9 +21,10 @@ const order = (change: Partial<OrderExportRow>): OrderExportRow => ({
   refunded: 0 as OrderExportRow['goods'],
   ...change,
 });
+const CARRIER_WORDS = new Set((Object.keys(CARRIERS) as Carrier[]).flatMap(carrierWords));
 const HEAD = '订单号,快递公司,快递单号';
-const rowsOf = (text: string) => {
-  const sheet = readSheet(text);
+const rowsOf = (text: string, orders: readonly string[] | null = null) => {
+  const sheet = readSheet(text, { orders: orders && new Set(orders), carriers: CARRIER_WORDS });
   if (typeof sheet === 'string') throw new Error(sheet);
   return sheet;
 };
@@ -56,12 +58,27 @@ describe('the shipping sheet', () => {
   it.each([
     ['no order', ',顺丰,SF12345678', '没有订单号'],
     ['no carrier', 'HT1,,SF12345678', '没有快递公司'],
+    ['a carrier nobody knows', 'HT1,顺风,SF12345678', '没有认出「顺风」这家快递公司'],
     ['a short number', 'HT1,顺丰,SF1', '单号要是 6 到 40 位字母和数字'],
     ['a number in Chinese', 'HT1,顺丰,单号一二三四', '单号要是 6 到 40 位字母和数字'],
     ['a number Excel made of it', 'HT1,顺丰,7.31234E+11', '科学计数'],
   ])('says what is wrong with %s', (_what, line, problem) =>
     expect(rowsOf(`${HEAD}\n${line}`).rows[0]?.problem).toContain(problem),
   );
+
+  it('knows a carrier by its code and by what people call it', () => {
+    const { rows } = rowsOf(`${HEAD}\nHT1,sf,SF12345678\nHT2,中通,ZT12345678\nHT3,圆通速递,YT12345678`);
+    expect(rows.map(({ problem }) => problem)).toEqual([null, null, null]);
+  });
+
+  it('lets only what waits on the desk be sent, when the desk shows all of it', () => {
+    const text = `${HEAD}\nht1,顺丰,SF12345678\nHT9,顺丰,SF12345679`;
+    const problems = (toShip: readonly string[] | null) =>
+      rowsOf(text, toShip).rows.map((row) => row.problem);
+    expect(problems(['HT1'])).toEqual([null, '待发货里没有这一单，可能发过了']);
+    expect(problems([])).toEqual(Array(2).fill('待发货里没有这一单，可能发过了'));
+    expect(problems(null)).toEqual([null, null]);
+  });
 
   it('says that a number stands twice', () => {
     const { rows } = rowsOf(`${HEAD}\nHT1,顺丰,SF12345678\nHT2,顺丰,sf12345678`);
@@ -72,7 +89,9 @@ describe('the shipping sheet', () => {
     ['another file', 'a,b\n1,2', '「订单号」「快递公司」「快递单号」'],
     ['nothing', '', '「订单号」'],
     ['too many rows', `${HEAD}\n${'HT1,顺丰,SF12345678\n'.repeat(2001)}`, '一次最多 2000 行'],
-  ])('refuses %s as a whole', (_what, text, words) => expect(readSheet(text)).toContain(words));
+  ])('refuses %s as a whole', (_what, text, words) =>
+    expect(readSheet(text, { orders: null, carriers: null })).toContain(words),
+  );
 
   it('is read in UTF-8 and in what Excel writes in China', () => {
     const gbk = new Uint8Array([0xb6, 0xa9, 0xb5, 0xa5, 0xba, 0xc5]); // 订单号

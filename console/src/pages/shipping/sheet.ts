@@ -32,6 +32,14 @@ export interface Sheet {
   readonly open: number;
 }
 
+/** What the page knows to hold the rows against; null where it does not know all, and the server has to say. */
+export interface Known {
+  /** The orders that wait to be sent. */
+  readonly orders: ReadonlySet<string> | null;
+  /** The words for carriers, in capitals. */
+  readonly carriers: ReadonlySet<string> | null;
+}
+
 /** Excel in China writes CSV as GBK unless told otherwise; UTF-8 is tried first, strictly. */
 export function textOf(bytes: ArrayBuffer): string {
   try {
@@ -46,7 +54,7 @@ export function textOf(bytes: ArrayBuffer): string {
  *
  * @returns the rows with a number, each with what is wrong with it; or in words why the file is no such sheet
  */
-export function readSheet(text: string): Sheet | string {
+export function readSheet(text: string, known: Known): Sheet | string {
   const { data, meta } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), {
     header: true,
     skipEmptyLines: 'greedy',
@@ -64,7 +72,7 @@ export function readSheet(text: string): Sheet | string {
     const line = index + 2;
     const twin = seen.get(trackingNo.toUpperCase());
     seen.set(trackingNo.toUpperCase(), line);
-    rows.push({ line, ...cells, trackingNo, problem: problemOf(cells, trackingNo, twin) });
+    rows.push({ line, ...cells, trackingNo, problem: problemOf({ ...cells, trackingNo, twin }, known) });
   });
   return { rows, open: data.length - rows.length };
 }
@@ -73,14 +81,29 @@ export function readSheet(text: string): Sheet | string {
 const cell = (record: Readonly<Record<string, string>>, name: string): string =>
   (record[name] ?? '').trim().replace(/^'(?=[=+\-@])/, '');
 
-function problemOf(
-  { orderId, carrier }: Pick<SheetRow, 'orderId' | 'carrier'>,
-  trackingNo: string,
-  twin: number | undefined,
-): string | null {
+interface Cells {
+  readonly orderId: string;
+  readonly carrier: string;
+  readonly trackingNo: string;
+  /** The line above that has the same number. */
+  readonly twin: number | undefined;
+}
+
+const problemOf = (cells: Cells, { orders, carriers }: Known): string | null =>
+  orderProblem(cells, orders) ?? numberProblem(cells) ?? carrierProblem(cells, carriers);
+
+function orderProblem({ orderId }: Cells, orders: Known['orders']): string | null {
   if (orderId === '') return '没有订单号';
+  return orders?.has(orderId.toUpperCase()) === false ? '待发货里没有这一单，可能发过了' : null;
+}
+
+function carrierProblem({ carrier }: Cells, carriers: Known['carriers']): string | null {
+  if (carrier === '') return '没有快递公司';
+  return carriers?.has(carrier.toUpperCase()) === false ? `没有认出「${carrier}」这家快递公司` : null;
+}
+
+function numberProblem({ trackingNo, twin }: Cells): string | null {
   if (/^\d\.\d+E\+\d+$/i.test(trackingNo)) return '单号被表格改成了科学计数，把那一列设成文本再填';
   if (!/^[A-Za-z0-9-]{6,40}$/.test(trackingNo)) return '单号要是 6 到 40 位字母和数字';
-  if (carrier === '') return '没有快递公司';
   return twin === undefined ? null : `和第 ${twin} 行是同一个单号`;
 }
