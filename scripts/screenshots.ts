@@ -117,11 +117,12 @@ async function keepInTouch(browser: Browser, url: string): Promise<void> {
   await page.goto(`${url}/console/#/campaigns/new`);
   await page.getByText('群里来的人').click();
   await page.getByRole('button', { name: '写内容' }).click();
-  await page.getByText('取货提醒', { exact: true }).first().click();
+  await page.getByText('到货提醒', { exact: true }).first().click();
   await page.locator('#field-thing1').fill('富平尖柿 5斤 等 2 件');
-  await page.locator('#field-time2').fill('2026年11月22日 17:00');
-  await page.locator('#field-thing3').fill('翠湖里店，南门快递柜旁边');
-  await page.locator('#field-character_string4').fill('A-0826');
+  await page.locator('#field-time2').fill('2026年11月22日 06:00');
+  await page.locator('#field-amount3').fill('¥32.80');
+  await page.locator('#field-phrase4').fill('已到店');
+  await page.locator('#field-thing5').fill('今早 6 点到的，留到晚上 9 点');
   await page.getByRole('button', { name: '看能发到几个人', exact: true }).click();
   await shoot(page, 'console-reach');
 }

@@ -1,5 +1,6 @@
 import { FREQUENCY_CAP, reachOf, type Reach } from '@/domain/campaign/reach';
 import { segmentOf, type Segment } from '@/domain/crm/segments';
+import { fitsSegments } from '@/domain/message/segments';
 import type { MessageTemplate } from '@/domain/message/types';
 import { ok, reject, type Outcome } from '@/domain/outcome';
 import type { ReachView } from '@/contract/console';
@@ -23,7 +24,8 @@ export async function findAim(
   const segment = segmentOf(segmentId);
   if (!segment) return reject('SEGMENT_NOT_FOUND');
   const template = await findMessageTemplate(db, templateId);
-  return template ? ok({ segment, template }) : reject('MESSAGE_TEMPLATE_UNKNOWN');
+  if (!template) return reject('MESSAGE_TEMPLATE_UNKNOWN');
+  return fitsSegments(template) ? ok({ segment, template }) : reject('MESSAGE_OF_ONE_ORDER');
 }
 
 /** Who of the segment can be sent a message of the template now, and why the others cannot. */

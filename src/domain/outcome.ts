@@ -182,6 +182,7 @@ export const REJECTIONS = {
   MEMBER_NOT_FOUND: '没有找到这个会员',
   SEGMENT_NOT_FOUND: '没有找到这个分群',
   MESSAGE_TEMPLATE_UNKNOWN: '没有找到这个消息模板',
+  MESSAGE_OF_ONE_ORDER: '这个模板写的是各单自己的号码，不能发给一群人',
   MESSAGE_FIELD_INVALID: '消息内容不符合微信的字段要求',
   MESSAGE_MARKETING: '服务通知里不能写促销用语',
   CAMPAIGN_NOT_FOUND: '没有找到这次发送',

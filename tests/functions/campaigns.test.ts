@@ -17,6 +17,13 @@ const FIELDS = {
   phrase4: '已到店',
   thing5: '今早 6 点到的',
 };
+const PICKUP = 'HT01quhuotixing_k3VnQm8ZrXa7TbLwYc2SdEfGh4J';
+const PICKUP_FIELDS = {
+  thing1: '富平尖柿 5斤',
+  time2: '2026年11月21日 17:00',
+  thing3: '翠湖里店',
+  character_string4: 'A-0826',
+};
 let campaigns = 0;
 const campaign = (over: object = {}) => ({
   key: `campaign-${(campaigns += 1)}-key`,
@@ -194,11 +201,23 @@ describe('a campaign', () => {
     expect(await inboxOf(lin)).toEqual([]);
   });
 
+  it('is not offered a template that says each order its own code or number', async () => {
+    const titles = yes(await staff.ask('message.templates', {})).map(({ title }) => title);
+    expect(titles).toEqual(['到货提醒', '优惠到期提醒']);
+    const aim = { segmentId: 'newcomers', templateId: PICKUP };
+    expect(no(await staff.ask('campaign.reach', aim))).toBe('MESSAGE_OF_ONE_ORDER');
+  });
+
   it.each([
     ['a field too long', { fields: { ...FIELDS, thing1: '柿'.repeat(21) } }, 'MESSAGE_FIELD_INVALID'],
     ['a missing field', { fields: { thing1: '柿子' } }, 'MESSAGE_FIELD_INVALID'],
     ['promotional words', { fields: { ...FIELDS, thing5: '限时秒杀' } }, 'MESSAGE_MARKETING'],
     ['an unknown segment', { segmentId: 'everybody-else' }, 'SEGMENT_NOT_FOUND'],
+    [
+      'a template with a code of each order',
+      { templateId: PICKUP, fields: PICKUP_FIELDS },
+      'MESSAGE_OF_ONE_ORDER',
+    ],
     ['an unknown template', { templateId: 'no-such-template' }, 'MESSAGE_TEMPLATE_UNKNOWN'],
     ['a page of another site', { page: 'https://example.com/' }, 'BAD_REQUEST'],
     ['an audience sent along', { audience: ['anybody'] }, 'BAD_REQUEST'],

@@ -58,12 +58,13 @@ describe('the console', () => {
     await desk.open('/campaigns/new');
     await desk.page.locator('.choice', { hasText: '全部会员' }).click();
     await desk.page.locator('.foot').getByRole('button', { name: '写内容' }).click();
-    await desk.page.locator('.choice', { hasText: '取货提醒' }).click();
+    await desk.page.locator('.choice', { hasText: '到货提醒' }).click();
     const fields = {
       商品: '奶油草莓',
-      取货时间: '2026年11月22日 17:00',
-      取货地点: '翠湖里店',
-      取货码: 'A-0826',
+      到货时间: '2026年11月22日 06:00',
+      价格: '¥29.90',
+      状态: '已到店',
+      备注: '今早 6 点到的',
     };
     for (const [name, value] of Object.entries(fields))
       await desk.page.getByRole('textbox', { name }).fill(value);

@@ -22,6 +22,7 @@ const CODES: Partial<Record<RejectionCode, string>> = {
   MEMBER_NOT_FOUND: '没有找到这个会员',
   SEGMENT_NOT_FOUND: '没有找到这个分群',
   MESSAGE_TEMPLATE_UNKNOWN: '没有找到这个消息模板',
+  MESSAGE_OF_ONE_ORDER: '这个模板写的是各单自己的号码，不能发给一群人',
   MESSAGE_FIELD_INVALID: '这一栏不符合微信的要求',
   MESSAGE_MARKETING: '服务通知里不能写促销用语，微信会封模板',
   COUPON_NOT_FOUND: '没有找到这张券',

@@ -19,7 +19,7 @@ export function Content({ templates, template, draft, onTemplate, onDraft, onSte
   const missing = template ? draftProblems(template, draft)[0] : '先选一个模板';
   return (
     <>
-      <Panel title='用哪个模板' sub='每个模板只能用在它申请时说的事上'>
+      <Panel title='用哪个模板' sub='只能用在它申请时说的事上；带取货码、订单号的一单一条，不在这里'>
         <Radio.Group
           className='choices'
           {...(template ? { value: template.id } : {})}
