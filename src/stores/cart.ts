@@ -22,6 +22,8 @@ interface Cart {
   setQuantity(skuId: string, quantity: number): void;
   choose(skuId: string, chosen: boolean): void;
   chooseAll(chosen: boolean): void;
+  /** As it was, where it was: what was taken out by a slip. */
+  putBack(item: CartItem): void;
   /** Take out what was bought. */
   remove(skuIds: readonly string[]): void;
   /** The customer left: nothing of theirs stays on this phone. */
@@ -102,6 +104,7 @@ export const useCart = create<Cart>()((set, get) => {
           .map((item) => ({ ...item, chosen, at: now() })),
       ),
     chooseAll: (chosen) => change(get().items.map((item) => ({ ...item, chosen, at: now() }))),
+    putBack: (item) => change([{ ...item, at: now() }]),
     remove: (skuIds) => change(withQuantity(skuIds, 0)),
     forget() {
       if (pending !== null) clearTimeout(pending);

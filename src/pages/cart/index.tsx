@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { Button } from '@/components/button';
@@ -14,9 +14,10 @@ import { urlOf } from '@/routes';
 import { useBasket } from '@/stores/basket';
 import { useCart } from '@/stores/cart';
 import { useCartBadge } from '@/stores/cart-badge';
-import { countOf } from '@/stores/items';
+import { countOf, type CartItem } from '@/stores/items';
 import { exactYuan } from '@/words/money';
 import { CartLine } from './line';
+import { TakenOut } from './taken-out';
 import './index.scss';
 
 const toShelf = (): void => void Taro.switchTab({ url: urlOf('category') });
@@ -91,6 +92,14 @@ export default function CartPage() {
   const { value, failure } = useCart((cart) => cart.quote);
   const price = useCart((cart) => cart.price);
   const sync = useCart((cart) => cart.sync);
+  const remove = useCart((cart) => cart.remove);
+  const [out, setOut] = useState<CartItem | null>(null);
+  const forget = useCallback(() => setOut(null), []);
+  const takeOut = (item: CartItem): void => {
+    remove([item.skuId]);
+    setOut(item);
+  };
+  const undo = out && <TakenOut item={out} onGone={forget} />;
   const asked = items.map(({ skuId, quantity, chosen }) => `${skuId}${chosen ? quantity : ''}`).join();
   useCartBadge();
   useDidShow(() => {
@@ -109,6 +118,7 @@ export default function CartPage() {
             action={<Button onClick={toShelf}>看今早到店</Button>}
           />
         </View>
+        {undo}
       </Screen>
     );
 
@@ -123,10 +133,12 @@ export default function CartPage() {
             item={item}
             line={value?.lines.find(({ skuId }) => skuId === item.skuId) ?? null}
             problem={culprit === item.skuId ? (failure?.text ?? null) : null}
+            onTakeOut={takeOut}
           />
         ))}
       </View>
       {value?.gap && <GapHint short={value.gap.short} label={value.gap.label} onGo={toShelf} />}
+      {undo}
       <CartFoot culprit={culprit} />
     </Screen>
   );

@@ -17,6 +17,7 @@ interface Props {
   readonly line: QuoteLine | null;
   /** Why it cannot be ordered as it is: 「只剩 2 份了」. */
   readonly problem: string | null;
+  readonly onTakeOut: (item: CartItem) => void;
 }
 
 const rungName = {
@@ -49,7 +50,7 @@ function Why({ line, problem }: { readonly line: QuoteLine | null; readonly prob
   );
 }
 
-export function CartLine({ item, line, problem }: Props) {
+export function CartLine({ item, line, problem, onTakeOut }: Props) {
   const setQuantity = useCart((cart) => cart.setQuantity);
   const choose = useCart((cart) => cart.choose);
   const { skuId, title, skuName, image, well, quantity, chosen } = item;
@@ -69,7 +70,7 @@ export function CartLine({ item, line, problem }: Props) {
       <View className='grow'>
         <View className='between'>
           <View className='t-h3 ell'>{title}</View>
-          <View className='cart-line__x' {...pressable(`删掉${title}`)} onClick={() => setQuantity(skuId, 0)}>
+          <View className='cart-line__x' {...pressable(`删掉${title}`)} onClick={() => onTakeOut(item)}>
             <Icon name='trash' size={16} />
           </View>
         </View>

@@ -1,6 +1,7 @@
 import type { OrderDoc } from '../../../cloudfunctions/_store/documents';
 import type { Cast } from '../cast';
 import { callsFromNow } from '../client-calls';
+import type { Shopper } from '../shopper';
 
 const CHERRY = '智利车厘子 J级 500g';
 const STRAWBERRY = '红颜奶油草莓 300g';
@@ -39,6 +40,17 @@ export async function fillCart({ lin }: Cast): Promise<void> {
 
   // 268 + 2×29.9, the shop's 满 120 减 10, the newcomer's coupon
   await lin.sees('去结算（3）', '合计', '¥307.80', '群特惠价');
+  await takeOutAndBack(lin);
+}
+
+/** A slip of the thumb on 删掉: the line comes back as it was, where it was. */
+async function takeOutAndBack(lin: Shopper): Promise<void> {
+  await lin.tap({ cls: 'cart-line__x' });
+  await lin.sees(`删掉了${STRAWBERRY}`, '去结算（1）');
+  await lin.snap('3-undo');
+  await lin.tap('撤销');
+  await lin.sees('去结算（3）', '¥307.80');
+  await lin.seesNo('撤销');
 }
 
 interface Taken {
