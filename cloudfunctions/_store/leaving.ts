@@ -174,6 +174,7 @@ async function handOver(db: Db, memberId: string, to: string): Promise<void> {
       status: 'left',
       fold: moneyOf(person.fold),
       points: { left: person.fold.points, held: {} },
+      ...(person.lately && { lately: person.lately }), // a refund whose effects a crash cut short comes again, to this id
     };
     await members.doc(to).set({ data: nobody });
     const { at } = person.leaving;

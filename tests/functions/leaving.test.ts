@@ -1,3 +1,4 @@
+import { apply, refunded } from '../support/after-sales';
 import { KIWI, newKey, PICKUP, placed, settled, type Submit } from '../support/orders';
 import { NEIGHBOURS } from '../support/relays';
 import { memberIdOf, no, yes, type Phone } from '../support/phone';
@@ -145,6 +146,27 @@ describe('leaving', () => {
     yes(await leave(phone));
     yes(await leave(await shop.phone()));
     expect(no(await phone.raw('storefront', { action: 'member.leave', input: {} }))).toBe('BAD_REQUEST');
+  });
+
+  it('a refund whose effects were cut short before: told again after, it is folded once', async () => {
+    const phone = await shop.member();
+    const orderId = await buy(phone, PICKUP);
+    const { afterSaleId } = yes(await apply(phone, orderId, 'all'));
+    const staff = await signIn(shop);
+    yes(await staff.ask('refund.approve', { afterSaleId, orderId }));
+    const done = await refunded(shop, afterSaleId);
+    // as if all effects but the last call had been made
+    await shop.put('after_sales', { ...done, due: 'effects', wakeAt: done.requestedAt });
+
+    yes(await leave(phone));
+    await shop.tick();
+
+    const { memberId, due } = (await shop.doc('after_sales', afterSaleId))!;
+    expect(due).toBeNull();
+    const nobody = (await shop.doc('members', memberId))!;
+    expect(nobody.fold).toMatchObject({ paidCount: 1, netPaid: 0, points: 0 });
+    expect(nobody.points.left).toBe(0); // the wallet: reconciliation puts a fold right, never this
+    expect(yes(await staff.ask('member.replay', { memberId })).same).toBe(true);
   });
 });
 
