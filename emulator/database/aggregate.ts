@@ -15,21 +15,54 @@ import { copy, isDocument, type Document, type Value } from './values';
 export function runStages(
   source: readonly Document[],
   stages: readonly Stage[],
-  resolve: (collection: string) => Document[],
+  resolve: Resolve,
   uint: () => number,
 ): Document[] {
   let docs = source;
   for (let next = 0; next < stages.length;) {
-    const run = own(OWN, stages[next]!.name);
-    if (run) docs = run(docs, stages[next++]!.value, uint);
-    else {
-      const others = stages.slice(next).findIndex(({ name }) => own(OWN, name));
+    const stage = stages[next]!;
+    const run = own(OWN, stage.name);
+    if (run) {
+      docs = run(docs, stage.value, uint);
+      next += 1;
+    } else if (isEqualJoin(stage)) {
+      docs = joined(docs, stage.value, resolve);
+      next += 1;
+    } else {
+      const others = stages.slice(next).findIndex((one) => own(OWN, one.name) ?? isEqualJoin(one));
       const end = others < 0 ? stages.length : next + others;
-      docs = runInMingo(docs, mendStages(stages.slice(next, end)), resolve);
+      docs = runInMingo(docs, mendStages(stages.slice(next, end)), (name) => resolve(name, {}));
       next = end;
     }
   }
   return [...docs];
+}
+
+/** The documents of another collection that a filter lets through. */
+type Resolve = (collection: string, filter: Document) => Document[];
+
+interface EqualJoin extends Stage {
+  value: { from: string; localField: string; foreignField: string; as: string };
+}
+
+/** A join by equal fields of the top level is ours: an index leads to the partners. mingo has the others. */
+function isEqualJoin(stage: Stage): stage is EqualJoin {
+  const { name, value } = stage;
+  if (name !== '$lookup' || !isDocument(value) || Object.keys(value).length !== 4) return false;
+  const { from, localField, foreignField, as } = value;
+  const isField = (path: Value | undefined): boolean => typeof path === 'string' && !path.includes('.');
+  return typeof from === 'string' && typeof foreignField === 'string' && isField(localField) && isField(as);
+}
+
+/** Of a list each value has partners; what is missing has those in whom it is missing too. */
+function joined(docs: readonly Document[], join: EqualJoin['value'], resolve: Resolve): Document[] {
+  const { from, localField, foreignField, as } = join;
+  return docs.map((doc) => {
+    const local = doc[localField] ?? null;
+    const wanted = Array.isArray(local) ? [local, ...local] : [local];
+    const partners = resolve(from, { [foreignField]: { $in: wanted } });
+    return { ...doc, [as]: partners.map((partner) => copy(partner)) }; // mingo's $project reaches into them
+  });
 }
 
 function runInMingo(

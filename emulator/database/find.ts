@@ -43,9 +43,9 @@ export function aggregate(
   others: (name: string) => Collection | undefined,
   uint: () => number,
 ): Document[] {
-  const resolve = (name: string): Document[] => {
+  const resolve = (name: string, filter: Document): Document[] => {
     const other = others(name);
-    return other ? reader.matching(other, {}, asker, Infinity) : [];
+    return other ? reader.matching(other, filter, asker, Infinity) : [];
   };
   if (stages.some(({ name }, i) => name === '$geoNear' && i > 0))
     throw cloudErrors.refused('$geoNear is only valid as the first stage in a pipeline.');
