@@ -18,4 +18,8 @@ describe('a full wallet before a full cart', () => {
   it('is priced as cheaply as by thousands of plans laid out one and all', () => {
     for (const cart of carts.slice(0, 2)) expect(agrees(cart)).toBe(true);
   });
+
+  it('of fifty lines, the most an order has, is priced as by every plan too', () => {
+    for (let n = 0; n < 20; n += 1) expect(agrees(fullWallet(dice, { lines: 50, coupons: 9 }))).toBe(true);
+  });
 });
