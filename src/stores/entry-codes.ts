@@ -17,7 +17,7 @@ function plain(value: string): string {
 }
 
 /** A mini-program code carries its query in `scene`, escaped: `s=…` or `src=…` (facts §5, 32 characters). */
-const sceneQuery = (scene: string): Record<string, string> =>
+export const sceneQuery = (scene: string): Partial<Record<string, string>> =>
   Object.fromEntries(
     plain(scene)
       .split('&')

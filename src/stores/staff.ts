@@ -4,25 +4,30 @@ import { call } from '@/services/cloud';
 import { attempt, IDLE, loading, settled, type Remote } from './remote';
 
 interface StaffStore {
-  /** What the code asks of this phone. */
+  /** The code that was looked at last, and the one that is confirmed. */
+  readonly code: string;
+  /** What it asks of this phone. */
   readonly asked: Remote<StaffPhoneOutputs['staff.look']>;
   readonly confirmed: Remote<StaffPhoneOutputs['staff.confirm']>;
   look(code: string): Promise<void>;
-  confirm(code: string): Promise<void>;
+  confirm(): Promise<void>;
   forget(): void;
 }
 
 /** 店员入口: a code on a computer's screen, confirmed by this phone. */
 export const useStaff = create<StaffStore>()((set, get) => ({
+  code: '',
   asked: IDLE,
   confirmed: IDLE,
   async look(code) {
-    set({ asked: loading(IDLE), confirmed: IDLE });
-    set({ asked: settled(IDLE, await attempt(call('staff.look', { code }))) });
+    set({ code, asked: loading(IDLE), confirmed: IDLE });
+    const answer = await attempt(call('staff.look', { code }));
+    if (get().code === code) set({ asked: settled(IDLE, answer) });
   },
-  async confirm(code) {
+  async confirm() {
     set({ confirmed: loading(IDLE) });
-    set({ confirmed: settled(get().confirmed, await attempt(call('staff.confirm', { code }))) });
+    const answer = await attempt(call('staff.confirm', { code: get().code }));
+    set({ confirmed: settled(get().confirmed, answer) });
   },
-  forget: () => set({ asked: IDLE, confirmed: IDLE }),
+  forget: () => set({ code: '', asked: IDLE, confirmed: IDLE }),
 }));

@@ -12,7 +12,8 @@ import './index.scss';
 type Asked = StaffPhoneOutputs['staff.look'];
 
 /** Signing in or joining: says which shop, who and as what before anything happens. */
-function Ask({ asked, code }: { readonly asked: Asked; readonly code: string }) {
+function Ask({ asked }: { readonly asked: Asked }) {
+  const code = useStaff((store) => store.code);
   const { status, failure } = useStaff((store) => store.confirmed);
   const confirm = useStaff((store) => store.confirm);
   const signIn = asked.kind === 'sign_in';
@@ -34,7 +35,7 @@ function Ask({ asked, code }: { readonly asked: Asked; readonly code: string }) 
         size='l'
         id='confirm-staff'
         disabled={status === 'loading'}
-        onClick={() => void confirm(code)}
+        onClick={() => void confirm()}
       >
         {signIn ? '确认登录' : '确认加入'}
       </Button>
@@ -71,7 +72,7 @@ export default function StaffPage() {
   return (
     <Screen title='店员入口'>
       {confirmed.value && <Done done={confirmed.value} />}
-      {!confirmed.value && asked.value && <Ask asked={asked.value} code={code} />}
+      {!confirmed.value && asked.value && <Ask asked={asked.value} />}
       {!asked.value && (
         <View className='card sec staff'>
           <View className='t-h3'>电脑上的码</View>

@@ -6,6 +6,7 @@ describe('the code of the staff page', () => {
     [{ scene: 'c=XBBPTCUF' }, 'XBBPTCUF'],
     [{ code: 'xbbp-tcuf' }, 'xbbp-tcuf'],
     [{ scene: 's=share' }, ''],
+    [{ scene: '100%' }, ''],
     [{}, ''],
   ])('of %j is 「%s」', (query, code) => expect(codeOf(query)).toBe(code));
 

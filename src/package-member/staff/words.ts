@@ -1,4 +1,5 @@
 import type { StorefrontOutputs } from '@/contract/storefront';
+import { sceneQuery } from '@/stores/entry-codes';
 
 type Role = StorefrontOutputs['staff.confirm']['role'];
 export const ROLE_NAME: Readonly<Record<Role, string>> = {
@@ -15,8 +16,6 @@ export const dashed = (code: string): string => {
   return plain.length === 8 ? `${plain.slice(0, 4)}-${plain.slice(4)}` : code;
 };
 
-/** The code that the page was opened with: `code=…` of a link, or `c=…` in the scene of a mini-program code, escaped. */
-export function codeOf(query: Readonly<Partial<Record<string, string>>>): string {
-  if (query.code) return query.code;
-  return /^c=([0-9A-Za-z]+)$/.exec(decodeURIComponent(query.scene ?? ''))?.[1] ?? '';
-}
+/** The code that the page was opened with: `code=…` of a link, or `c=…` of a mini-program code. */
+export const codeOf = ({ code, scene = '' }: Readonly<Partial<Record<string, string>>>): string =>
+  code ?? sceneQuery(scene)['c'] ?? '';
