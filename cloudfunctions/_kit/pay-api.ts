@@ -57,7 +57,7 @@ export interface PayApi {
     amount: Fen;
     total: Fen;
     reason: string;
-  }): Promise<RefundStatus>;
+  }): Promise<Refund>;
   /**
    * 查询单笔退款.
    * @returns null when WeChat Pay knows no such refund

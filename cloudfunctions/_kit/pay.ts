@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
 import { Aes, Decorator, Formatter, Rsa } from 'wechatpay-axios-plugin';
-import { PayError, type Notice, type PayApi, type RefundStatus, type Trade } from './pay-api';
+import { PayError, type Notice, type PayApi, type Trade } from './pay-api';
 import { beijingTime, isStaleSocket, payError, toRefund, toRefundNotice, toTrade } from './pay-wire';
 import { tradeBill } from './pay-bill';
 
@@ -102,7 +102,7 @@ export function createPay(setting: (name: string) => string): PayApi {
         notify_url: account().notifyUrl,
         amount: { refund: amount, total, currency: 'CNY' },
       });
-      return (answer as { status: RefundStatus }).status;
+      return toRefund(answer);
     },
     async queryRefund(outRefundNo) {
       try {

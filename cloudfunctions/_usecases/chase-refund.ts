@@ -3,7 +3,7 @@ import { AFTER_SALE_REASONS } from '@/domain/after-sale/types';
 import { fen } from '@/domain/money';
 import { ok, type Outcome } from '@/domain/outcome';
 import type { Base } from '../_kit/call';
-import { PayError, type Refund, type RefundStatus } from '../_kit/pay-api';
+import { PayError, type Refund } from '../_kit/pay-api';
 import { noteAsked, type AfterSalePair } from '../_store/after-sales';
 import type { AfterSaleDoc, OrderDoc, SettingsDoc } from '../_store/documents';
 import { docOf, termsOf } from './after-sale-draft';
@@ -54,14 +54,14 @@ async function ask(call: Base, afterSale: AfterSaleDoc, order: OrderDoc): Promis
   try {
     const known = refund.status === 'none' ? null : await call.pay.queryRefund(refund.no);
     if (known) return newsOf(known, call.now);
-    const status = await call.pay.refund({
+    const asked = await call.pay.refund({
       outTradeNo: order.id,
       outRefundNo: refund.no,
       amount,
       total: fen(order.payment.paidAmount ?? order.quote.payable),
       reason: AFTER_SALE_REASONS[reason],
     });
-    return newsByStatus(status, call.now);
+    return newsOf(asked, call.now);
   } catch (error) {
     if (!(error instanceof PayError)) throw error;
     return { kind: mayHelpToAskAgain(error) ? 'silent' : 'refused', code: error.code };
@@ -72,14 +72,11 @@ async function ask(call: Base, afterSale: AfterSaleDoc, order: OrderDoc): Promis
 const mayHelpToAskAgain = ({ status, code }: PayError): boolean =>
   status === 0 || status === 429 || status >= 500 || code === 'NOT_ENOUGH';
 
-/** A refund as WeChat Pay's own query answers it. */
-export const newsOf = ({ status, successAt }: Refund, now: number): RefundNews =>
-  newsByStatus(status, successAt ?? now);
-
-function newsByStatus(status: RefundStatus, at: number): RefundNews {
+/** A refund as WeChat Pay tells it, asked for or about. */
+export function newsOf({ status, successAt }: Refund, now: number): RefundNews {
   switch (status) {
     case 'SUCCESS':
-      return { kind: 'success', arrivedAt: at };
+      return { kind: 'success', arrivedAt: successAt ?? now };
     case 'PROCESSING':
       return { kind: 'processing' };
     case 'CLOSED':

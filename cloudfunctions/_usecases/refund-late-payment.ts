@@ -52,7 +52,7 @@ export async function refundLatePayment(
 export async function askRefund(call: Base, order: OrderDoc): Promise<RefundStatus> {
   const amount = fen(order.payment.paidAmount ?? 0);
   const reason = '订单已关闭，付款原路退回';
-  const status = await call.pay.refund({
+  const { status } = await call.pay.refund({
     outTradeNo: order.id,
     outRefundNo: lateRefundNo(order),
     amount,

@@ -133,6 +133,17 @@ it('notices and cron while the effects of the first notice are under way: each e
   expect((await shop.docs('timeline')).filter(({ _id }) => _id === `refunded:${one.id}`)).toHaveLength(1);
 });
 
+it('arrived when WeChat Pay says, though its notice is lost and cron asks minutes later', async () => {
+  const { phone, orderId } = await paid();
+  const one = await askedFor(phone, orderId);
+  await caughtFor(relay, 'REFUND', () => approve(one));
+  const sent = shop.emulator.clock.now();
+  await shop.advance(3 * 60_000);
+  await shop.tick();
+  const { refund } = await refunded(shop, one.id);
+  expect(refund.arrivedAt).toBeLessThanOrEqual(sent);
+});
+
 it('a decision about another order’s after-sale is about none', async () => {
   const [mine, other] = [await paid(), await paid()];
   const one = await askedFor(mine.phone, mine.orderId);
