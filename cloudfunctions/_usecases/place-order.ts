@@ -23,7 +23,7 @@ type PlaceInput = StorefrontInput<'order.place'>;
 
 /**
  * 下单. Four waves: read everything; write the intent; take stock, specials, coupons and points side by side; open the
- * order. Then WeChat Pay is asked for a prepay id; when it does not answer, the order stays and can be paid later.
+ * order, and beside it ask WeChat Pay for a prepay id; when it does not answer, the order stays and can be paid later.
  *
  * One submit key makes one order: its id is a keyed hash of member and key, so a double submit meets the first
  * one's intent and answers with the same order. A refusal too looks for that order first: what it would refuse (a coupon

@@ -110,7 +110,7 @@ it('cron itself, while it tells, uploads, completes and settles', async () => {
 
   for (let afterCalls = firstWrite; afterCalls <= paidFor; afterCalls += 1) {
     const purchase = await allDueAtOnce();
-    await cronDies(shop, afterCalls);
+    expect(await cronDies(shop, afterCalls)).toBe(false);
     const [{ status }, reward] = await Promise.all([
       orderOf(shop, purchase.orderId),
       shop.doc('rewards', purchase.inviteeId),
@@ -141,7 +141,7 @@ it('cron itself, a tick later, while WeChat is asked what it heard and the paid 
 
   for (let afterCalls = firstWrite; afterCalls < books; afterCalls += 1) {
     const purchase = await aTickLater();
-    await cronDies(shop, afterCalls);
+    expect(await cronDies(shop, afterCalls)).toBe(false);
     for (let n = 0; n < 3; n += 1) await tell();
     await everythingIsDone(purchase);
     await nothingToReconcile(shop);

@@ -30,7 +30,10 @@ function prepare(input: PricingInput): Prepared {
   };
 }
 
-/** The best plan and nothing else: what a cart of at least one line comes to, without a word why. Points are not in it. */
+/**
+ * The best plan and nothing else: what a cart of at least one line comes to, without a word why. Points are not in it. The shop always
+ * explains itself, so only the benchmark asks: it is the part that other rule engines and enumeration are compared with.
+ */
 export function bestPlan(input: PricingInput): Plan {
   const { grounds, wallet } = prepare(input);
   return search(grounds, wallet, input, 1).best;

@@ -156,8 +156,8 @@ function Goods({ detail: { quote, payment, timeline } }: { detail: OrderDetail }
             <td className='r num'>{money(line.price * line.quantity)}</td>
           </tr>
         ))}
-        {quote.discounts.map(({ label, amount }) => (
-          <tr key={label}>
+        {quote.discounts.map(({ kind, ref, label, amount }) => (
+          <tr key={`${kind}:${ref}`}>
             <td className='wide mut'>{label}</td>
             <td />
             <td className='r num mut'>{money(-amount)}</td>
