@@ -69,6 +69,7 @@ export function afterSaleOptions(
     kinds: may.ok && !nothing ? kindsOf(!untouched) : [],
     reasons: reasonsOf(!untouched),
     code: may.ok ? (nothing ? 'AFTER_SALE_NOTHING_LEFT' : null) : may.code,
+    untouched,
     pictureFolder: pictureFolder(order.memberId),
     applyUntil: may.ok ? may.value.until : null,
   };

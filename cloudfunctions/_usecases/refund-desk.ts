@@ -1,6 +1,6 @@
 import type { AfterSaleOptions, RefundDeskOutputs, RefundRow, RefundView } from '@/contract/after-sale';
 import type { ConsoleInput } from '@/contract/console';
-import { bookedOf, refundedOf } from '@/domain/after-sale/book';
+import { bookedOf, isUntouched, refundedOf, type Refundable } from '@/domain/after-sale/book';
 import type { AfterSaleStatus } from '@/domain/after-sale/types';
 import { fen } from '@/domain/money';
 import { ok, reject, type Outcome } from '@/domain/outcome';
@@ -103,6 +103,7 @@ async function refundView(
     restock: afterSale.restock,
     order: {
       status: order.status,
+      untouched: isUntouched(order as Refundable),
       placedAt: order.placedAt,
       paidAmount: order.payment.paidAmount ?? order.quote.payable,
       refunded,

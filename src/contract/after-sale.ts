@@ -103,6 +103,8 @@ export interface AfterSaleOptions {
   /** What a customer may give as the reason: of goods that nobody has yet, nobody says that they are spoilt. */
   readonly reasons: readonly AfterSaleReason[];
   readonly code: string | null;
+  /** No piece has left the shop: what is refunded goes back on the shelf by itself. */
+  readonly untouched: boolean;
   /** Where this customer's pictures go in cloud storage. */
   readonly pictureFolder: string;
   readonly applyUntil: number | null;
@@ -157,6 +159,8 @@ export interface RefundView extends AfterSaleView {
   readonly restock: boolean;
   readonly order: {
     readonly status: OrderStatus;
+    /** No piece has left the shop: what is refunded goes back on the shelf by itself. */
+    readonly untouched: boolean;
     readonly placedAt: number;
     readonly paidAmount: Fen;
     readonly refunded: Fen;

@@ -71,6 +71,25 @@ describe('an order of which some went and the rest is refunded', () => {
     expect(await factsAbout(shop, orderId)).toContain('completed');
   });
 
+  it('is not taken for one that never left: staff say whether the pieces go back on the shelf', async () => {
+    const lin = await shop.member();
+    const orderId = await paidOrder(shop, lin, { delivery: LOCAL });
+    const seen = async (afterSaleId: string) => {
+      const view = yes(await staff.ask('refund.get', { afterSaleId }));
+      const options = yes(await staff.ask('refund.options', { orderId }));
+      return [view.order.untouched, options.untouched];
+    };
+    const { afterSaleId } = yes(await apply(lin, orderId, ONE));
+    expect(await seen(afterSaleId)).toEqual([true, true]);
+    yes(await ship(staff, orderId, { lines: ONE }));
+    expect(await seen(afterSaleId)).toEqual([false, false]);
+    const left = async () => (await shop.doc('stock', 'kiwi-6'))?.left ?? NaN;
+    const before = await left();
+    yes(await staff.ask('refund.approve', { afterSaleId, orderId, restock: true }));
+    await refunded(shop, afterSaleId);
+    expect(await left()).toBe(before + 1);
+  });
+
   it('becomes so by cron when the function was killed after the money', async () => {
     const lin = await shop.member();
     const orderId = await paidOrder(shop, lin, { delivery: LOCAL });

@@ -93,7 +93,6 @@ function Approve({ view, act }: ActionProps) {
   const [open, setOpen] = useState<'return' | 'refund' | null>(null);
   const [restock, setRestock] = useState(false);
   const { afterSaleId, orderId, kind, status, amount, order } = view;
-  const atShop = order.status === 'paid';
   const yes = async () => {
     const input = { afterSaleId, orderId, keepGoods: open === 'refund', restock };
     await act(
@@ -126,7 +125,7 @@ function Approve({ view, act }: ActionProps) {
         ) : (
           <>
             <p>钱马上原路退回，收不回来。积分、成长值、邀请奖励跟着冲回。</p>
-            {atShop ? (
+            {order.untouched ? (
               <p className='mut'>货还在店里，退款到账后自动加回库存。</p>
             ) : (
               <Checkbox
@@ -134,7 +133,7 @@ function Approve({ view, act }: ActionProps) {
                 checked={restock}
                 onChange={(event) => setRestock(event.target.checked)}
               >
-                货已经拿回来了，加回库存
+                货在店里，还能卖，加回库存
               </Checkbox>
             )}
           </>

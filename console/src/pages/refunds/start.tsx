@@ -105,9 +105,9 @@ function Pick({ options }: { options: AfterSaleOptions }) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        {options.status !== 'paid' && (
+        {!options.untouched && (
           <Checkbox checked={restock} onChange={(event) => setRestock(event.target.checked)}>
-            货已经拿回来了，加回库存
+            货在店里，还能卖，加回库存
           </Checkbox>
         )}
         {failure && <FailureNote failure={failure} more='，没有改动' />}
